@@ -1,0 +1,159 @@
+"""Dates and periods that cannot be true together."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from ..model.catalog import Catalog, Category
+from ..model.diagnostic import Diagnostic, Rule, Severity
+from ..model.frequency import Regime
+from ..model.holdings import Holdings
+from ..model.item import Item
+from ..model.period import Period, PeriodKind
+from ..model.wording import Wording
+from .rule import finds
+
+
+@finds(
+    "issued-before-formed",
+    Severity.ERROR,
+    message=("发布日期 {issued} 早于成文日期 {formed}", "it is issued on {issued}, before it was formed on {formed}"),
+    help=("核对两个日期", "check both dates"),
+    doc=("信息形成之后才能发布。", "Nothing is published before it exists."),
+)
+def issued_before_formed(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        if item.issued and item.formed and item.issued.day < item.formed:
+            yield rule.at(item.at("issued"), related=[item.at("formed")], issued=item.issued.day, formed=item.formed)
+
+
+@finds(
+    "expires-before-effective",
+    Severity.ERROR,
+    message=("有效期至 {expires} 早于施行日期 {effective}", "it expires on {expires}, before it takes effect on {effective}"),
+    help=("核对两个日期", "check both dates"),
+    doc=("文件不能在施行之前失效。", "A document cannot end before it begins."),
+)
+def expires_before_effective(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        if item.expires and item.effective and item.expires < item.effective:
+            yield rule.at(item.at("expires"), related=[item.at("effective")], expires=item.expires, effective=item.effective)
+
+
+@finds(
+    "change-out-of-order",
+    Severity.ERROR,
+    message=("变更的日期次序不对：{problem}", "the dates of a change are out of order: {problem}"),
+    help=("核对该条变更的 changed 和 issued", "check `changed` and `issued` of this change"),
+    doc=("变更发生在信息发布之后，变更后的内容在变更之日或其后发布。", "A change comes after the item was issued, and is published on the day it was made or later."),
+)
+def change_out_of_order(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        for index, note in enumerate(item.changes):
+            if note.issued.day < note.changed:
+                problem = Wording(f"发布于 {note.issued.day}，早于变更之日 {note.changed}", f"published on {note.issued.day}, before it was made on {note.changed}")
+                yield rule.at(item.at(f"changes.{index}.issued"), problem=problem)
+            elif item.issued and note.issued.day < item.issued.day:
+                problem = Wording(f"发布于 {note.issued.day}，早于信息发布之日 {item.issued.day}", f"published on {note.issued.day}, before the item itself on {item.issued.day}")
+                yield rule.at(item.at(f"changes.{index}.issued"), problem=problem)
+
+
+@finds(
+    "withdrawn-before-issue",
+    Severity.ERROR,
+    message=("撤下日期 {withdrawn} 早于发布日期 {issued}", "it is withdrawn on {withdrawn}, before it is issued on {issued}"),
+    help=("核对两个日期；从未发布的信息写 state: draft", "check both dates; what was never published says state: draft"),
+    doc=("只有发布过的信息才能撤下。", "Only what was published can be withdrawn."),
+)
+def withdrawn_before_issue(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        if item.withdrawn and item.issued and item.withdrawn.date < item.issued.day:
+            yield rule.at(item.at("withdrawn.date"), related=[item.at("issued")], withdrawn=item.withdrawn.date, issued=item.issued.day)
+
+
+@finds(
+    "date-in-future",
+    Severity.ERROR,
+    message=("“{field}”的日期 {day} 还没有到", 'the date {day} of "{field}" lies in the future'),
+    help=("核对年份；已经发生的事才有日期", "check the year; only what has happened has a date"),
+    doc=("形成、核对、变更都是已经发生的事。只有发布、施行、撤下可以在将来。", "Forming, checking and changing have happened. Only issue, effect and withdrawal may lie ahead."),
+    time_dependent=True,
+)
+def date_in_future(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    today = as_of.astimezone(holdings.catalog.zone).date()
+    for item in holdings.items:
+        for field, day in _past(item):
+            scheduled = item.issued is not None and item.issued.day > today and day <= item.issued.day
+            if day > today and not scheduled:
+                yield rule.at(item.at(field), field=field.rpartition(".")[2], day=day)
+
+
+def _past(item: Item) -> Iterator[tuple[str, date]]:
+    if item.formed:
+        yield "formed", item.formed
+    if item.checked:
+        yield "checked", item.checked
+    for index, note in enumerate(item.changes):
+        yield f"changes.{index}.changed", note.changed
+
+
+@finds(
+    "period-without-frequency",
+    Severity.ERROR,
+    message=("栏目“{category}”不是定期公开的，不能写期间", 'the category "{category}" is not periodic, so it has no periods'),
+    help=("删除 period；需要时写进标题", "delete period; say it in the title"),
+    doc=("期间只用于按日、周、月、季、半年、年公开的栏目。", "Only categories that are released daily to yearly have periods."),
+)
+def period_without_frequency(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        category = holdings.catalog.category_of(item.category)
+        if category and item.period and category.frequency.regime is not Regime.PERIODIC:
+            yield rule.at(item.at("period#key", "period"), category=category.id)
+
+
+@finds(
+    "period-of-other-kind",
+    Severity.ERROR,
+    message=("期间“{period}”不适合栏目“{category}”（{frequency}）", 'the period "{period}" does not fit the category "{category}" ({frequency})'),
+    help=("写成 {example}{note}", "write it like {example}{note}"),
+    doc=(
+        "期间的长短与栏目的频率一致；合并的期间（2026-01/2026-02）只在目录写了 merge 的栏目使用；财政年度不从 1 月 1 日起的，年度写成 FY2026-27。",
+        "A period is as long as the category's frequency says; merged ones (2026-01/2026-02) need `merge` in the catalog; where the financial year does not begin on 1 January, years are written FY2026-27.",
+    ),
+)
+def period_of_other_kind(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        category = holdings.catalog.category_of(item.category)
+        if not category or not item.period or not category.every:
+            continue
+        if not _fits(item.period, category, holdings.catalog):
+            fiscal = holdings.catalog.fiscal and category.every in (PeriodKind.YEAR, PeriodKind.HALF, PeriodKind.QUARTER)
+            example = {PeriodKind.YEAR: "FY2026-27", PeriodKind.HALF: "FY2026-27-H1", PeriodKind.QUARTER: "FY2026-27-Q1"}[category.every] if fiscal else category.every.example
+            merged = Wording("；合并的期间要先在目录中写 merge", "; merged periods need `merge` in the catalog") if item.period.last else Wording("", "")
+            yield rule.at(item.at("period"), period=str(item.period), category=category.id, frequency=category.frequency.label, example=example, note=merged)
+
+
+def _fits(period: Period, category: Category, catalog: Catalog) -> bool:
+    if period.kind is not category.every:
+        return False
+    calendar_only = period.kind in (PeriodKind.MONTH, PeriodKind.WEEK, PeriodKind.DAY)
+    if not calendar_only and period.fiscal != catalog.fiscal:
+        return False
+    if period.last is None:
+        return True
+    if period.year != period.last.year:
+        return False
+    return tuple(range(period.number, period.last.number + 1)) in category.merge
+
+
+@finds(
+    "checked-outside-standing",
+    Severity.WARNING,
+    message=("栏目“{category}”不是长期公开的，“checked”不起作用", '"checked" has no effect: the category "{category}" is not a standing one'),
+    help=("删除 checked", "delete checked"),
+    doc=("核对日期只用于长期公开的栏目。", "Only items of standing categories are confirmed from time to time."),
+)
+def checked_outside_standing(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        category = holdings.catalog.category_of(item.category)
+        if category and item.checked and category.frequency.regime is not Regime.STANDING:
+            yield rule.at(item.at("checked"), category=category.id)

@@ -1,0 +1,158 @@
+"""Attachments and bodies: what is there to read and to download."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from ..model.body import body_links, without_links
+from ..model.diagnostic import Diagnostic, Location, Rule, Severity
+from ..model.holdings import Holdings
+from ..model.identifier import fold
+from ..model.item import State
+from ..model.wording import Wording
+from .rule import finds
+
+ALLOWED_TYPES = frozenset(
+    "pdf ofd doc docx wps odt rtf xls xlsx et ods csv ppt pptx dps odp txt zip png jpg jpeg gif webp bmp tif tiff mp3 m4a wav mp4 webm json xml dwg shp".split()
+)
+_RESERVED_NAMES = frozenset({"index.html", "item.json"})
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@finds(
+    "missing-attachment",
+    Severity.ERROR,
+    message=("附件“{file}”不存在", 'the attachment "{file}" does not exist'),
+    help=("{advice}", "{advice}"),
+    doc=("附件放在信息自己的文件夹里：<文件名>.md 旁边的 <文件名>/，大小写必须一致。", "An attachment lies in the item's own folder, `<stem>/` beside `<stem>.md`; upper and lower case matter."),
+)
+def missing_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        for index, attachment in enumerate(item.attachments):
+            if attachment.stored or _outside(attachment.file):
+                continue
+            name = attachment.file.removeprefix("./").removeprefix(f"{item.stem}/")
+            here = [path[len(item.folder) + 1 :] for path in holdings.unclaimed_files if path.startswith(f"{item.folder}/")]
+            twin = next((each for each in here if fold(each) == fold(name)), None)
+            if twin:
+                advice = Wording(f"文件夹里是“{twin}”，大小写或全半角不同，请改成一致", f'the folder holds "{twin}", of another case or width; write it exactly so')
+            else:
+                advice = Wording(f"把文件放进 {item.folder}/", f"put the file into {item.folder}/")
+            yield rule.at(item.at(f"attachments.{index}.file", f"attachments.{index}"), file=attachment.file, advice=advice)
+
+
+@finds(
+    "attachment-outside",
+    Severity.ERROR,
+    message=("附件“{file}”不在信息自己的文件夹里", 'the attachment "{file}" is not in the item\'s own folder'),
+    help=("把文件复制到 {folder}/，只写文件名", "copy the file to {folder}/ and write its name only"),
+    doc=("绝对路径、..、网址都不能作为附件：站点只发布信息自己的文件。网址写进正文。", "No absolute path, no `..` and no address is an attachment: the site publishes an item's own files only. Put an address into the body."),
+)
+def attachment_outside(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        for index, attachment in enumerate(item.attachments):
+            if _outside(attachment.file):
+                yield rule.at(item.at(f"attachments.{index}.file", f"attachments.{index}"), file=attachment.file, folder=item.folder)
+
+
+@finds(
+    "attachment-type",
+    Severity.ERROR,
+    message=("不发布“{file}”这种类型的文件", 'files such as "{file}" are not published'),
+    help=("另存为 PDF、OFD、Office、CSV 或图片格式", "save it as PDF, an office format, CSV or a picture"),
+    doc=("网页、脚本、SVG 等文件会在读者的浏览器里执行，不能作为附件。允许的类型：" + " ".join(sorted(ALLOWED_TYPES)), "Web pages, scripts and SVG run in the reader's browser. Allowed are: " + " ".join(sorted(ALLOWED_TYPES))),
+)
+def attachment_type(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        for index, attachment in enumerate(item.attachments):
+            if attachment.stored and not _publishable(attachment.stored.name):
+                yield rule.at(item.at(f"attachments.{index}.file", f"attachments.{index}"), file=attachment.stored.name)
+        for file in item.files:
+            if not _publishable(file.name):
+                yield rule.at(Location(item.path), file=file.name)
+
+
+@finds(
+    "empty-attachment",
+    Severity.ERROR,
+    message=("附件“{file}”是空文件", 'the attachment "{file}" is empty'),
+    help=("放入完整的文件", "put the whole file there"),
+    doc=("零字节的文件多半是没有保存或者没有传完。", "A file of no bytes was not saved or not fully copied."),
+)
+def empty_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        for index, attachment in enumerate(item.attachments):
+            if attachment.stored and attachment.stored.size == 0:
+                yield rule.at(item.at(f"attachments.{index}.file", f"attachments.{index}"), file=attachment.file)
+
+
+@finds(
+    "repeated-attachment",
+    Severity.ERROR,
+    message=("附件“{file}”列了两次", 'the attachment "{file}" is listed twice'),
+    help=("只保留一处", "keep one of them"),
+    doc=("同一个文件只列一次。", "A file is listed once."),
+)
+def repeated_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        seen: set[str] = set()
+        for index, attachment in enumerate(item.attachments):
+            name = attachment.stored.path if attachment.stored else attachment.file
+            if name in seen:
+                yield rule.at(item.at(f"attachments.{index}.file", f"attachments.{index}"), file=attachment.file)
+            seen.add(name)
+
+
+@finds(
+    "unclaimed-file",
+    Severity.WARNING,
+    message=("没有一条信息用到文件“{name}”，它不会发布", 'no item names the file "{name}", so it is not published'),
+    help=("在信息头的 attachments 里列出它，或者删除它", "list it under attachments of its item, or delete it"),
+    doc=("只有信息头或正文写明的文件才会发布。", "Only files that a header or a body names are published."),
+)
+def unclaimed_file(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    unread = {path.removesuffix(".md").removesuffix("/index") for path in holdings.unread}
+    withheld = {item.folder for item in holdings.items if item.withheld}
+    for path in holdings.unclaimed_files:
+        folder = posixpath.dirname(path)
+        if not any(folder == each or folder.startswith(f"{each}/") for each in unread | withheld):
+            yield rule.at(Location(path), name=posixpath.basename(path))
+
+
+@finds(
+    "empty-body",
+    Severity.WARNING,
+    message=("这条信息没有正文也没有附件", "the item has neither a body nor an attachment"),
+    help=("在第二个“---”之后写正文", 'write the body after the second "---"'),
+    doc=("只有标题的页面对公众没有用处，检查时视为空白。", "A page with nothing but a title is of no use and counts as blank in inspections."),
+)
+def empty_body(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        if not item.body.strip() and not item.attachments and holdings.state_of(item, as_of) in (State.PUBLISHED, State.SCHEDULED):
+            yield rule.at(Location(item.path))
+
+
+@finds(
+    "pdf-only-body",
+    Severity.NOTICE,
+    message=("正文只有文件链接，内容都在 PDF 里", "the body only points to a PDF that holds everything"),
+    help=("把主要内容写成正文，PDF 留作附件", "write the main content as text, and keep the PDF as an attachment"),
+    doc=("只有 PDF 的信息搜索不到、手机上难读，读屏软件也可能读不出来。", "What is only in a PDF cannot be found by search, is hard to read on a phone and may be mute for a screen reader."),
+)
+def pdf_only_body(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        if holdings.state_of(item, as_of) not in (State.PUBLISHED, State.SCHEDULED):
+            continue
+        files = [link.path for link in body_links(item.body) if link.local] + [each.file for each in item.attachments]
+        has_pdf = any(fold(name).endswith((".pdf", ".ofd")) for name in files)
+        if has_pdf and len(without_links(item.body)) < 40:
+            yield rule.at(Location(item.path))
+
+
+def _outside(file: str) -> bool:
+    return file.startswith("/") or "\\" in file or ".." in file.split("/") or _SCHEME.match(file) is not None
+
+
+def _publishable(name: str) -> bool:
+    return name.rpartition(".")[2].casefold() in ALLOWED_TYPES and fold(name) not in _RESERVED_NAMES

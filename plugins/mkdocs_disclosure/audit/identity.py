@@ -1,0 +1,97 @@
+"""What makes an item the only one of its kind: identifier, address, document number."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from ..model.diagnostic import Diagnostic, Rule, Severity
+from ..model.holdings import Holdings
+from ..model.identifier import MAX_KEY_BYTES, comparable_document_number, fold, is_address_key
+from ..model.item import Item
+from .rule import finds
+
+
+@finds(
+    "identifier-form",
+    Severity.ERROR,
+    message=("索引号“{identifier}”不符合目录规定的格式", 'the identifier "{identifier}" does not follow the form that the catalog gives'),
+    help=("格式为 {template}，例如 {example}；代码是公开责任主体的代码", "the form is {template}, for example {example}; the code is the publisher's"),
+    doc=("索引号的格式写在 catalog.yml 的 identifier 中。号码一经使用不再更改。", "`identifier` in catalog.yml gives the form. A number is never changed once used."),
+)
+def identifier_form(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    pattern = holdings.catalog.identifier
+    if pattern is None:
+        return
+    for item in holdings.items:
+        unit = holdings.catalog.units.get(item.publisher or "")
+        if item.identifier and not pattern.fits(item.identifier, unit.code if unit else None, unit.id if unit else None):
+            example = pattern.example.replace("…", (unit.code or unit.id) if unit else "…", 1)
+            yield rule.at(item.at("identifier"), identifier=item.identifier, template=pattern.template, example=example)
+
+
+@finds(
+    "duplicate-identifier",
+    Severity.ERROR,
+    message=("索引号“{identifier}”与 {other} 重复", 'the identifier "{identifier}" is also used by {other}'),
+    help=("给后形成的一条换一个未用过的号码", "give the younger item a number that was never used"),
+    doc=("索引号唯一。大小写、全半角不同的号码也算同一个号码。", "An identifier is unique, whatever its case and width."),
+)
+def duplicate_identifier(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item, first in _twins(holdings, lambda item: fold(item.identifier) if item.identifier else None):
+        yield rule.at(item.at("identifier"), related=[first.at("identifier")], identifier=item.identifier, other=_place(first, "identifier"))
+
+
+@finds(
+    "duplicate-address",
+    Severity.ERROR,
+    message=("网址 items/{key}/ 与 {other} 重复", "the address items/{key}/ is also that of {other}"),
+    help=("改索引号；没有索引号的改文件名", "change the identifier, or the file name where there is none"),
+    doc=("网址由索引号（没有索引号时由文件名）得出，不同的信息不能占用同一个网址。", "An address is made of the identifier, or of the file name without one; two items cannot share it."),
+)
+def duplicate_address(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item, first in _twins(holdings, lambda item: fold(item.key)):
+        same_number = item.identifier and first.identifier and fold(item.identifier) == fold(first.identifier)
+        if not same_number:
+            yield rule.at(item.at("identifier"), related=[first.at("identifier")], key=item.key, other=first.path)
+
+
+@finds(
+    "invalid-address",
+    Severity.ERROR,
+    message=("“{key}”不能用在网址中", '"{key}" cannot stand in an address'),
+    help=("只用文字、数字、- 和 _（索引号中还可以用 /），至多 {limit} 字节", "use letters, digits, - and _ only (and / in an identifier), at most {limit} bytes"),
+    doc=("网址永久不变，因此只允许各种系统都能保存的字符。", "An address is permanent, so it holds only characters that every system can store."),
+)
+def invalid_address(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        if not is_address_key(item.key):
+            yield rule.at(item.at("identifier"), key=item.key, limit=MAX_KEY_BYTES)
+
+
+@finds(
+    "duplicate-document-number",
+    Severity.ERROR,
+    message=("发文字号“{number}”与 {other} 重复", 'the document number "{number}" is also used by {other}'),
+    help=("联合发文只由牵头机关公开一次；否则改正发文字号", "a joint document is published once, by the lead; else mend the number"),
+    doc=(
+        "同一文件由两个单位各发一次，公众会看到两个版本（条例第十条：由牵头制作的行政机关负责公开）。括号样式不同的字号算同一个。",
+        "A document that two units publish has two versions for the public (art. 10: the lead publishes it). Bracket styles make no difference.",
+    ),
+)
+def duplicate_document_number(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item, first in _twins(holdings, lambda item: comparable_document_number(item.document_number) if item.document_number else None):
+        yield rule.at(item.at("document_number"), related=[first.at("document_number")], number=item.document_number, other=_place(first, "document_number"))
+
+
+def _twins(holdings: Holdings, key_of: Callable[[Item], str | None]) -> Iterator[tuple[Item, Item]]:
+    groups: dict[str, list[Item]] = defaultdict(list)
+    for item in holdings.items:
+        if key := key_of(item):
+            groups[key].append(item)
+    for group in groups.values():
+        for item in group[1:]:
+            yield item, group[0]
+
+
+def _place(item: Item, field: str) -> str:
+    return f"{item.path}:{item.at(field).span.line}"

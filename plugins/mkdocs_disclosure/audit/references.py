@@ -1,0 +1,109 @@
+"""What an item points to: other items, pages, files."""
+
+import posixpath
+from collections.abc import Iterator
+from datetime import datetime
+
+from ..model.body import BodyLink, body_links
+from ..model.diagnostic import Diagnostic, Rule, Severity
+from ..model.holdings import Holdings
+from ..model.item import Item, State
+from ..model.wording import Wording
+from .requirements import in_body
+from .rule import finds
+from .suggestions import nearest
+
+
+@finds(
+    "unknown-reference",
+    Severity.ERROR,
+    message=("“{reference}”不是任何一条信息的索引号、路径或发文字号", '"{reference}" is no identifier, path or document number of an item'),
+    help=("{advice}", "{advice}"),
+    doc=("解读、修改、废止等关系要指向仓库中的一条信息。", "Interprets, amends, repeals and the like name an item of this repository."),
+)
+def unknown_reference(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    if holdings.unread:
+        return  # what is missing may stand in a file that could not be read
+    known = [(item.identifier or item.path, item.document_number or item.title) for item in holdings.items if not item.withheld]
+    otherwise = Wording("写对方的索引号，例如 MB9999025/2026-00012", "write the identifier of the other item")
+    for item in holdings.items:
+        for field, reference in _references(item):
+            if holdings.references.find(reference, item) is None:
+                yield rule.at(item.at(field), reference=reference, advice=nearest(reference, known, otherwise))
+
+
+@finds(
+    "reference-to-itself",
+    Severity.ERROR,
+    message=("“{field}”指向了这条信息自己", '"{field}" points to the item itself'),
+    help=("写另一条信息的索引号", "write the identifier of another item"),
+    doc=("文件不能解读、修改或者废止自己。", "A document cannot interpret, amend or repeal itself."),
+)
+def reference_to_itself(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        for field, reference in _references(item):
+            if holdings.references.find(reference, item) is item:
+                yield rule.at(item.at(field), field=field.partition(".")[0])
+
+
+@finds(
+    "reference-to-unpublished",
+    Severity.WARNING,
+    message=("已公开的信息指向一条没有公开的信息", "a public item points to one that is not public"),
+    help=("删除这处引用，或者先公开对方；在此之前页面上不显示这个链接", "delete it, or publish the other item first; until then the page does not show the link"),
+    doc=("草稿、待发布和不予公开的信息，其标题、网址、编号都不会出现在站点中。", "Neither title nor address nor number of a draft, scheduled or withheld item ever appears on the site."),
+    time_dependent=True,
+)
+def reference_to_unpublished(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    closed = {item.path for item in holdings.items if holdings.state_of(item, as_of) not in (State.PUBLISHED, State.WITHDRAWN)}
+    for item in holdings.items:
+        if item.path in closed:
+            continue
+        for field, reference in _references(item):
+            target = holdings.references.find(reference, item)
+            if target and target.path in closed:
+                yield rule.at(item.at(field))
+        for link in _local_links(item):
+            if _target(item, link) in closed:
+                yield rule.at(in_body(item, link.span))
+
+
+@finds(
+    "broken-link",
+    Severity.ERROR,
+    message=("正文链接的“{target}”不存在", 'the body links to "{target}", which does not exist'),
+    help=("链接到另一条信息写 ../<栏目 id>/<文件名>.md，本条信息的文件写文件名", "link to another item as ../<category id>/<stem>.md, to a file of this item by its name"),
+    doc=(
+        "正文中的相对链接指向另一条信息的源文件、content/pages 的页面，或者本条信息文件夹里的文件。",
+        "A relative link in a body names the source file of another item, a page of content/pages, or a file in the item's own folder.",
+    ),
+)
+def broken_link(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    unread = set(holdings.unread)
+    for item in holdings.items:
+        for link in _local_links(item):
+            path = _target(item, link)
+            if path in holdings.references.by_path or path in holdings.pages or path in unread:
+                continue
+            name, stem = link.path.removeprefix("./"), item.stem
+            if not any(name in (file.name, f"{stem}/{file.name}") for file in (*item.files, *(each.stored for each in item.attachments if each.stored))):
+                yield rule.at(in_body(item, link.span), target=link.target)
+
+
+def _references(item: Item) -> Iterator[tuple[str, str]]:
+    for relation, references in item.relations.items():
+        for index, reference in enumerate(references):
+            yield f"{relation.value}.{index}", reference
+    if item.withdrawn and item.withdrawn.replaced_by:
+        yield "withdrawn.replaced_by", item.withdrawn.replaced_by
+
+
+def _local_links(item: Item) -> Iterator[BodyLink]:
+    if "](" in item.body or "]:" in item.body or "=" in item.body:
+        yield from (link for link in body_links(item.body) if link.local)
+
+
+def _target(item: Item, link: BodyLink) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(item.path), link.path))
+
+

@@ -1,0 +1,119 @@
+"""What an item must have, and what a withheld one must not have."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from ..model.body import withheld_marks
+from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span
+from ..model.frequency import Regime
+from ..model.holdings import Holdings
+from ..model.item import Item
+from ..model.wording import Wording
+from .rule import finds
+
+_ALLOWED_IN_WITHHELD = frozenset({"identifier", "category", "publisher", "exemption", "review", "state"})
+
+_LABELS = {
+    "title": Wording("标题", "title"),
+    "issued": Wording("发布日期", "issued"),
+    "identifier": Wording("索引号", "identifier"),
+    "publisher": Wording("公开责任主体", "publisher"),
+    "period": Wording("期间", "period"),
+}
+
+
+@finds(
+    "missing-field",
+    Severity.ERROR,
+    message=("缺少字段“{field}”（{label}）：{reason}", 'the field "{field}" ({label}) is missing: {reason}'),
+    help=("在信息头中加上一行“{field}: …”", 'add a line "{field}: …" to the header'),
+    doc=(
+        "已发布和待发布的信息必须有标题和发布日期；目录规定索引号格式时必须有索引号；定期公开的栏目必须有期间；栏目还可以用 require 要求其他字段。草稿只要求标题和栏目。",
+        "A published or scheduled item has a title and a day of issue; an identifier where the catalog gives its form; a period in periodic categories; and what the category asks for with `require`. A draft needs only title and category.",
+    ),
+)
+def missing_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        for field, reason in _required(holdings, item):
+            if field not in item.written:
+                yield rule.at(Location(item.path, Span(1, 1, 1, 4)), field=field, label=_LABELS.get(field, field), reason=reason)
+
+
+def _required(holdings: Holdings, item: Item) -> Iterator[tuple[str, Wording]]:
+    catalog = holdings.catalog
+    category = catalog.category_of(item.category)
+    if not item.withheld:
+        yield "title", Wording("每条信息都要有", "every item has one")
+    if catalog.identifier and not item.draft:
+        yield "identifier", Wording("目录规定了索引号", "the catalog asks for identifiers")
+    if category and len(catalog.owing_units(category)) != 1:
+        yield "publisher", Wording("该栏目不是只由一个单位公开", "more than one unit may publish in this category")
+    if item.draft or item.withheld:
+        return
+    yield "issued", Wording("未注明发布日期的信息视为未公开；尚未定稿的写 state: draft", "without a day of issue nothing is published; an unfinished item says state: draft")
+    if category is None:
+        return
+    if category.frequency.regime is Regime.PERIODIC:
+        yield "period", Wording("定期公开的栏目要写所属期间", "a periodic category needs the period")
+    for field in category.require:
+        if field not in ("title", "issued", "identifier", "publisher", "period"):
+            yield field, Wording(f"栏目“{category.name}”要求填写", f'the category "{category.name}" asks for it')
+
+
+@finds(
+    "withheld-content-present",
+    Severity.ERROR,
+    message=("全部不予公开的记录含有{what}", "a record that is withheld as a whole holds {what}"),
+    help=("删除它；只保留索引号、栏目、公开责任主体、不予公开和审核记录。只有一部分不予公开时写 partial: true", "delete it; only identifier, category, publisher, exemption and review may stand. Where only a part is withheld, write partial: true"),
+    doc=(
+        "git 会保留写进去的每一个字。全部不予公开的信息，标题、正文和附件都不得写进仓库。",
+        "git keeps every word that is committed. Title, body and files of what is withheld as a whole must never enter the repository.",
+    ),
+)
+def withheld_content_present(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        if not item.withheld:
+            continue
+        for field in sorted(item.written - _ALLOWED_IN_WITHHELD):
+            yield rule.at(item.at(f"{field}#key"), what=Wording(f"字段“{field}”", f'the field "{field}"'))
+        if item.body.strip():
+            yield rule.at(Location(item.path, Span(item.body_line, 1, item.body_line, 2)), what=Wording("正文", "a body"))
+        for file in holdings.unclaimed_files:
+            if file.startswith(f"{item.folder}/") and not item.path.endswith("/index.md"):
+                yield rule.at(Location(file), what=Wording("文件", "a file"))
+
+
+@finds(
+    "mark-without-exemption",
+    Severity.ERROR,
+    message=("正文中标记略去“{clause}”，信息头却没有相应的区分处理", 'the body marks "{clause}" as withheld, and the header says nothing of it'),
+    help=("在信息头写 exemption: {{clause: {clause}, partial: true}}，或者改正标记中的条款", "write exemption: {{clause: {clause}, partial: true}} in the header, or mend the clause of the mark"),
+    doc=("区分处理的信息在信息头写明条款，正文中用 [[略: 条款]] 标出略去的位置，标记里不写被略去的文字。", "A partly withheld item names the clause in its header; `[[略: clause]]` marks the place in the body and holds none of the words."),
+)
+def mark_without_exemption(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        if "[[" not in item.body:
+            continue
+        for clause, span in withheld_marks(item.body):
+            if not item.exemption or not item.exemption.partial or clause not in holdings.catalog.exemptions:
+                yield rule.at(in_body(item, span), clause=clause)
+
+
+@finds(
+    "contradicting-state",
+    Severity.ERROR,
+    message=("草稿不能同时写“{field}”", 'a draft cannot have "{field}"'),
+    help=("删除 state: draft，或者删除 {field}", "delete state: draft, or delete {field}"),
+    doc=("从未发布的草稿不能被撤下，也没有发布后的变更。", "A draft was never published, so it can be neither withdrawn nor changed after publication."),
+)
+def contradicting_state(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        for field in ("withdrawn", "changes"):
+            if item.draft and field in item.written:
+                yield rule.at(item.at(f"{field}#key"), field=field)
+
+
+def in_body(item: Item, span: Span) -> Location:
+    """The place in the file of a span of its body."""
+    offset = item.body_line - 1
+    return Location(item.path, Span(span.line + offset, span.column, span.end_line + offset, span.end_column))

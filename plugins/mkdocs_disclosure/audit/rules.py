@@ -1,0 +1,56 @@
+"""All rules of the audit, written out, and the one function that runs them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from ..model.diagnostic import Diagnostic
+from ..model.holdings import Holdings
+from . import belonging, dates, files, identity, references, requirements
+
+RULES = (
+    belonging.unknown_category,
+    belonging.category_with_subcategories,
+    belonging.retired_category,
+    belonging.misplaced_item,
+    belonging.unknown_unit,
+    belonging.retired_unit,
+    belonging.wrong_unit,
+    belonging.unknown_kind,
+    belonging.unknown_exemption_clause,
+    belonging.retired_exemption_clause,
+    requirements.missing_field,
+    requirements.withheld_content_present,
+    requirements.mark_without_exemption,
+    requirements.contradicting_state,
+    identity.identifier_form,
+    identity.duplicate_identifier,
+    identity.duplicate_address,
+    identity.invalid_address,
+    identity.duplicate_document_number,
+    dates.issued_before_formed,
+    dates.expires_before_effective,
+    dates.change_out_of_order,
+    dates.withdrawn_before_issue,
+    dates.date_in_future,
+    dates.period_without_frequency,
+    dates.period_of_other_kind,
+    dates.checked_outside_standing,
+    references.unknown_reference,
+    references.reference_to_itself,
+    references.reference_to_unpublished,
+    references.broken_link,
+    files.missing_attachment,
+    files.attachment_outside,
+    files.attachment_type,
+    files.empty_attachment,
+    files.repeated_attachment,
+    files.unclaimed_file,
+    files.empty_body,
+    files.pdf_only_body,
+)
+
+
+def audit(holdings: Holdings, as_of: datetime) -> Iterator[Diagnostic]:
+    """Every finding of every rule on these holdings at `as_of`."""
+    for rule in RULES:
+        yield from rule(holdings, as_of)

@@ -1,0 +1,46 @@
+"""Layer 2, the one use case: a folder and a moment -> holdings, findings and the public register."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from .audit.rules import audit
+from .model.dates import Moment
+from .model.diagnostic import Report
+from .model.holdings import Holdings
+from .model.register import Register
+from .model.wording import Language
+from .sources.reading import read_site
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read of a site and found in it. `holdings` is None while the catalog cannot be read."""
+
+    report: Report
+    holdings: Holdings | None
+    as_of: datetime
+    language: Language | None
+
+    def register(self) -> Register:
+        """What is public at `as_of`; only for a report without errors."""
+        if self.holdings is None or self.report.has_errors:
+            raise ValueError("a site with errors has no register")
+        return Register.of(self.holdings, self.as_of)
+
+
+def load(root: Path, as_of: Moment | datetime) -> Loaded:
+    """Read the site below `root` and audit it; `as_of` without a zone is taken in the catalog's."""
+    read = read_site(root)
+    if read.holdings is None:
+        return Loaded(Report.of(read.diagnostics), None, _fixed(as_of), read.language)
+    zone = read.holdings.catalog.zone
+    moment = as_of.begins(zone) if isinstance(as_of, Moment) else as_of.astimezone(zone)
+    report = Report.of([*read.diagnostics, *audit(read.holdings, moment)])
+    return Loaded(report, read.holdings, moment, read.language)
+
+
+def _fixed(as_of: Moment | datetime) -> datetime:
+    if isinstance(as_of, datetime):
+        return as_of
+    return as_of.begins(UTC)

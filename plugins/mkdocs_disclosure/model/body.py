@@ -1,0 +1,70 @@
+"""What a Markdown body names: links, images, headings and withheld passages, with their places; nothing is rendered here."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from .diagnostic import Span
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_LINK = re.compile(r"""\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|\b(?:src|href)\s*=\s*["']?([^"'\s>]+)""")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+WITHHELD_MARK = re.compile(r"\[\[(?:略|withheld)[:：]\s*([^\[\]\n<>]{1,60}?)\s*\]\]")
+"""The mark of a withheld passage, `[[略: 第十五条]]`: it names the clause and holds no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLink:
+    """A target that a body names, as it is written, and where (lines count from the first line of the body)."""
+
+    target: str
+    span: Span
+
+    @property
+    def local(self) -> bool:
+        """Whether it points to something of this site by a relative path."""
+        return bool(self.path) and not _SCHEME.match(self.target) and not self.target.startswith("/")
+
+    @property
+    def path(self) -> str:
+        """The path of the target without query and fragment, decoded."""
+        return unquote(re.split(r"[?#]", self.target, maxsplit=1)[0])
+
+
+def body_links(body: str) -> Iterator[BodyLink]:
+    """Every link, image and reference target of a body, code left out."""
+    for number, line in _lines_outside_code(body):
+        for match in _LINK.finditer(line):
+            group = next((index for index in range(1, 5) if match[index]), 0)
+            if group:
+                yield BodyLink(match[group], Span(number, match.start(group) + 1, number, match.end(group) + 1))
+
+
+def withheld_marks(body: str) -> Iterator[tuple[str, Span]]:
+    """The clause of every mark of a withheld passage, with its place."""
+    for number, line in enumerate(body.split("\n"), 1):
+        for match in WITHHELD_MARK.finditer(line):
+            yield match[1], Span(number, match.start(1) + 1, number, match.end(1) + 1)
+
+
+def without_links(body: str) -> str:
+    """What a body says beside its links and images: for judging whether there is any text."""
+    bare = re.sub(r"!?\[[^\]]*\]\([^)]*\)", "", body)
+    return re.sub(r"[\W_]+", "", bare)
+
+
+def _lines_outside_code(body: str) -> Iterator[tuple[int, str]]:
+    fence: str | None = None
+    for number, line in enumerate(body.split("\n"), 1):
+        match = _FENCE.match(line)
+        if fence:
+            if match and match[1].startswith(fence) and not line.strip(" `~"):
+                fence = None
+            continue
+        if match:
+            fence = match[1]
+            continue
+        yield number, _CODE_SPAN.sub(lambda code: " " * len(code[0]), line)

@@ -1,0 +1,124 @@
+"""A fault as a value: rules, where they were broken, and the report of a run."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .wording import Wording
+
+_LONGEST_QUOTE = 60
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the build, a warning stops it with --strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+    @property
+    def label(self) -> Wording:
+        """The word that stands before a message."""
+        return _SEVERITY_LABELS[self]
+
+
+_SEVERITY_LABELS = {
+    Severity.ERROR: Wording("错误", "error"),
+    Severity.WARNING: Wording("警告", "warning"),
+    Severity.NOTICE: Wording("提示", "notice"),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one file: lines and columns count characters from 1, the end column is the first one after it."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START_OF_FILE = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A span in a file; `path` is relative to the site's root, with `/`."""
+
+    path: str
+    span: Span = START_OF_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A fault that can be found, named after the fault (kebab-case), with its words in both languages.
+
+    `message` and `help` hold `{placeholders}`; `doc` explains why the rule exists and what to do, for docs/.
+    A `time_dependent` rule may find something tomorrow in a tree that is clean today.
+    """
+
+    name: str
+    severity: Severity
+    message: Wording
+    help: Wording
+    doc: Wording
+    time_dependent: bool = False
+
+    def at(self, location: Location, related: Iterable[Location] = (), **values: object) -> "Diagnostic":
+        """The finding of this rule at a place, its words filled with `values`."""
+        quoted = {key: quotable(value) if isinstance(value, str) else value for key, value in values.items()}
+        return Diagnostic(
+            rule=self.name,
+            severity=self.severity,
+            message=self.message.filled(quoted),
+            help=self.help.filled(quoted),
+            location=location,
+            related=tuple(related),
+            time_dependent=self.time_dependent,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong (`message`), where, and what to type (`help`)."""
+
+    rule: str
+    severity: Severity
+    message: Wording
+    help: Wording
+    location: Location
+    related: tuple[Location, ...] = ()
+    time_dependent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings of a run, sorted by path, line, column and rule."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+    @classmethod
+    def of(cls, diagnostics: Iterable[Diagnostic]) -> "Report":
+        """The report of these findings, sorted, each once."""
+        unique = dict.fromkeys(diagnostics)
+        return cls(tuple(sorted(unique, key=lambda found: (found.location, found.rule, found.message.en))))
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(1 for found in self.diagnostics if found.severity is severity)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found forbids publication."""
+        return self.count(Severity.ERROR) > 0
+
+    def exit_code(self, *, strict: bool) -> int:
+        """0 when clean, 1 with errors (with `strict`, also with warnings)."""
+        return 1 if self.has_errors or (strict and self.count(Severity.WARNING)) else 0
+
+
+def quotable(text: str) -> str:
+    """`text` as it may stand in a message of one line: control characters named, cut when long."""
+    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    return shown if len(shown) <= _LONGEST_QUOTE else shown[: _LONGEST_QUOTE - 1] + "…"

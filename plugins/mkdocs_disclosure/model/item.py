@@ -1,0 +1,181 @@
+"""One item of disclosure as its editor wrote it: everything, public and not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from .dates import Moment
+from .diagnostic import START_OF_FILE, Location, Span
+from .identifier import address_key
+from .period import Period
+
+
+class State(StrEnum):
+    """What the public may see of an item at a moment."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    WITHHELD = "withheld"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Relation(StrEnum):
+    """What a document does to another one; each is shown from both ends."""
+
+    INTERPRETS = "interprets"
+    AMENDS = "amends"
+    REPEALS = "repeals"
+    CORRECTS = "corrects"
+    REPLACES = "replaces"
+    CLARIFIES = "clarifies"
+    BASED_ON = "based_on"
+    PART_OF = "part_of"
+    RESULT_OF = "result_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issued a document: a unit of the catalog, or an outside body by name."""
+
+    unit: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that lies in an item's own folder."""
+
+    path: str
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that an item publishes; `stored` is None where the file could not be found."""
+
+    file: str
+    title: str | None = None
+    stored: StoredFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNote:
+    """A change after publication: what was changed when, and when the change was published."""
+
+    changed: date
+    issued: Moment
+    note: str
+    major: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That an item was taken down, why, and what stands in its place."""
+
+    date: date
+    reason: str
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """That an item is withheld, in part or as a whole; `reason` never leaves the holdings."""
+
+    clause: str
+    partial: bool = False
+    reason: str | None = None
+    next_review: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who collected, reviewed and published an item; never public."""
+
+    collected_by: str | None = None
+    reviewed_by: str | None = None
+    reviewed_on: date | None = None
+    secrecy: str | None = None
+    published_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One Markdown file of `content/items`. Empty strings and None stand for what is missing or could not be read."""
+
+    path: str
+    category: str
+    title: str = ""
+    identifier: str | None = None
+    also_in: tuple[str, ...] = ()
+    kind: str | None = None
+    publisher: str | None = None
+    issuers: tuple[Issuer, ...] = ()
+    document_number: str | None = None
+    formed: date | None = None
+    issued: Moment | None = None
+    period: Period | None = None
+    summary: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    effective: date | None = None
+    expires: date | None = None
+    legal_force: str | None = None
+    relations: Mapping[Relation, tuple[str, ...]] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+    changes: tuple[ChangeNote, ...] = ()
+    checked: date | None = None
+    withdrawn: Withdrawal | None = None
+    exemption: Exemption | None = None
+    review: Review | None = None
+    draft: bool = False
+    body: str = ""
+    body_line: int = 1
+    files: tuple[StoredFile, ...] = ()
+    written: frozenset[str] = frozenset()
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def stem(self) -> str:
+        """The name by which its address is made where a site uses no identifiers."""
+        parts = self.path.rsplit("/", 2)
+        return parts[-2] if parts[-1] == "index.md" else parts[-1].removesuffix(".md")
+
+    @property
+    def key(self) -> str:
+        """The last part of its address, `items/<key>/`."""
+        return address_key(self.identifier or self.stem)
+
+    @property
+    def folder(self) -> str:
+        """The folder that its own files lie in, relative to the site's root."""
+        parent, _, name = self.path.rpartition("/")
+        return parent if name == "index.md" else f"{parent}/{name.removesuffix('.md')}"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether nothing of it may be published."""
+        return self.exemption is not None and not self.exemption.partial
+
+    def state_at(self, as_of: datetime, zone: ZoneInfo) -> State:
+        """What the public may see of it at `as_of`; what is doubtful is not public."""
+        if self.draft:
+            return State.DRAFT
+        if self.withheld:
+            return State.WITHHELD
+        if self.issued is None or as_of < self.issued.begins(zone):
+            return State.SCHEDULED
+        if self.withdrawn and as_of.astimezone(zone).date() >= self.withdrawn.date:
+            return State.WITHDRAWN
+        return State.PUBLISHED
+
+    def at(self, *fields: str) -> Location:
+        """Where the first of these fields is written (`category`, `attachments.0.file`), else the top of the file."""
+        for name in fields:
+            if span := self.spans.get(name):
+                return Location(self.path, span)
+        return Location(self.path, START_OF_FILE)

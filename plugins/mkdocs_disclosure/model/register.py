@@ -1,0 +1,216 @@
+"""The public part of the holdings: the only thing that a writer is ever given."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from .catalog import Catalog
+from .dates import Moment
+from .holdings import Holdings
+from .item import ChangeNote, Item, Relation, State, StoredFile
+from .legal_force import LegalForce, legal_force
+from .period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A unit or outside body by name; `unit` is its id where it has a page."""
+
+    name: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAttachment:
+    """A file for download."""
+
+    title: str
+    stored: StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedItem:
+    """One end of a relation: `inverse` when the other item declares it."""
+
+    relation: Relation
+    inverse: bool
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """Why and when a withdrawn item was taken down, and the key of its public successor."""
+
+    date: date
+    reason: str
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicItem:
+    """What the public may know of one item. A withdrawn one keeps its title and numbers and loses its content."""
+
+    key: str
+    title: str
+    category: str
+    publisher: Party
+    issued: Moment
+    identifier: str | None = None
+    also_in: tuple[str, ...] = ()
+    kind: str | None = None
+    issuers: tuple[Party, ...] = ()
+    document_number: str | None = None
+    formed: date | None = None
+    period: Period | None = None
+    summary: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    effective: date | None = None
+    expires: date | None = None
+    force: LegalForce | None = None
+    related: tuple[RelatedItem, ...] = ()
+    attachments: tuple[PublicAttachment, ...] = ()
+    files: tuple[StoredFile, ...] = ()
+    changes: tuple[ChangeNote, ...] = ()
+    checked: date | None = None
+    withheld_clause: str | None = None
+    tombstone: Tombstone | None = None
+    body: str = ""
+
+    @property
+    def updated(self) -> Moment:
+        """When it last changed for a reader: its issue or its newest published change."""
+        return max([self.issued, *(note.issued for note in self.changes)], key=lambda moment: (moment.day, str(moment.clock or "")))
+
+    def related_by(self, relation: Relation, *, inverse: bool) -> tuple[str, ...]:
+        """The keys at the other end of one relation."""
+        return tuple(each.key for each in self.related if each.relation is relation and each.inverse is inverse)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Everything public at one moment, newest first."""
+
+    catalog: Catalog
+    as_of: datetime
+    items: tuple[PublicItem, ...]
+    introductions: Mapping[str, str] = field(default_factory=dict)
+    source_keys: Mapping[str, str] = field(default_factory=dict)
+    """Source path -> key of every public item, for resolving links; never written anywhere."""
+    pages: frozenset[str] = frozenset()
+    by_key: Mapping[str, PublicItem] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_key", {item.key: item for item in self.items})
+
+    @classmethod
+    def of(cls, holdings: Holdings, as_of: datetime) -> "Register":
+        """What of the holdings is public at `as_of`. Nothing of drafts, scheduled and fully withheld records is in it."""
+        public = {
+            item.path: item
+            for item in holdings.items
+            if holdings.state_of(item, as_of) in (State.PUBLISHED, State.WITHDRAWN) and item.title and item.issued
+        }
+        related = _related(holdings, public)
+        items = [_public_item(holdings, item, related, public, as_of) for item in public.values()]
+        items.sort(key=lambda item: (item.issued.day, str(item.issued.clock or ""), item.key), reverse=True)
+        return cls(
+            catalog=holdings.catalog,
+            as_of=as_of,
+            items=tuple(items),
+            introductions=holdings.introductions,
+            source_keys={path: item.key for path, item in public.items()},
+            pages=holdings.pages,
+        )
+
+
+def _related(holdings: Holdings, public: Mapping[str, Item]) -> dict[str, list[RelatedItem]]:
+    both_ends: dict[str, list[RelatedItem]] = defaultdict(list)
+    for item in public.values():
+        for relation, references in item.relations.items():
+            for reference in references:
+                target = holdings.references.find(reference, item)
+                if target and target.path in public:
+                    both_ends[item.path].append(RelatedItem(relation, inverse=False, key=target.key))
+                    both_ends[target.path].append(RelatedItem(relation, inverse=True, key=item.key))
+    return both_ends
+
+
+def _public_item(
+    holdings: Holdings, item: Item, related: Mapping[str, list[RelatedItem]], public: Mapping[str, Item], as_of: datetime
+) -> PublicItem:
+    catalog = holdings.catalog
+    assert item.issued is not None
+    today = as_of.astimezone(catalog.zone).date()
+    mine = tuple(dict.fromkeys(related.get(item.path, ())))
+    category = catalog.category_of(item.category)
+    known = PublicItem(
+        key=item.key,
+        title=item.title,
+        category=category.id if category else item.category,
+        publisher=_publisher(catalog, item),
+        issued=item.issued,
+        identifier=item.identifier,
+        also_in=_categories(catalog, item.also_in),
+        kind=item.kind,
+        issuers=tuple(_party(catalog, issuer.unit, issuer.name) for issuer in item.issuers),
+        document_number=item.document_number,
+        formed=item.formed,
+        period=item.period,
+        force=legal_force(
+            today,
+            written=item.legal_force,
+            effective=item.effective,
+            expires=item.expires,
+            done_to_it={each.relation for each in mine if each.inverse},
+        ),
+        related=mine,
+        effective=item.effective,
+        expires=item.expires,
+        tombstone=_tombstone(holdings, item, public) if holdings.state_of(item, as_of) is State.WITHDRAWN else None,
+    )
+    return known if known.tombstone else _with_content(known, item, as_of, catalog)
+
+
+def _with_content(known: PublicItem, item: Item, as_of: datetime, catalog: Catalog) -> PublicItem:
+    from dataclasses import replace
+
+    attachments = tuple(
+        PublicAttachment(each.title or each.stored.name, each.stored) for each in item.attachments if each.stored
+    )
+    stored = {each.stored.name: each.stored for each in attachments} | {each.name: each for each in item.files}
+    return replace(
+        known,
+        summary=item.summary,
+        tags=item.tags,
+        language=item.language,
+        attachments=attachments,
+        files=tuple(stored.values()),
+        changes=tuple(note for note in item.changes if note.issued.begins(catalog.zone) <= as_of),
+        checked=item.checked,
+        withheld_clause=item.exemption.clause if item.exemption else None,
+        body=item.body,
+    )
+
+
+def _tombstone(holdings: Holdings, item: Item, public: Mapping[str, Item]) -> Tombstone:
+    assert item.withdrawn is not None
+    successor = holdings.references.find(item.withdrawn.replaced_by, item) if item.withdrawn.replaced_by else None
+    key = successor.key if successor and successor.path in public else None
+    return Tombstone(item.withdrawn.date, item.withdrawn.reason, key)
+
+
+def _publisher(catalog: Catalog, item: Item) -> Party:
+    category = catalog.category_of(item.category)
+    owing = catalog.owing_units(category) if category else ()
+    return _party(catalog, item.publisher or (owing[0] if len(owing) == 1 else None), None)
+
+
+def _party(catalog: Catalog, unit: str | None, name: str | None) -> Party:
+    known = catalog.units.get(unit or "")
+    return Party(known.name, known.id) if known else Party(name or unit or "")
+
+
+def _categories(catalog: Catalog, written: Iterable[str]) -> tuple[str, ...]:
+    return tuple(category.id for each in written if (category := catalog.category_of(each)))

@@ -1,0 +1,1 @@
+"""Layer 1: register -> page views or bytes, report -> text; one small writer for each output."""

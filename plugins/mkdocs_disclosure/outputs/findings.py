@@ -1,0 +1,122 @@
+"""The findings of a run as text: full with the source line, concise, or JSON."""
+
+import json
+import unicodedata
+from collections.abc import Callable
+from datetime import datetime
+
+from ..model.diagnostic import Diagnostic, Location, Report, Severity, quotable
+from ..model.wording import Language, Wording
+
+JSON_VERSION = 1
+Lines = Callable[[str], list[str]]
+_LONGEST_EXCERPT = 160
+
+
+def full(report: Report, language: Language, lines: Lines) -> str:
+    """Each finding with its source line and a caret under the place; `lines` gives the lines of a file."""
+    return "".join(_full_one(each, language, lines) + "\n" for each in report.diagnostics)
+
+
+def concise(report: Report, language: Language) -> str:
+    """One line a finding: `path:line:col: error[rule] message (help)`."""
+    return "".join(one_line(each, language) + "\n" for each in report.diagnostics)
+
+
+def one_line(diagnostic: Diagnostic, language: Language) -> str:
+    """A finding on one line, with its place."""
+    span = diagnostic.location.span
+    severity = diagnostic.severity.value
+    tail = _HELP_TAIL.of(language).format(diagnostic.help.of(language))
+    path = quotable(diagnostic.location.path) if not diagnostic.location.path.isprintable() else diagnostic.location.path
+    return f"{path}:{span.line}:{span.column}: {severity}[{diagnostic.rule}] {diagnostic.message.of(language)}{tail}"
+
+
+def as_json(report: Report, as_of: datetime, counted: int) -> str:
+    """The findings in both languages as one JSON object; `counted` is how many items were checked."""
+    document = {
+        "version": JSON_VERSION,
+        "as_of": as_of.isoformat(),
+        "items": counted,
+        "errors": report.count(Severity.ERROR),
+        "warnings": report.count(Severity.WARNING),
+        "notices": report.count(Severity.NOTICE),
+        "findings": [_json_one(each) for each in report.diagnostics],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def summary(report: Report, language: Language, counted: int) -> str:
+    """How many items were checked and what was found, in one line."""
+    counts = {severity: report.count(severity) for severity in Severity}
+    if language is Language.ZH:
+        return f"已检查 {counted} 条信息：{counts[Severity.ERROR]} 个错误，{counts[Severity.WARNING]} 个警告，{counts[Severity.NOTICE]} 个提示。"
+    words = (("item", counted), ("error", counts[Severity.ERROR]), ("warning", counts[Severity.WARNING]), ("notice", counts[Severity.NOTICE]))
+    items, *found = (f"{count} {word}{'' if count == 1 else 's'}" for word, count in words)
+    return f"Checked {items}: {', '.join(found)}."
+
+
+_HELP_TAIL = Wording("（{}）", " ({})")
+_HELP = Wording("提示", "help")
+_RELATED = Wording("另见", "see also")
+
+
+def _full_one(diagnostic: Diagnostic, language: Language, lines: Lines) -> str:
+    colon = "：" if language is Language.ZH else ": "
+    head = f"{diagnostic.severity.label.of(language)}[{diagnostic.rule}]{colon}{diagnostic.message.of(language)}"
+    excerpt, gutter = _excerpt(diagnostic.location, lines)
+    parts = [head, *excerpt]
+    for related in diagnostic.related:
+        parts.append(f"{gutter} = {_RELATED.of(language)}{colon}{_place(related)}")
+    parts.append(f"{gutter} = {_HELP.of(language)}{colon}{diagnostic.help.of(language)}")
+    return "\n".join(parts) + "\n"
+
+
+def _place(location: Location) -> str:
+    return f"{location.path}:{location.span.line}:{location.span.column}"
+
+
+def _excerpt(location: Location, lines: Lines) -> tuple[list[str], str]:
+    span = location.span
+    number = str(span.line)
+    gutter = " " * len(number)
+    shown = [f"{gutter}--> {_place(location)}"]
+    source = lines(location.path)
+    if not 1 <= span.line <= len(source):
+        return shown, gutter
+    line = source[span.line - 1]
+    start, end = min(span.column - 1, len(line)), min(max(span.end_column - 1, span.column), max(len(line), span.column))
+    offset = max(0, start - _LONGEST_EXCERPT // 2)
+    visible = line[offset : offset + _LONGEST_EXCERPT]
+    before, marked = visible[: start - offset], visible[start - offset : end - offset]
+    shown += [
+        f"{gutter} |",
+        f"{number} | {_printable(visible)}",
+        f"{gutter} | {' ' * _columns(before)}{'^' * max(1, _columns(marked))}",
+    ]
+    return shown, gutter
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else " " if char == "\t" else "?" for char in text)
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _json_one(diagnostic: Diagnostic) -> dict[str, object]:
+    return {
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity.value,
+        "time_dependent": diagnostic.time_dependent,
+        **_json_place(diagnostic.location),
+        "message": {"zh": diagnostic.message.zh, "en": diagnostic.message.en},
+        "help": {"zh": diagnostic.help.zh, "en": diagnostic.help.en},
+        "related": [_json_place(each) for each in diagnostic.related],
+    }
+
+
+def _json_place(location: Location) -> dict[str, object]:
+    span = location.span
+    return {"path": location.path, "line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}

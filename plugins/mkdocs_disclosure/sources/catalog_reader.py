@@ -1,0 +1,291 @@
+"""catalog.yml and the files it includes -> a `Catalog`, with every fault of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
+from typing import Any
+
+from ..model.catalog import (
+    Alert,
+    Authority,
+    Catalog,
+    Category,
+    Contact,
+    ExemptionClause,
+    Group,
+    NotApplicable,
+    Oversight,
+    RequestChannel,
+    SiteRegistration,
+    Unit,
+)
+from ..model.diagnostic import Diagnostic, Location, Rule
+from ..model.frequency import Frequency, Owing, Regime
+from ..model.identifier import fold
+from ..model.wording import Language, Wording
+from . import faults, gate, nodes
+from .fields import CATALOG, INCLUDED, INHERITED, ITEM_FIELDS
+from .types import Reading, suggestion
+
+CATALOG_FILE = "catalog.yml"
+_RESERVED_IDS = frozenset({"index", "feed", "page", "undated"})
+_NOT_WITH_OTHER_FREQUENCY = ("due", "review", "merge", "since")
+_MAX_BYTES = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCatalog:
+    """The catalog (None when its main file could not be read), and what is wrong with its files."""
+
+    catalog: Catalog | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    found: list[Diagnostic] = field(default_factory=list)
+    units: dict[str, Unit] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    categories: dict[str, Category] = field(default_factory=dict)
+    exemptions: dict[str, ExemptionClause] = field(default_factory=dict)
+    not_applicable: list[NotApplicable] = field(default_factory=list)
+
+    def fault(self, rule: Rule, location: Location, **values: object) -> None:
+        self.found.append(rule.at(location, **values))
+
+
+def read_catalog(raw: bytes, included: Callable[[str], Mapping[str, bytes]]) -> ReadCatalog:
+    """The catalog of the bytes of catalog.yml; `included` gives path -> bytes for a pattern of `include`."""
+    gathered = _Gathered()
+    main = _read_file(CATALOG_FILE, raw, CATALOG.read, gathered)
+    if main is None:
+        return ReadCatalog(None, tuple(gathered.found))
+    values, reading = main
+    language = Language(values.get("locale") or "zh")
+    top = SimpleNamespace(deadline=values.get("deadline"), columns=values.get("columns") or {})
+    _gather(values, reading, top, gathered)
+    for index, pattern in enumerate(values.get("include") or ()):
+        files = included(pattern)
+        if not files:
+            gathered.fault(faults.UNREADABLE_FILE, _at(reading, f"include.{index}"), reason=Wording(f"没有与“{pattern}”相符的文件", f'nothing matches "{pattern}"'))
+        for path, content in sorted(files.items()):
+            part = _read_file(path, content, INCLUDED.read, gathered)
+            if part:
+                _gather(*part, top, gathered)
+    if not values.get("authority") or not values["authority"].get("name") or not values.get("timezone"):
+        return ReadCatalog(None, tuple(gathered.found))
+    catalog = _catalog(values, language, top, gathered)
+    _check_references(catalog, reading, gathered)
+    return ReadCatalog(catalog, tuple(gathered.found))
+
+
+def language_of(raw: bytes) -> Language | None:
+    """The catalog's locale as far as it can be told without reading all of it; for messages about a broken catalog."""
+    text = gate.decode(CATALOG_FILE, raw).text
+    for line in (text or "").split("\n"):
+        key, _, value = line.partition(":")
+        if key in ("locale", "语言"):
+            word = value.split("#")[0].strip().strip("\"'")
+            return Language.ZH if word in ("zh", "中文") else Language.EN if word in ("en", "英文") else None
+    return None
+
+
+def _read_file(path: str, raw: bytes, read: Callable[..., dict[str, Any] | None], gathered: _Gathered) -> tuple[dict[str, Any], Reading] | None:
+    if len(raw) > _MAX_BYTES:
+        gathered.fault(faults.FILE_TOO_LARGE, Location(path), size=len(raw), limit=_MAX_BYTES)
+        return None
+    decoded = gate.decode(path, raw)
+    if decoded.text is not None and gate.joiners(decoded.text):
+        index = next(index for index, char in enumerate(decoded.text) if char in "\u200c\u200d")
+        gathered.found.append(gate.forbidden_character(path, decoded.text, index))
+        return None
+    gathered.found.extend(decoded.diagnostics)
+    if decoded.text is None:
+        return None
+    node, found = nodes.parse(path, decoded.text)
+    gathered.found.extend(found)
+    if node is None:
+        if not found:
+            gathered.fault(faults.WRONG_SHAPE, Location(path), key=path, expected=CATALOG.expected, example="format: 1")
+        return None
+    reading = Reading(path)
+    values = read(node, "", reading)
+    gathered.found.extend(reading.found)
+    return (values, reading) if values is not None else None
+
+
+def _at(reading: Reading, name: str) -> Location:
+    return Location(reading.path, reading.spans[name])
+
+
+def _gather(values: dict[str, Any], reading: Reading, top: SimpleNamespace, gathered: _Gathered) -> None:
+    for index, each in enumerate(values.get("units") or ()):
+        at = _place(reading, f"units.{index}", "id")
+        if _new(gathered.units, each.get("id"), at, Wording("单位", "unit"), gathered) and each.get("name"):
+            own = {name: each.get(name) for name in ("code", "since", "until", "functions")}
+            gathered.units[each["id"]] = Unit(each["id"], each["name"], at, **own, contact=Contact(**each.get("contact") or {}))
+    for index, each in enumerate(values.get("groups") or ()):
+        at = _place(reading, f"groups.{index}", "id")
+        if _new(gathered.groups, each.get("id"), at, Wording("分组", "group"), gathered):
+            gathered.groups[each["id"]] = Group(each["id"], each.get("name") or each["id"], tuple(each.get("units") or ()), at)
+    for index, each in enumerate(values.get("exemptions") or ()):
+        at = _place(reading, f"exemptions.{index}", "clause")
+        if _new(gathered.exemptions, each.get("clause"), at, Wording("条款", "clause"), gathered):
+            known = {name: each[name] for name in ("discretionary", "override", "until") if each.get(name) is not None}
+            gathered.exemptions[each["clause"]] = ExemptionClause(each["clause"], each.get("name") or "", at, **known)
+    gathered.not_applicable += [NotApplicable(each["clause"], each["reason"]) for each in values.get("not_applicable") or () if each.get("clause") and each.get("reason")]
+    _gather_categories(values.get("categories") or (), "categories", reading, None, {"deadline": top.deadline}, gathered)
+
+
+def _place(reading: Reading, entry: str, key: str) -> Location:
+    span = reading.spans.get(f"{entry}.{key}") or reading.spans[entry]
+    return Location(reading.path, span)
+
+
+def _new(known: Mapping[str, Any], id_: str | None, at: Location, what: Wording, gathered: _Gathered) -> bool:
+    if not id_:
+        return False
+    twin = next((each for key, each in known.items() if fold(key) == fold(id_)), None)
+    if twin is not None:
+        gathered.fault(faults.DUPLICATE_ID, at, what=what, id=id_, other=f"{twin.location.path}:{twin.location.span.line}")
+    return twin is None
+
+
+def _gather_categories(
+    entries: tuple[dict[str, Any], ...], prefix: str, reading: Reading, parent: Category | None, inherited: dict[str, Any], gathered: _Gathered
+) -> list[str]:
+    ids = []
+    for index, own in enumerate(entries):
+        entry = f"{prefix}.{index}"
+        at = _place(reading, entry, "id")
+        if not _new(gathered.categories, own.get("id"), at, Wording("栏目", "category"), gathered):
+            continue
+        id_, name = own["id"], own.get("name") or own["id"]
+        if id_ in _RESERVED_IDS:
+            gathered.fault(faults.RESERVED_ID, at, id=id_)
+        given = {key: own[key] for key in INHERITED if own.get(key) is not None}
+        dropped = _NOT_WITH_OTHER_FREQUENCY if "frequency" in given and given["frequency"] != inherited.get("frequency") else ()
+        facts = {key: value for key, value in inherited.items() if key not in dropped} | given
+        category = Category(
+            id=id_,
+            name=name,
+            location=at,
+            parent=parent.id if parent else None,
+            path=(*(parent.path if parent else ()), name),
+            summary=own.get("summary"),
+            **{"column": "content", "frequency": Frequency(Regime.EVENT)} | facts,
+        )
+        gathered.categories[id_] = category
+        _check_category(category, own, reading, entry, gathered)
+        children = _gather_categories(own.get("categories") or (), f"{entry}.categories", reading, category, facts, gathered)
+        gathered.categories[id_] = replace(category, children=tuple(children))
+        ids.append(id_)
+    return ids
+
+
+def _check_category(category: Category, own: dict[str, Any], reading: Reading, entry: str, gathered: _Gathered) -> None:
+    def contradiction(key: str, problem: Wording, advice: Wording) -> None:
+        span = reading.spans.get(f"{entry}.{key}") or category.location.span
+        gathered.fault(faults.CATALOG_CONTRADICTION, Location(reading.path, span), problem=problem, advice=advice)
+
+    regime = category.frequency.regime
+    shown = category.id
+    if regime is Regime.PERIODIC and not category.due and not own.get("categories"):
+        contradiction(
+            "frequency",
+            Wording(f"定期公开的栏目“{shown}”没有写何时应公开（due）", f'the periodic category "{shown}" does not say when a period is due'),
+            Wording("加上 due，例如 due: 15 days after period", "add due, for example due: 15 days after period"),
+        )
+    for key in ("due", "merge"):
+        if regime is not Regime.PERIODIC and own.get(key):
+            contradiction(
+                key,
+                Wording(f"“{key}”只用于定期公开的栏目，而“{shown}”不是", f'"{key}" is for periodic categories, and "{shown}" is not one'),
+                Wording(f"删除 {key}，或者把 frequency 改为 monthly 等", f"delete {key}, or make its frequency monthly or the like"),
+            )
+    if regime is not Regime.STANDING and own.get("review"):
+        contradiction(
+            "review",
+            Wording(f"“review”只用于长期公开的栏目，而“{shown}”不是", f'"review" is for standing categories, and "{shown}" is not one'),
+            Wording("删除 review，或者写 frequency: standing", "delete review, or write frequency: standing"),
+        )
+    names = {each.name for each in ITEM_FIELDS}
+    aliases = {each.alias: each.name for each in ITEM_FIELDS}
+    required = tuple(aliases.get(name, name) for name in category.require)
+    for index, name in enumerate(required):
+        if own.get("require") and name not in names:
+            place = reading.spans.get(f"{entry}.require.{index}", category.location.span)
+            gathered.fault(faults.UNKNOWN_ID, Location(reading.path, place), what=Wording("字段", "field"), id=name, advice=_advice(name, names))
+    gathered.categories[category.id] = replace(category, require=required)
+
+
+def _advice(written: str, known: Any) -> Wording:
+    return suggestion(written, known) or Wording("先在目录中定义它", "define it in the catalog first")
+
+
+def _catalog(values: dict[str, Any], language: Language, top: SimpleNamespace, gathered: _Gathered) -> Catalog:
+    authority = values["authority"]
+    known = Authority(
+        name=authority["name"],
+        identifier=authority.get("identifier"),
+        url=authority.get("url"),
+        contact=Contact(**authority.get("contact") or {}),
+        request=RequestChannel(**authority.get("request") or {}),
+        oversight=Oversight(**authority["oversight"]) if (authority.get("oversight") or {}).get("name") else None,
+        site=SiteRegistration(**authority.get("site") or {}),
+        licence=authority.get("licence"),
+    )
+    alert = values.get("alert")
+    return Catalog(
+        title=values.get("title") or known.name,
+        authority=known,
+        feed_authority=values.get("feed_authority") or "",
+        language=language,
+        zone=values["timezone"],
+        year_start=values.get("year_start") or (1, 1),
+        deadline=top.deadline,
+        identifier=values.get("identifier"),
+        columns=top.columns,
+        kinds=values.get("kinds") or (),
+        units=gathered.units,
+        groups=gathered.groups,
+        categories=gathered.categories,
+        exemptions=gathered.exemptions,
+        not_applicable=tuple(gathered.not_applicable),
+        alert=Alert(alert["text"], alert.get("level"), alert.get("until")) if alert and alert.get("text") else None,
+        _by_path=_by_path(gathered.categories),
+    )
+
+
+def _by_path(categories: Mapping[str, Category]) -> dict[str, str]:
+    paths: dict[str, list[str]] = {}
+    for each in categories.values():
+        paths.setdefault("/".join(each.path), []).append(each.id)
+        if len(each.path) > 1:
+            paths.setdefault(each.name, []).append(each.id)
+    return {path: ids[0] for path, ids in paths.items() if len(ids) == 1}
+
+
+def _check_references(catalog: Catalog, reading: Reading, gathered: _Gathered) -> None:
+    unit, group, column = Wording("单位", "unit"), Wording("分组", "group"), Wording("栏目组", "column")
+    for each in catalog.groups.values():
+        for id_ in each.units:
+            if id_ not in catalog.units:
+                gathered.fault(faults.UNKNOWN_ID, each.location, what=unit, id=id_, advice=_advice(id_, catalog.units))
+    reported: set[tuple[str, str]] = set()
+    for category in catalog.categories.values():
+        owed = category.owed_by
+        known, what = (catalog.units, unit) if owed and owed.mode is Owing.ONE else (catalog.groups, group)
+        if owed and owed.id not in known and ("owed", owed.id) not in reported:
+            reported.add(("owed", owed.id))
+            gathered.fault(faults.UNKNOWN_ID, category.location, what=what, id=owed.id, advice=_advice(owed.id, [*catalog.units, *(f"any of {id_}" for id_ in catalog.groups)]))
+        if category.column not in catalog.columns and ("column", category.column) not in reported:
+            reported.add(("column", category.column))
+            gathered.fault(faults.UNKNOWN_ID, category.location, what=column, id=category.column, advice=_advice(category.column, catalog.columns))
+    if not catalog.categories:
+        gathered.fault(
+            faults.CATALOG_CONTRADICTION,
+            Location(reading.path),
+            problem=Wording("目录中没有栏目", "the catalog has no categories"),
+            advice=Wording("在 categories 下至少写一个栏目", "write at least one under categories"),
+        )

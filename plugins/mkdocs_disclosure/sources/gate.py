@@ -1,0 +1,69 @@
+"""The first gate: bytes that may become text at all."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ..model.diagnostic import Diagnostic, Location, Span
+from . import faults
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
+_JOINERS = re.compile("[\u200c\u200d]")
+_NAMES = {"\ufeff": "BYTE ORDER MARK"}
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """The text of a file with `\\n` line ends, or None with what is wrong with its bytes."""
+
+    text: str | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def decode(path: str, raw: bytes) -> DecodedText:
+    """UTF-8 text without byte order mark, control, bidi and zero-width characters; each one found is named."""
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return DecodedText(None, (faults.BYTE_ORDER_MARK.at(Location(path)),))
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = raw.count(b"\n", 0, fault.start) + 1
+        column = len(raw[raw.rfind(b"\n", 0, fault.start) + 1 : fault.start].decode("utf-8", "replace")) + 1
+        place = Location(path, Span(line, column, line, column + 1))
+        return DecodedText(None, (faults.NOT_UTF8.at(place, encoding=_likely_encoding(raw)),))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = tuple(_forbidden(path, text))
+    return DecodedText(None if found else text, found)
+
+
+def _forbidden(path: str, text: str) -> list[Diagnostic]:
+    found = []
+    for match in _FORBIDDEN.finditer(text):
+        found.append(forbidden_character(path, text, match.start()))
+        if len(found) == 10:
+            break
+    return found
+
+
+def joiners(text: str) -> bool:
+    """Whether a text holds zero-width joiners, which scripts and emoji need in a body and a header never does."""
+    return _JOINERS.search(text) is not None
+
+
+def forbidden_character(path: str, text: str, index: int) -> Diagnostic:
+    """The finding for the character at `index` of `text`."""
+    line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+    char = text[index]
+    name = unicodedata.name(char, "") or _NAMES.get(char, "CONTROL CHARACTER")
+    return faults.FORBIDDEN_CHARACTER.at(Location(path, Span(line, column, line, column + 1)), code=f"U+{ord(char):04X}", name=name)
+
+
+def _likely_encoding(raw: bytes) -> str:
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return "?"
+    return "GBK"

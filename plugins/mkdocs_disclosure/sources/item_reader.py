@@ -1,0 +1,131 @@
+"""One Markdown file of `content/items` -> an `Item`, with every fault of its header."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..model.body import body_links
+from ..model.diagnostic import Diagnostic, Location
+from ..model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Relation, Review, StoredFile, Withdrawal
+from . import faults, gate, header, nodes
+from .fields import ITEM
+from .types import Reading
+
+MAX_ITEM_BYTES = 4_000_000
+MAX_HEADER_CHARACTERS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItem:
+    """An item as far as it could be read (None when its header could not), and what is wrong with the file."""
+
+    item: Item | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile]) -> ReadItem:
+    """The item of a file's bytes. `files` are the files of its own folder by their name relative to it."""
+    if len(raw) > MAX_ITEM_BYTES:
+        return ReadItem(None, (faults.FILE_TOO_LARGE.at(Location(path), size=len(raw), limit=MAX_ITEM_BYTES),))
+    decoded = gate.decode(path, raw)
+    if decoded.text is None:
+        return ReadItem(None, decoded.diagnostics)
+    parts = header.split(path, decoded.text)
+    if parts.header is None:
+        return ReadItem(None, parts.diagnostics)
+    if len(parts.header) > MAX_HEADER_CHARACTERS:
+        return ReadItem(None, (faults.FILE_TOO_LARGE.at(Location(path), size=len(parts.header), limit=MAX_HEADER_CHARACTERS),))
+    if gate.joiners(parts.header):
+        index = next(index for index, char in enumerate(decoded.text) if char in "\u200c\u200d")
+        return ReadItem(None, (gate.forbidden_character(path, decoded.text, index),))
+    node, found = nodes.parse(path, parts.header, first_line=2)
+    if node is None:
+        return ReadItem(None, tuple(found) or (faults.MISSING_HEADER.at(Location(path)),))
+    reading = Reading(path, list(found))
+    values = ITEM.read(node, "", reading)
+    if values is None:
+        return ReadItem(None, tuple(reading.found))
+    return ReadItem(_item(path, values, reading, parts, files), tuple(reading.found))
+
+
+def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.SplitText, files: Mapping[str, StoredFile]) -> Item:
+    stem = _stem(path)
+    return Item(
+        path=path,
+        category=values.get("category") or "",
+        title=values.get("title") or "",
+        identifier=values.get("identifier"),
+        also_in=values.get("also_in") or (),
+        kind=values.get("kind"),
+        publisher=values.get("publisher"),
+        issuers=tuple(Issuer(each.get("unit"), each.get("name")) for each in values.get("issuers") or ()),
+        document_number=values.get("document_number"),
+        formed=values.get("formed"),
+        issued=values.get("issued"),
+        period=values.get("period"),
+        summary=" ".join(values["summary"].split()) if values.get("summary") else None,
+        tags=tuple(dict.fromkeys(values.get("tags") or ())),
+        language=values.get("language"),
+        effective=values.get("effective"),
+        expires=values.get("expires"),
+        legal_force=values.get("legal_force"),
+        relations={relation: values[relation.value] for relation in Relation if values.get(relation.value)},
+        attachments=tuple(_attachment(each, stem, files) for each in values.get("attachments") or () if each.get("file")),
+        changes=tuple(_change(each) for each in values.get("changes") or () if each.get("changed") and each.get("issued") and each.get("note")),
+        checked=values.get("checked"),
+        withdrawn=_withdrawal(values.get("withdrawn")),
+        exemption=_exemption(values),
+        review=_review(values.get("review")),
+        draft="state" in values,
+        body=parts.body,
+        body_line=parts.body_line,
+        files=tuple(_named_in_body(parts.body, stem, files)),
+        written=frozenset(values),
+        spans=reading.spans,
+    )
+
+
+def _stem(path: str) -> str:
+    parent, _, name = path.rpartition("/")
+    return parent.rpartition("/")[2] if name == "index.md" else name.removesuffix(".md")
+
+
+def own_file(written: str, stem: str, files: Mapping[str, StoredFile]) -> StoredFile | None:
+    """The file of the item's own folder that is meant by its bare name or by `<stem>/name`, or None."""
+    name = written.removeprefix("./")
+    return files.get(name) or files.get(name.removeprefix(f"{stem}/"))
+
+
+def _attachment(values: dict[str, Any], stem: str, files: Mapping[str, StoredFile]) -> Attachment:
+    return Attachment(values["file"], values.get("title"), own_file(values["file"], stem, files))
+
+
+def _named_in_body(body: str, stem: str, files: Mapping[str, StoredFile]) -> list[StoredFile]:
+    if not files:
+        return []
+    named = [own_file(link.path, stem, files) for link in body_links(body) if link.local]
+    return list(dict.fromkeys(each for each in named if each))
+
+
+def _change(values: dict[str, Any]) -> ChangeNote:
+    return ChangeNote(values["changed"], values["issued"], values["note"], bool(values.get("major")))
+
+
+def _withdrawal(values: dict[str, Any] | None) -> Withdrawal | None:
+    if not values or not values.get("date") or not values.get("reason"):
+        return None
+    return Withdrawal(values["date"], values["reason"], values.get("replaced_by"))
+
+
+def _exemption(values: dict[str, Any]) -> Exemption | None:
+    if "exemption" not in values:
+        return None
+    # An exemption that could not be read withholds everything: what is doubtful is not published.
+    written = values["exemption"] or {}
+    return Exemption(written.get("clause") or "", written.get("partial") is True, written.get("reason"), written.get("next_review"))
+
+
+def _review(values: dict[str, Any] | None) -> Review | None:
+    if not values:
+        return None
+    return Review(**{name: values.get(name) for name in ("collected_by", "reviewed_by", "reviewed_on", "secrecy", "published_by")})

@@ -1,0 +1,162 @@
+"""YAML text -> positioned nodes: every scalar is the text that was written, nothing is typed here."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from ..model.diagnostic import Diagnostic, Location, Span
+from . import faults
+
+try:
+    from yaml import CLoader as _Loader
+except ImportError:  # libyaml is missing from this PyYAML build: the same events, slower
+    from yaml import Loader as _Loader  # type: ignore[assignment]
+
+MAX_DEPTH = 12
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text; `plain` when it stands without quotes."""
+
+    text: str
+    plain: bool
+    span: Span
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list."""
+
+    span: Span
+    items: "list[Node]" = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and values in the order of the text, duplicates included."""
+
+    span: Span
+    entries: "list[tuple[Scalar, Node]]" = field(default_factory=list)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
+    """The one document of `text`, or None where it is empty or broken; `first_line` is where the text begins in its file."""
+    found: list[Diagnostic] = []
+    builder = _Builder(path, first_line, found)
+    try:
+        return builder.build(yaml.parse(text, Loader=_Loader)), found
+    except _Refused:
+        return None, found
+    except yaml.YAMLError as fault:
+        found.append(_explain(path, text, fault, first_line))
+        return None, found
+    except ValueError:
+        # PyYAML raises ValueError for escapes such as "\ud800" or an impossible code point.
+        found.append(faults.INVALID_YAML.at(Location(path, Span(first_line, 1, first_line, 2)), reason=_REASON_ESCAPE[0], advice=_REASON_ESCAPE[1]))
+        return None, found
+
+
+class _Refused(Exception):
+    """A construct that is not read any further."""
+
+
+class _Builder:
+    def __init__(self, path: str, first_line: int, found: list[Diagnostic]) -> None:
+        self._path, self._offset, self._found = path, first_line, found
+
+    def build(self, events: "Iterator[yaml.Event]") -> Node | None:
+        root: Node | None = None
+        stack: list[Node] = []
+        keys: list[Scalar | None] = []
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(faults.SECOND_DOCUMENT, event)
+                continue
+            if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+                stack.pop()
+                keys.pop()
+                continue
+            node = self._node(event, len(stack))
+            if node is None:
+                continue
+            if not stack:
+                root = node
+            elif isinstance(parent := stack[-1], Sequence):
+                parent.items.append(node)
+            elif isinstance(parent, Mapping):
+                key = keys[-1]
+                if key is None:
+                    if not isinstance(node, Scalar):
+                        self._refuse(faults.KEY_NOT_TEXT, event)
+                    else:
+                        keys[-1] = node
+                    continue
+                parent.entries.append((key, node))
+                keys[-1] = None
+            if not isinstance(node, Scalar):
+                stack.append(node)
+                keys.append(None)
+        return root
+
+    def _node(self, event: "yaml.Event", depth: int) -> Node | None:
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(faults.ANCHOR, event)
+        if not isinstance(event, yaml.NodeEvent):
+            return None
+        if event.anchor is not None:
+            self._refuse(faults.ANCHOR, event)
+        if getattr(event, "tag", None) is not None:
+            self._refuse(faults.TAG, event, tag=event.tag)
+        if depth >= MAX_DEPTH:
+            self._refuse(faults.TOO_DEEP, event)
+        span = self._span(event)
+        if isinstance(event, yaml.ScalarEvent):
+            text = event.value
+            if any("\ud800" <= char <= "\udfff" for char in text):
+                self._refuse(faults.INVALID_YAML, event, reason=_REASON_ESCAPE[0], advice=_REASON_ESCAPE[1])
+            return Scalar(text, event.style is None or event.style == "", span)
+        return Sequence(span) if isinstance(event, yaml.SequenceStartEvent) else Mapping(span)
+
+    def _span(self, event: "yaml.Event") -> Span:
+        start, end = event.start_mark, event.end_mark
+        one_line = end.line == start.line and end.column > start.column
+        line, column = start.line + self._offset, start.column + 1
+        return Span(line, column, line, end.column + 1 if one_line else column + 1)
+
+    def _refuse(self, rule: "faults.Rule", event: "yaml.Event", **values: object) -> None:
+        self._found.append(rule.at(Location(self._path, self._span(event)), **values))
+        raise _Refused
+
+
+_REASON_ESCAPE = faults.YAML_REASONS["escape"]
+_PATTERNS = (
+    (re.compile(r"mapping values are not allowed"), "colon"),
+    (re.compile(r"could not find expected ':'"), "no-colon"),
+    (re.compile(r"(?:while scanning|found unexpected end of stream).*(?:quoted|end of stream)"), "quote"),
+    (re.compile(r"cannot start any token|found character '\\t'|tab"), "character"),
+    (re.compile(r"did not find expected|expected <block end>|but found"), "structure"),
+)
+
+
+def _explain(path: str, text: str, fault: yaml.YAMLError, first_line: int) -> Diagnostic:
+    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    if line >= len(lines):
+        line, column = len(lines) - 1, 0
+    problem = f"{getattr(fault, 'context', '') or ''} {getattr(fault, 'problem', '') or fault}"
+    kind = next((kind for pattern, kind in _PATTERNS if pattern.search(problem)), "other")
+    if "\t" in lines[line][: column + 1]:
+        kind = "tab"
+    reason, advice = faults.YAML_REASONS[kind]
+    where = Span(line + first_line, column + 1, line + first_line, column + 2)
+    return faults.INVALID_YAML.at(Location(path, where), reason=reason, advice=advice)

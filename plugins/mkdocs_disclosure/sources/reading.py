@@ -1,0 +1,79 @@
+"""A site's folder -> its holdings, with the faults of every file gathered on the way."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.catalog import Catalog
+from ..model.diagnostic import Diagnostic, Location
+from ..model.holdings import Holdings
+from ..model.item import Item
+from ..model.wording import Language
+from . import catalog_reader, faults, gate, tree
+from .item_reader import read_item
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSite:
+    """The holdings (None while the catalog cannot be read), the findings, and the language to report them in."""
+
+    holdings: Holdings | None
+    diagnostics: tuple[Diagnostic, ...]
+    language: Language | None
+    catalog_files: tuple[str, ...] = ()
+
+
+def read_site(root: Path) -> ReadSite:
+    """Everything below `root`: catalog.yml with its includes, and `content/`. Nothing is raised for bad input."""
+    found: list[Diagnostic] = []
+    if not (root / catalog_reader.CATALOG_FILE).is_file():
+        return ReadSite(None, (faults.MISSING_CATALOG.at(Location(catalog_reader.CATALOG_FILE)),), None)
+    raw = tree.read_bytes(root, catalog_reader.CATALOG_FILE, found)
+    if raw is None:
+        return ReadSite(None, tuple(found), None)
+    catalog = catalog_reader.read_catalog(raw, lambda pattern: tree.included(root, pattern))
+    language = catalog.catalog.language if catalog.catalog else catalog_reader.language_of(raw)
+    found.extend(catalog.diagnostics)
+    if catalog.catalog is None:
+        return ReadSite(None, tuple(found), language)
+    return ReadSite(_holdings(root, catalog.catalog, found), tuple(found), language)
+
+
+def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings:
+    here = tree.find(root)
+    found.extend(here.diagnostics)
+    items: list[Item] = []
+    unread: list[str] = []
+    unclaimed: list[str] = []
+    for each in here.items:
+        raw = tree.read_bytes(root, each.path, found)
+        files = tree.stored_files(root, each.files, found)
+        read = read_item(each.path, raw, files) if raw is not None else None
+        found.extend(read.diagnostics if read else ())
+        if read is None or read.item is None:
+            unread.append(each.path)
+            continue
+        items.append(read.item)
+        claimed = {attachment.stored.path for attachment in read.item.attachments if attachment.stored}
+        claimed |= {file.path for file in read.item.files}
+        unclaimed += [file.path for file in files.values() if file.path not in claimed]
+    introductions = {folder: text for folder, path in here.introductions.items() if (text := _introduction(root, path, found)) is not None}
+    return Holdings(
+        catalog=catalog,
+        items=tuple(items),
+        introductions=introductions,
+        pages=here.pages,
+        unclaimed_files=tuple(unclaimed),
+        unread=tuple(unread),
+    )
+
+
+def _introduction(root: Path, path: str, found: list[Diagnostic]) -> str | None:
+    raw = tree.read_bytes(root, path, found)
+    if raw is None:
+        return None
+    decoded = gate.decode(path, raw)
+    found.extend(decoded.diagnostics)
+    if decoded.text is not None and decoded.text.lstrip().startswith("---\n"):
+        found.append(faults.INTRODUCTION_WITH_HEADER.at(Location(path)))
+        return None
+    return decoded.text

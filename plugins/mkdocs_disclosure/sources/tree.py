@@ -1,0 +1,144 @@
+"""The site's folder -> bytes: which files there are, and to which item each belongs."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.diagnostic import Diagnostic, Location
+from ..model.item import StoredFile
+from ..model.wording import Wording
+from . import faults
+
+ITEMS = "content/items"
+PAGES = "content/pages"
+INTRODUCTION = "_index.md"
+_DROPPINGS = (".bak", ".orig", ".swp", ".swo", ".tmp", ".part", "~")
+_DROPPING_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundItem:
+    """An item's Markdown file, its category folder, and the files of its own folder by their name relative to it."""
+
+    path: str
+    category: str
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTree:
+    """What lies below `content/`: items, category introductions, ordinary pages, and what is out of place."""
+
+    items: tuple[FoundItem, ...]
+    introductions: Mapping[str, str]
+    pages: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def is_dropping(name: str) -> bool:
+    """Whether a file is left behind by an editor or a system: hidden, backup and lock files are never content."""
+    folded = name.casefold()
+    return folded.startswith((".", "~$")) or folded.endswith(_DROPPINGS) or folded in _DROPPING_NAMES
+
+
+def find(root: Path) -> FoundTree:
+    """Every item and page below `root`, links refused, sorted by path."""
+    found: list[Diagnostic] = []
+    items: list[FoundItem] = []
+    introductions: dict[str, str] = {}
+    for folder, markdown, others in _categories(root, found):
+        for name in markdown:
+            path = f"{ITEMS}/{folder}/{name}"
+            if name == INTRODUCTION:
+                introductions[folder] = path
+            else:
+                stem = name.removesuffix("/index.md") if name.endswith("/index.md") else name.removesuffix(".md")
+                own = {each[len(stem) + 1 :]: f"{ITEMS}/{folder}/{each}" for each in others.get(stem, ())}
+                items.append(FoundItem(path, folder, own))
+    pages = frozenset(path for path in _files(root, PAGES, found) if path.endswith(".md"))
+    return FoundTree(tuple(items), introductions, pages, tuple(found))
+
+
+def _categories(root: Path, found: list[Diagnostic]) -> Iterator[tuple[str, list[str], dict[str, list[str]]]]:
+    by_folder: dict[str, list[str]] = {}
+    for path in _files(root, ITEMS, found):
+        folder, slash, rest = path.removeprefix(f"{ITEMS}/").partition("/")
+        if slash:
+            by_folder.setdefault(folder, []).append(rest)
+        elif path.endswith(".md"):
+            found.append(faults.UNEXPECTED_FILE.at(Location(path), name=folder))
+    for folder in sorted(by_folder):
+        names = sorted(by_folder[folder])
+        markdown = [name for name in names if _is_item(name)]
+        others: dict[str, list[str]] = {}
+        for name in names:
+            if not _is_item(name) and "/" in name:
+                others.setdefault(name.partition("/")[0], []).append(name)
+        yield folder, markdown, others
+
+
+def _is_item(name: str) -> bool:
+    return name.endswith(".md") and (name.count("/") == 0 or (name.count("/") == 1 and name.endswith("/index.md")))
+
+
+def _files(root: Path, below: str, found: list[Diagnostic]) -> Iterator[str]:
+    """Paths of regular files below a folder, `/`-separated and relative to `root`; droppings are passed over."""
+    pending = [below]
+    while pending:
+        folder = pending.pop()
+        try:
+            entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+        except FileNotFoundError:
+            continue
+        except OSError as fault:
+            found.append(faults.UNREADABLE_FILE.at(Location(folder), reason=fault.strerror or "?"))
+            continue
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            if is_dropping(entry.name):
+                continue
+            if any("\udc80" <= char <= "\udcff" for char in entry.name):
+                found.append(faults.UNREADABLE_FILE.at(Location(folder), reason=Wording("文件名不是 UTF-8", "a file name is not UTF-8")))
+            elif entry.is_symlink():
+                found.append(faults.SYMBOLIC_LINK.at(Location(path), name=entry.name))
+            elif entry.is_dir(follow_symlinks=False):
+                pending.append(path)
+            elif entry.is_file(follow_symlinks=False):
+                yield path
+            else:
+                found.append(faults.UNREADABLE_FILE.at(Location(path), reason=Wording("不是普通文件", "not a regular file")))
+
+
+def read_bytes(root: Path, path: str, found: list[Diagnostic]) -> bytes | None:
+    """The content of a regular file below `root`, or None with a fault noted."""
+    try:
+        with open(root / path, "rb") as stream:
+            return stream.read()
+    except OSError as fault:
+        found.append(faults.UNREADABLE_FILE.at(Location(path), reason=fault.strerror or "?"))
+        return None
+
+
+def stored_files(root: Path, files: Mapping[str, str], found: list[Diagnostic]) -> dict[str, StoredFile]:
+    """Name -> file with its size in bytes and its SHA-256 in hexadecimal digits."""
+    stored = {}
+    for name, path in files.items():
+        try:
+            with open(root / path, "rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+                size = stream.tell()
+        except OSError as fault:
+            found.append(faults.UNREADABLE_FILE.at(Location(path), reason=fault.strerror or "?"))
+            continue
+        stored[name] = StoredFile(path, name, size, digest)
+    return stored
+
+
+def included(root: Path, pattern: str) -> dict[str, bytes]:
+    """Path -> bytes of the catalog files that a pattern of `include` names, none outside `root` and none linked."""
+    if pattern.startswith("/") or ".." in pattern.split("/") or not pattern.endswith((".yml", ".yaml")):
+        return {}
+    paths = sorted(path for path in root.glob(pattern) if path.is_file() and not path.is_symlink())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}

@@ -1,0 +1,446 @@
+"""How a value is written: each type reads a node, says what is wrong with it, and describes itself for schema and reference."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ..model.dates import Moment, parse_day
+from ..model.diagnostic import Diagnostic, Location, Rule, Span
+from ..model.period import Period
+from ..model.wording import Wording
+from . import faults
+from .nodes import Mapping, Node, Scalar, Sequence
+
+_HIDDEN_NULLS = frozenset(
+    {"", "~", "null", "none", "nil", "nan", "n/a", "na", "/", "-", "--", "—", "——", "无", "暂无", "没有", "待定", "空", "tbd", "todo"}
+)
+Schema = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is gathered while one file is read: its faults and the place of every key and value."""
+
+    path: str
+    found: list[Diagnostic] = field(default_factory=list)
+    spans: dict[str, Span] = field(default_factory=dict)
+
+    def fault(self, rule: Rule, span: Span, **values: object) -> None:
+        """Note a fault at a place of this file."""
+        self.found.append(rule.at(Location(self.path, span), **values))
+
+
+class FieldType(Protocol):
+    """What a field's value may be. `read` returns the value, or None after it has noted what is wrong."""
+
+    @property
+    def expected(self) -> Wording:
+        """What is expected, as it stands in messages and in the reference."""
+
+    @property
+    def example(self) -> str:
+        """A value as it may be typed."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        """The value of a node, or None with a fault noted; `name` is the dotted path of the field."""
+
+    def schema(self) -> Schema:
+        """The JSON Schema of the value."""
+
+
+def read_scalar(node: Node, name: str, reading: Reading, expected: FieldType) -> str | None:
+    """The text of a node that must be one value that says something, or None with a fault noted."""
+    key = name.rpartition(".")[2] if not name.rpartition(".")[2].isdigit() else name.split(".")[-2]
+    if not isinstance(node, Scalar):
+        reading.fault(faults.WRONG_SHAPE, node.span, key=key, expected=expected.expected, example=f"{key}: {expected.example}")
+        return None
+    text = node.text.strip()
+    if node.plain and text.casefold() in _HIDDEN_NULLS or not text:
+        reading.fault(faults.EMPTY_VALUE, node.span, key=key, value=text)
+        return None
+    return text
+
+
+def key_of(name: str) -> str:
+    """The key that a dotted path ends in, list positions left out."""
+    return next(part for part in reversed(name.split(".")) if not part.isdigit())
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Free text: one line of at most `limit` characters, or several lines with `multiline`."""
+
+    limit: int = 300
+    multiline: bool = False
+    example: str = "……"
+
+    @property
+    def expected(self) -> Wording:
+        """What is expected."""
+        return Wording(f"文字（至多 {self.limit} 字）", f"a text of at most {self.limit} characters")
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        """The text, blanks at both ends removed."""
+        text = read_scalar(node, name, reading, self)
+        if text is None:
+            return None
+        if "\n" in text and not self.multiline:
+            reading.fault(faults.LINE_BREAK_IN_VALUE, node.span, key=key_of(name))
+            return None
+        if len(text) > self.limit:
+            reading.fault(faults.TEXT_TOO_LONG, node.span, key=key_of(name), length=len(text), limit=self.limit)
+            return None
+        return text
+
+    def schema(self) -> Schema:
+        """A string (or a bare number, which is read as its text)."""
+        return {"type": ["string", "number"], "minLength": 1, "maxLength": self.limit}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text with a grammar: `parse` gives the value, or None where it does not follow it."""
+
+    parse: Callable[[str], Any]
+    expected: Wording
+    example: str
+    pattern: str | None = None
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        """The parsed value."""
+        text = read_scalar(node, name, reading, self)
+        if text is None:
+            return None
+        value = self.parse(text)
+        if value is None:
+            reading.fault(faults.INVALID_VALUE, node.span, key=key_of(name), value=text, expected=self.expected, example=self.example)
+        return value
+
+    def schema(self) -> Schema:
+        """A string with a pattern where one says it all."""
+        return {"type": ["string", "number"], "examples": [self.example]} | ({"pattern": self.pattern} if self.pattern else {})
+
+
+@dataclass(frozen=True, slots=True)
+class DateType:
+    """A day (`day=True`: no time of day allowed) or a moment."""
+
+    day: bool = True
+
+    @property
+    def expected(self) -> Wording:
+        """What is expected."""
+        return Wording("日期", "a date") if self.day else Wording("日期，或日期和时刻", "a date, or a date and a time of day")
+
+    @property
+    def example(self) -> str:
+        """A value as it may be typed."""
+        return "2026-01-26" if self.day else "2026-02-10 09:30"
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        """The `date` or `Moment`."""
+        text = read_scalar(node, name, reading, self)
+        if text is None:
+            return None
+        value = parse_day(text) if self.day else Moment.parse(text)
+        if value is None:
+            reading.fault(faults.INVALID_DATE, node.span, key=key_of(name), value=text, example=f"{key_of(name)}: {_mended(text) or self.example}")
+        return value
+
+    def schema(self) -> Schema:
+        """A string in the ISO form."""
+        tail = "" if self.day else r"([ T]\d{2}:\d{2}(:\d{2})?)?"
+        return {"type": "string", "pattern": rf"^\d{{4}}-\d{{2}}-\d{{2}}{tail}$"}
+
+
+_CHINESE_DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})\s*日?(?:\s+(\d{1,2})[:时](\d{2})分?)?")
+
+
+def _mended(text: str) -> str | None:
+    import unicodedata
+
+    match = _CHINESE_DATE.fullmatch(unicodedata.normalize("NFKC", text))
+    if not match:
+        return None
+    clock = f" {int(match[4]):02}:{match[5]}" if match[4] else ""
+    mended = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}{clock}"
+    return mended if Moment.parse(mended) else None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodType:
+    """A period of a periodic category."""
+
+    example: str = "2026-07"
+    expected: Wording = Wording("期间", "a period")
+
+    def read(self, node: Node, name: str, reading: Reading) -> Period | None:
+        """The period."""
+        text = read_scalar(node, name, reading, self)
+        if text is None:
+            return None
+        period = Period.parse(text)
+        if period is None:
+            forms = "2026, 2026-H1, 2026-Q3, 2026-07, 2026-W40, 2026-10-01, FY2026-27, 2026-01/2026-02"
+            reading.fault(faults.INVALID_VALUE, node.span, key=key_of(name), value=text, expected=self.expected, example=forms)
+        return period
+
+    def schema(self) -> Schema:
+        """A string."""
+        return {"type": ["string", "number"], "pattern": r"^(FY)?\d{4}(-\d{2})?(-(H[12]|Q[1-4]|W\d{2}|\d{2}))?(/.+)?$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """true or false, 是 or 否; nothing else is guessed."""
+
+    example: str = "true"
+    expected: Wording = Wording("true 或 false（是 或 否）", "true or false")
+
+    def read(self, node: Node, name: str, reading: Reading) -> bool | None:
+        """The truth value."""
+        text = read_scalar(node, name, reading, self)
+        if text is None:
+            return None
+        if text in ("true", "是"):
+            return True
+        if text in ("false", "否"):
+            return False
+        reading.fault(faults.INVALID_VALUE, node.span, key=key_of(name), value=text, expected=self.expected, example=self.example)
+        return None
+
+    def schema(self) -> Schema:
+        """A boolean or its Chinese word."""
+        return {"enum": [True, False, "true", "false", "是", "否"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few coded values; each has an exact Chinese alias."""
+
+    values: tuple[tuple[str, str], ...]
+
+    @property
+    def example(self) -> str:
+        """A value as it may be typed."""
+        return self.values[0][0]
+
+    @property
+    def expected(self) -> Wording:
+        """The allowed values."""
+        return Wording("、".join(f"{zh}（{en}）" for en, zh in self.values), ", ".join(f"{en} ({zh})" for en, zh in self.values))
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        """The English code of the value."""
+        text = read_scalar(node, name, reading, self)
+        if text is None:
+            return None
+        for code, alias in self.values:
+            if text in (code, alias):
+                return code
+        advice = suggestion(text, [word for pair in self.values for word in pair]) or Wording(
+            f"可选：{self.expected.zh}", f"allowed: {self.expected.en}"
+        )
+        reading.fault(faults.UNKNOWN_VALUE, node.span, key=key_of(name), value=text, advice=advice)
+        return None
+
+    def schema(self) -> Schema:
+        """An enumeration of codes and aliases."""
+        return {"enum": [word for pair in self.values for word in pair]}
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list; a single value stands for a list of one."""
+
+    inner: FieldType
+
+    @property
+    def expected(self) -> Wording:
+        """What is expected."""
+        return Wording(f"列表，每项为{self.inner.expected.zh}", f"a list, each entry {self.inner.expected.en}")
+
+    @property
+    def example(self) -> str:
+        """A value as it may be typed."""
+        return f"[{self.inner.example}]"
+
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[Any, ...] | None:
+        """The values that could be read."""
+        if isinstance(node, Mapping) and not isinstance(self.inner, Record):
+            reading.fault(faults.WRONG_SHAPE, node.span, key=key_of(name), expected=self.expected, example=f"{key_of(name)}: {self.example}")
+            return None
+        nodes = node.items if isinstance(node, Sequence) else [node]
+        if isinstance(node, Sequence) and not nodes:
+            reading.fault(faults.EMPTY_VALUE, node.span, key=key_of(name), value="[]")
+            return None
+        values = []
+        for index, each in enumerate(nodes):
+            reading.spans[f"{name}.{index}"] = each.span
+            value = self.inner.read(each, f"{name}.{index}", reading)
+            if value is not None:
+                values.append(value)
+        return tuple(values)
+
+    def schema(self) -> Schema:
+        """A list, or one entry alone."""
+        return {"anyOf": [{"type": "array", "minItems": 1, "items": self.inner.schema()}, self.inner.schema()]}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One row of the table of fields: everything that is to be known about a key."""
+
+    name: str
+    alias: str
+    type: FieldType
+    doc: Wording
+    required: bool = False
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping with known keys, each written in English or in Chinese."""
+
+    fields: tuple[Field, ...]
+    expected: Wording = Wording("若干“字段: 值”", "a mapping of fields")
+
+    @property
+    def example(self) -> str:
+        """A value as it may be typed."""
+        shown = [each for each in self.fields if each.required] or self.fields[:1]
+        return "{" + ", ".join(f"{each.name}: {each.type.example}" for each in shown) + "}"
+
+    def read(self, node: Node, name: str, reading: Reading) -> dict[str, Any] | None:
+        """Field name -> value of every key that is known and could be read."""
+        if not isinstance(node, Mapping):
+            reading.fault(faults.WRONG_SHAPE, node.span, key=key_of(name) if name else "---", expected=self.expected, example=self.example)
+            return None
+        values = self.read_entries(node, name, reading)
+        for each in self.fields:
+            if each.required and not any(key.text in (each.name, each.alias) for key, _ in node.entries):
+                reading.fault(faults.MISSING_KEY, node.span, key=each.name, label=Wording(each.alias, each.name))
+                values.setdefault(each.name, None)
+        return values
+
+    def read_entries(self, node: Mapping, name: str, reading: Reading) -> dict[str, Any]:
+        """The same without asking for what is required."""
+        known = {key: each for each in self.fields for key in (each.name, each.alias)}
+        values: dict[str, Any] = {}
+        first: dict[str, Scalar] = {}
+        for key, value in node.entries:
+            written = key.text.strip()
+            row = known.get(written)
+            if row is None:
+                reading.fault(faults.UNKNOWN_KEY, key.span, key=written, advice=_unknown_key_advice(written, known))
+                continue
+            if row.name in first:
+                reading.fault(faults.DUPLICATE_KEY, key.span, key=written, line=first[row.name].span.line)
+                continue
+            first[row.name] = key
+            path = f"{name}.{row.name}" if name else row.name
+            reading.spans[path] = value.span
+            reading.spans[f"{path}#key"] = key.span
+            values[row.name] = row.type.read(value, path, reading)
+        return values
+
+    def schema(self) -> Schema:
+        """An object that takes each key in either language."""
+        properties = {key: each.type.schema() | {"description": f"{each.doc.zh} / {each.doc.en}"} for each in self.fields for key in dict.fromkeys((each.name, each.alias))}
+        required = [{"anyOf": [{"required": [key]} for key in dict.fromkeys((each.name, each.alias))]} for each in self.fields if each.required]
+        return {"type": "object", "additionalProperties": False, "properties": properties} | ({"allOf": required} if required else {})
+
+
+@dataclass(frozen=True, slots=True)
+class TextOrRecord:
+    """A record, or one text that stands for its first field."""
+
+    record: Record
+    text: FieldType
+    stands_for: str
+
+    @property
+    def expected(self) -> Wording:
+        """What is expected."""
+        return Wording(f"{self.text.expected.zh}，或{self.record.expected.zh}", f"{self.text.expected.en}, or {self.record.expected.en}")
+
+    @property
+    def example(self) -> str:
+        """A value as it may be typed."""
+        return self.text.example
+
+    def read(self, node: Node, name: str, reading: Reading) -> dict[str, Any] | None:
+        """Field name -> value."""
+        if isinstance(node, Mapping):
+            return self.record.read(node, name, reading)
+        value = self.text.read(node, name, reading)
+        return None if value is None else {self.stands_for: value}
+
+    def schema(self) -> Schema:
+        """Either form."""
+        return {"anyOf": [self.text.schema(), self.record.schema()]}
+
+
+@dataclass(frozen=True, slots=True)
+class NamesOf:
+    """A mapping whose keys are ids and whose values are names."""
+
+    expected: Wording = Wording("若干“id: 名称”", "a mapping of ids to names")
+    example: str = "{guide: …}"
+
+    def read(self, node: Node, name: str, reading: Reading) -> dict[str, str] | None:
+        """Id -> name, in the order of the text."""
+        if not isinstance(node, Mapping):
+            reading.fault(faults.WRONG_SHAPE, node.span, key=key_of(name), expected=self.expected, example=self.example)
+            return None
+        names: dict[str, str] = {}
+        for key, value in node.entries:
+            id_ = ID.read(key, name, reading)
+            text = Text(60).read(value, f"{name}.{key.text}", reading)
+            if id_ in names:
+                reading.fault(faults.DUPLICATE_KEY, key.span, key=id_, line=node.span.line)
+            elif id_ and text:
+                names[id_] = text
+        return names
+
+    def schema(self) -> Schema:
+        """An object of names."""
+        return {"type": "object", "propertyNames": {"pattern": _ID_PATTERN}, "additionalProperties": {"type": "string"}}
+
+
+_ID_PATTERN = r"^[a-z][a-z0-9-]*$"
+ID = Parsed(
+    lambda text: text if re.fullmatch(r"[a-z][a-z0-9-]{0,59}", text) else None,
+    Wording("小写英文字母开头，只含小写字母、数字和连字符的 id", "an id of lower-case letters, digits and hyphens that begins with a letter"),
+    "policy-normative",
+    _ID_PATTERN,
+)
+URL = Parsed(
+    lambda text: text if re.fullmatch(r"https?://[^\s<>\"']+", text) else None,
+    Wording("以 https:// 开头的网址", "an address that begins with https://"),
+    "https://www.example.gov.cn/",
+    r"^https?://",
+)
+EMAIL = Parsed(
+    lambda text: text if re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+", text) else None,
+    Wording("电子邮件地址", "an e-mail address"),
+    "zwgk@example.gov.cn",
+)
+INTEGER = Parsed(lambda text: int(text) if re.fullmatch(r"[0-9]{1,4}", text) else None, Wording("整数", "a whole number"), "1")
+
+
+def suggestion(text: str, known: Iterable[str]) -> Wording | None:
+    """“Did you mean …?” for the nearest known words, or None when nothing is near."""
+    near = difflib.get_close_matches(text, list(dict.fromkeys(known)), n=2, cutoff=0.55)
+    if not near:
+        return None
+    return Wording("是否应为" + "或".join(f"“{word}”" for word in near) + "？", "did you mean " + " or ".join(f'"{word}"' for word in near) + "?")
+
+
+def _unknown_key_advice(written: str, known: Iterable[str]) -> Wording:
+    return suggestion(written, known) or Wording("删除这一行；可用的字段见参考手册", "delete the line; the reference lists the fields")
+
+
