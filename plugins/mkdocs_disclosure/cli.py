@@ -14,25 +14,13 @@ from . import __version__
 from .build import load
 from .model.dates import Moment
 from .model.wording import Language
+from .moment import AS_OF_VARIABLE, parse_as_of
 from .outputs import findings
+from .reference import rules_reference
 from .sources import schema as schemas
 from .sources.reference import catalog_reference, item_reference
 
-AS_OF_VARIABLE = "DISCLOSURE_AS_OF"
-
-
-def parse_as_of(text: str) -> Moment | datetime | None:
-    """The moment written as `2026-11-23`, `2026-11-23 09:30` or an ISO 8601 time with offset, or None."""
-    if moment := Moment.parse(text):
-        return moment
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return instant if instant.tzinfo else None
-
-
-class _AsOf(click.ParamType):
+class _AsOf(click.ParamType):  # type: ignore[type-arg]
     name = "DATE"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Moment | datetime:
@@ -88,8 +76,6 @@ def schema(what: str) -> None:
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="The language of the page. 语言。")
 def reference(what: str, lang: str) -> None:
     """Print the reference page of the catalog's fields, of an item's, or of the rules. 输出参考手册页。"""
-    from .reference import rules_reference
-
     pages = {"catalog": catalog_reference, "item": item_reference, "rules": rules_reference}
     click.echo(pages[what](Language(lang)), nl=False)
 

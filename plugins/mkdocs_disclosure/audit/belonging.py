@@ -105,7 +105,8 @@ def retired_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
     for item in holdings.items:
         for field, id_ in _units(item):
             unit = holdings.catalog.units.get(id_)
-            day = item.formed or (item.issued.day if item.issued else None)
+            moment = item.formed or item.issued
+            day = moment.day if moment else None
             if unit and unit.until and day and day > unit.until:
                 yield rule.at(item.at(field), unit=id_, until=unit.until)
 

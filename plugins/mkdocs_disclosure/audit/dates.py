@@ -1,7 +1,7 @@
 """Dates and periods that cannot be true together."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from ..model.catalog import Catalog, Category
 from ..model.diagnostic import Diagnostic, Rule, Severity
@@ -22,8 +22,8 @@ from .rule import finds
 )
 def issued_before_formed(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        if item.issued and item.formed and item.issued.day < item.formed:
-            yield rule.at(item.at("issued"), related=[item.at("formed")], issued=item.issued.day, formed=item.formed)
+        if item.issued and item.formed and (item.issued.day, item.issued.clock or time.max) < (item.formed.day, item.formed.clock or time.min):
+            yield rule.at(item.at("issued"), related=[item.at("formed")], issued=item.issued, formed=item.formed)
 
 
 @finds(
@@ -89,7 +89,7 @@ def date_in_future(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
 
 def _past(item: Item) -> Iterator[tuple[str, date]]:
     if item.formed:
-        yield "formed", item.formed
+        yield "formed", item.formed.day
     if item.checked:
         yield "checked", item.checked
     for index, note in enumerate(item.changes):

@@ -116,7 +116,7 @@ class Item:
     publisher: str | None = None
     issuers: tuple[Issuer, ...] = ()
     document_number: str | None = None
-    formed: date | None = None
+    formed: Moment | None = None
     issued: Moment | None = None
     period: Period | None = None
     summary: str | None = None

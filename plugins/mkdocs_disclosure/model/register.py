@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from .catalog import Catalog
@@ -61,7 +61,7 @@ class PublicItem:
     kind: str | None = None
     issuers: tuple[Party, ...] = ()
     document_number: str | None = None
-    formed: date | None = None
+    formed: Moment | None = None
     period: Period | None = None
     summary: str | None = None
     tags: tuple[str, ...] = ()
@@ -174,8 +174,6 @@ def _public_item(
 
 
 def _with_content(known: PublicItem, item: Item, as_of: datetime, catalog: Catalog) -> PublicItem:
-    from dataclasses import replace
-
     attachments = tuple(
         PublicAttachment(each.title or each.stored.name, each.stored) for each in item.attachments if each.stored
     )

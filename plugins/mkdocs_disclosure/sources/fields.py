@@ -124,7 +124,7 @@ ITEM_FIELDS = (
     Field("publisher", "公开责任主体", ID, Wording("公开责任主体：单位 id；栏目只由一个单位负责时可以不写", "the unit that publishes it, by id; may be left out where one unit owes the category")),
     Field("issuers", "发文机关", ListOf(ISSUER), Wording("发文机关，联合发文时第一个为牵头机关", "who issued it; the first one leads")),
     Field("document_number", "发文字号", Text(60, example="云府〔2026〕12号"), Wording("发文字号", "the document number")),
-    Field("formed", "成文日期", DAY, Wording("成文日期（公文）或生成日期", "the day on which it was formed")),
+    Field("formed", "成文日期", MOMENT, Wording("成文日期（公文）或生成日期；预警等按分钟计时限的写到时刻", "when it was formed, with the time of day where the deadline is in hours or minutes")),
     Field("issued", "发布日期", MOMENT, Wording("发布日期，可带时刻；在将来则到时公开", "when it is published; in the future it stays closed until then")),
     Field("period", "期间", PeriodType(), Wording("所属期间，只用于定期公开的栏目", "the period, in periodic categories only")),
     Field("summary", "内容概述", Text(600, multiline=True), Wording("内容概述", "what it is about")),

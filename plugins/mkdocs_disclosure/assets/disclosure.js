@@ -1,0 +1,11 @@
+// What needs a script appears only where scripts run; everything else works without.
+const enhance = () => {
+  document.querySelectorAll("[data-disclosure-scripted]").forEach((element) => element.removeAttribute("hidden"));
+  document.querySelectorAll("[data-disclosure-print]").forEach((button) => {
+    button.removeAttribute("hidden");
+    button.addEventListener("click", () => window.print());
+  });
+};
+// The theme announces each page that it changes to without loading anew.
+if (window.document$) window.document$.subscribe(enhance);
+else enhance();

@@ -1,0 +1,18 @@
+"""Layer 2: how the moment to judge at is written, the same for the command and for MkDocs."""
+
+from datetime import datetime
+
+from .model.dates import Moment
+
+AS_OF_VARIABLE = "DISCLOSURE_AS_OF"
+
+
+def parse_as_of(text: str) -> Moment | datetime | None:
+    """The moment written as `2026-11-23`, `2026-11-23 09:30` (in the catalog's zone) or as an ISO 8601 time with offset, or None."""
+    if moment := Moment.parse(text):
+        return moment
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return instant if instant.tzinfo else None

@@ -1,0 +1,76 @@
+"""Where everything lives: addresses relative to the root of the site, permanent once used. Folders end in `/`."""
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+HOME = ""
+GUIDE = "guide/"
+CATALOG = "catalog/"
+UNITS = "units/"
+TAGS = "tags/"
+YEARS = "years/"
+SUBSCRIBE = "subscribe/"
+FEED = "feed.xml"
+REGISTER_CSV = "register.csv"
+
+
+def item_address(key: str) -> str:
+    """The page of an item."""
+    return f"items/{key}/"
+
+
+def item_json_address(key: str) -> str:
+    """The public record of an item."""
+    return f"items/{key}/item.json"
+
+
+def file_address(key: str, name: str) -> str:
+    """A file of an item."""
+    return f"items/{key}/{name}"
+
+
+def category_address(id_: str) -> str:
+    """The page of a category."""
+    return f"catalog/{id_}/"
+
+
+def category_feed_address(id_: str) -> str:
+    """The feed of a category."""
+    return f"catalog/{id_}/feed.xml"
+
+
+def unit_address(id_: str) -> str:
+    """The page of a unit."""
+    return f"units/{id_}/"
+
+
+def tag_address(tag: str) -> str:
+    """The page of a tag; tags that differ in case, width or punctuation only share it."""
+    return f"tags/{tag_key(tag)}/"
+
+
+def year_address(year: int) -> str:
+    """The page of a year of issue."""
+    return f"years/{year}/"
+
+
+def column_address(id_: str) -> str:
+    """The page of a column of the navigation."""
+    return f"{id_}/"
+
+
+def tag_key(tag: str) -> str:
+    """The last part of a tag's address: letters, digits and hyphens of its folded form."""
+    folded = unicodedata.normalize("NFKC", tag).casefold()
+    return re.sub(r"[\W_]+", "-", folded).strip("-") or "-".join(f"{ord(char):x}" for char in folded)
+
+
+def absolute(site_url: str, address: str) -> str:
+    """An address below the site's URL, percent-encoded (RFC 3986)."""
+    return f"{site_url.rstrip('/')}/{quote(address)}"
+
+
+def page_file(address: str) -> str:
+    """The file that answers for an address, relative to the site's folder."""
+    return f"{address}index.html" if address.endswith("/") or not address else address

@@ -1,0 +1,73 @@
+"""Small parts that several pages show: entries of lists, badges, dates and sizes in words."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from ...model.dates import Moment
+from ...model.legal_force import LegalForce
+from ...model.register import PublicItem
+from ...model.wording import Language, Texts
+from ..addresses import item_address
+from .views import Badge, Entry
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_TONES = {
+    LegalForce.NOT_YET: "pending",
+    LegalForce.AMENDED: "changed",
+    LegalForce.PARTLY_REPEALED: "changed",
+    LegalForce.REPEALED: "ended",
+    LegalForce.EXPIRED: "ended",
+}
+
+
+def entry(item: PublicItem, texts: Texts) -> Entry:
+    """An item as a list shows it."""
+    return Entry(
+        title=item.title,
+        address=item_address(item.key),
+        issued=item.issued.day.isoformat(),
+        identifier=item.identifier,
+        document_number=item.document_number,
+        formed=item.formed.day.isoformat() if item.formed else None,
+        publisher=item.publisher.name,
+        summary=item.tombstone.reason if item.tombstone else item.summary,
+        period=item.period.label.of(texts.language) if item.period else None,
+        badges=tuple(badges(item, texts)),
+    )
+
+
+def entries(items: Iterable[PublicItem], texts: Texts) -> tuple[Entry, ...]:
+    """Items as a list shows them, in their order."""
+    return tuple(entry(item, texts) for item in items)
+
+
+def badges(item: PublicItem, texts: Texts) -> Iterable[Badge]:
+    """What a reader must know of an item before opening it."""
+    if item.tombstone:
+        yield Badge(texts("state.withdrawn"), "ended")
+    if item.force and item.force in _TONES:
+        yield Badge(item.force.label.of(texts.language), _TONES[item.force])
+    if item.withheld_clause:
+        yield Badge(texts("state.partly_withheld"), "partial")
+
+
+def day_in_words(day: date, language: Language) -> str:
+    """2026年1月26日, or 26 January 2026."""
+    if language is Language.ZH:
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_in_words(moment: Moment, language: Language) -> str:
+    """The day in words, with the time of day where one was written."""
+    day = day_in_words(moment.day, language)
+    return f"{day} {moment.clock:%H:%M}" if moment.clock else day
+
+
+def size_in_words(size: int) -> str:
+    """Bytes as B, KB or MB (1 KB = 1024 bytes)."""
+    if size < 1024:
+        return f"{size} B"
+    if size < 1024 * 1024:
+        return f"{size / 1024:.1f} KB"
+    return f"{size / 1024 / 1024:.1f} MB"

@@ -1,0 +1,231 @@
+"""The pages that there is one of: home, guide, catalog, columns, directories, feeds."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from ...model.catalog import CONTENT_COLUMN, GUIDE_COLUMN, Catalog, Category, Contact
+from ...model.dates import Moment
+from ...model.item import Relation
+from ...model.register import PublicItem, Register
+from ...model.wording import Texts
+from ..addresses import (
+    CATALOG,
+    FEED,
+    GUIDE,
+    HOME,
+    REGISTER_CSV,
+    SUBSCRIBE,
+    TAGS,
+    UNITS,
+    YEARS,
+    category_address,
+    category_feed_address,
+    column_address,
+    tag_address,
+    unit_address,
+    year_address,
+)
+from .entries import entries, entry
+from .index import Index
+from .list_pages import category_tile
+from .views import CatalogRow, CatalogView, Change, ColumnView, DirectoryView, Fact, GuideView, HomeView, Link, RelatedGroup, SubscribeView, Tile, View
+
+_LATEST = 10
+_CHANGED = 6
+_IN_COLUMN = 20
+
+
+def front_views(register: Register, index: Index, texts: Texts) -> Iterator[View]:
+    """Every page that there is one of; a column without a fixed meaning has a page of its own."""
+    yield home_view(register, index, texts)
+    catalog = register.catalog
+    for id_, name in catalog.columns.items():
+        if id_ == GUIDE_COLUMN:
+            yield guide_view(register, index, texts)
+        elif id_ == CONTENT_COLUMN:
+            yield catalog_view(register, index, texts)
+        else:
+            yield _column(id_, name, register, index, texts)
+    for fixed, view in ((GUIDE_COLUMN, guide_view), (CONTENT_COLUMN, catalog_view)):
+        if fixed not in catalog.columns:
+            yield view(register, index, texts)
+    yield _units(register, index, texts)
+    yield _tags(index, texts)
+    yield _years(index, texts)
+    yield _subscribe(register, texts)
+
+
+def column_page(id_: str) -> str:
+    """The address of a column's page."""
+    return {GUIDE_COLUMN: GUIDE, CONTENT_COLUMN: CATALOG}.get(id_, column_address(id_))
+
+
+def home_view(register: Register, index: Index, texts: Texts) -> HomeView:
+    """The home page."""
+    catalog = register.catalog
+    priority = [each for each in catalog.categories.values() if each.priority and not (each.parent and catalog.categories[each.parent].priority)]
+    alert = catalog.alert if catalog.alert and catalog.alert.stands(register.as_of) else None
+    return HomeView(
+        address=HOME,
+        title=catalog.title,
+        description=texts("home.description", authority=catalog.authority.name),
+        feed=Link(catalog.title, FEED),
+        alert=alert,
+        priority=tuple(category_tile(leaf, index, texts) for each in priority for leaf in catalog.leaves_of(each)),
+        latest=entries(register.items[:_LATEST], texts),
+        tiles=tuple(category_tile(each, index, texts) for each in catalog.top_categories()),
+        changed=tuple(_changes(register, texts)),
+        shortcuts=(
+            Link(texts("page.units"), UNITS),
+            Link(texts("page.years"), YEARS),
+            Link(texts("page.tags"), TAGS),
+            Link(texts("page.subscribe"), SUBSCRIBE),
+        ),
+    )
+
+
+def _changes(register: Register, texts: Texts) -> list[Change]:
+    happened: list[tuple[Moment, str, bool, PublicItem]] = []
+    for item in register.items:
+        happened += [(note.issued, note.note, note.major, item) for note in item.changes]
+        if item.tombstone:
+            happened.append((Moment(item.tombstone.date), texts("changed.withdrawn"), True, item))
+        for relation in (Relation.REPEALS, Relation.AMENDS, Relation.REPLACES, Relation.CORRECTS):
+            for key in item.related_by(relation, inverse=True):
+                happened.append((register.by_key[key].issued, texts(f"changed.{relation.value}"), True, item))
+    happened.sort(key=lambda each: (each[0].day, each[3].key), reverse=True)
+    return [Change(moment.day.isoformat(), note, major, entry(item, texts)) for moment, note, major, item in happened[:_CHANGED]]
+
+
+def guide_view(register: Register, index: Index, texts: Texts) -> GuideView:
+    """The disclosure guide (条例第十二条): classification, how to obtain, office, address, hours, telephone, fax, e-mail."""
+    catalog = register.catalog
+    authority = catalog.authority
+    oversight = authority.oversight
+    request = authority.request
+    return GuideView(
+        address=GUIDE,
+        title=catalog.columns.get(GUIDE_COLUMN, texts("page.guide")),
+        description=texts("guide.description", authority=authority.name),
+        column=GUIDE_COLUMN,
+        crumbs=(Link(texts("page.home"), HOME),),
+        authority=authority,
+        contact=_contact(authority.contact, texts),
+        tiles=tuple(category_tile(each, index, texts) for each in catalog.top_categories()),
+        exemptions=tuple(catalog.exemptions.values()),
+        request=_facts((("request.url", request.url), ("request.form", request.form), ("request.post", request.post)), texts),
+        oversight=_facts(
+            (
+                ("contact.office", oversight.name),
+                ("contact.address", oversight.address),
+                ("contact.phone", oversight.phone),
+                ("oversight.url", oversight.url),
+            ),
+            texts,
+        )
+        if oversight
+        else (),
+        units=tuple(Link(unit.name, unit_address(unit.id)) for unit in catalog.units.values()),
+    )
+
+
+def _contact(contact: Contact, texts: Texts) -> tuple[Fact, ...]:
+    names = ("office", "address", "postcode", "hours", "phone", "fax", "email")
+    return _facts(tuple((f"contact.{name}", getattr(contact, name)) for name in names), texts)
+
+
+def _facts(given: tuple[tuple[str, str | None], ...], texts: Texts) -> tuple[Fact, ...]:
+    return tuple(Fact(texts(key), value) for key, value in given if value)
+
+
+def catalog_view(register: Register, index: Index, texts: Texts) -> CatalogView:
+    """The catalog page (条例第十二条): every category, and 索引, 名称, 内容概述, 生成日期 of the newest items."""
+    catalog = register.catalog
+    rows = tuple(chain.from_iterable(_rows(each, 0, catalog, index, texts) for each in catalog.top_categories()))
+    return CatalogView(
+        address=CATALOG,
+        title=catalog.columns.get(CONTENT_COLUMN, texts("page.catalog")),
+        description=texts("catalog.description", authority=catalog.authority.name),
+        column=CONTENT_COLUMN,
+        crumbs=(Link(texts("page.home"), HOME),),
+        feed=Link(catalog.title, FEED),
+        rows=rows,
+        not_applicable=catalog.not_applicable,
+        latest=entries(register.items[:_IN_COLUMN], texts),
+        csv=Link(texts("page.csv"), REGISTER_CSV),
+    )
+
+
+def _rows(category: Category, depth: int, catalog: Catalog, index: Index, texts: Texts) -> Iterator[CatalogRow]:
+    items = index.by_category.get(category.id, ())
+    leaf = not category.children
+    yield CatalogRow(
+        depth=depth,
+        name=category.name,
+        address=category_address(category.id),
+        legal_basis=category.legal_basis or "",
+        owed_by=(catalog.owed_by_name(category) or "") if leaf else "",
+        frequency=category.frequency.label.of(texts.language) if leaf else "",
+        deadline=_deadline(category, texts) if leaf else "",
+        count=index.counts.get(category.id, 0),
+        newest=entry(items[0], texts) if items and leaf else None,
+    )
+    for child in category.children:
+        yield from _rows(catalog.categories[child], depth + 1, catalog, index, texts)
+
+
+def _deadline(category: Category, texts: Texts) -> str:
+    if category.due:
+        return category.due.label.of(texts.language)
+    if category.review:
+        return texts("catalog.reviewed", review=category.review.label.of(texts.language))
+    return category.deadline.label.of(texts.language) if category.deadline else ""
+
+
+def _column(id_: str, name: str, register: Register, index: Index, texts: Texts) -> ColumnView:
+    categories = tuple(register.catalog.top_categories(id_))
+    return ColumnView(
+        address=column_page(id_),
+        title=name,
+        description=name,
+        column=id_,
+        crumbs=(Link(texts("page.home"), HOME),),
+        tiles=tuple(category_tile(each, index, texts) for each in categories) if len(categories) > 1 else (),
+        groups=tuple(RelatedGroup(each.name, entries(index.by_category.get(each.id, ())[:_IN_COLUMN], texts)) for each in categories),
+    )
+
+
+def _units(register: Register, index: Index, texts: Texts) -> DirectoryView:
+    tiles = (
+        Tile(unit.name, unit_address(unit.id), len(index.by_unit.get(unit.id, ())), summary=unit.functions) for unit in register.catalog.units.values()
+    )
+    return _directory(UNITS, "page.units", tuple(tiles), texts)
+
+
+def _tags(index: Index, texts: Texts) -> DirectoryView:
+    by_size = sorted(index.by_tag.items(), key=lambda each: (-len(each[1]), each[0]))
+    return _directory(TAGS, "page.tags", tuple(Tile(index.tag_names[key], tag_address(key), len(items)) for key, items in by_size), texts)
+
+
+def _years(index: Index, texts: Texts) -> DirectoryView:
+    years = sorted(index.by_year.items(), reverse=True)
+    return _directory(YEARS, "page.years", tuple(Tile(texts("list.year", year=year), year_address(year), len(items)) for year, items in years), texts)
+
+
+def _directory(address: str, title: str, tiles: tuple[Tile, ...], texts: Texts) -> DirectoryView:
+    return DirectoryView(address=address, title=texts(title), description=texts(title), crumbs=(Link(texts("page.home"), HOME),), tiles=tiles)
+
+
+def _subscribe(register: Register, texts: Texts) -> SubscribeView:
+    catalog = register.catalog
+    feeds = [(0, Link(texts("subscribe.all"), FEED))]
+    feeds += [(len(category.path), Link(category.name, category_feed_address(category.id))) for category in catalog.categories.values()]
+    return SubscribeView(
+        address=SUBSCRIBE,
+        title=texts("page.subscribe"),
+        description=texts("page.subscribe"),
+        crumbs=(Link(texts("page.home"), HOME),),
+        feed=Link(catalog.title, FEED),
+        feeds=tuple(feeds),
+        csv=Link(texts("page.csv"), REGISTER_CSV),
+    )

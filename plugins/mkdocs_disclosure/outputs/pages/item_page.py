@@ -1,0 +1,124 @@
+"""The page of an item."""
+
+from collections.abc import Iterator
+
+from ...model.item import Relation
+from ...model.legal_force import LegalForce
+from ...model.register import Party, PublicItem, Register
+from ...model.wording import Texts
+from ..addresses import CATALOG, GUIDE, HOME, category_address, category_feed_address, file_address, item_address, item_json_address, tag_address, unit_address
+from .entries import day_in_words, entry, moment_in_words, size_in_words
+from .views import Banner, Change, Download, Fact, ItemView, Link, RelatedGroup
+
+_BANNER_RELATIONS = (
+    (Relation.REPEALS, "ended"),
+    (Relation.REPLACES, "ended"),
+    (Relation.AMENDS, "changed"),
+    (Relation.CORRECTS, "changed"),
+    (Relation.CLARIFIES, "changed"),
+)
+
+
+def item_view(item: PublicItem, register: Register, texts: Texts) -> ItemView:
+    """Everything that the page of an item shows; a withdrawn one is a notice without content."""
+    category = register.catalog.categories[item.category]
+    line = register.catalog.line_of(category)
+    return ItemView(
+        address=item_address(item.key),
+        title=item.title,
+        description=item.tombstone.reason if item.tombstone else item.summary or item.title,
+        column=category.column,
+        crumbs=(Link(texts("page.home"), HOME), Link(texts("page.catalog"), CATALOG), *(Link(each.name, category_address(each.id)) for each in line)),
+        feed=Link(category.name, category_feed_address(category.id)),
+        facts=tuple(_facts(item, register, texts)),
+        banners=tuple(_banners(item, register, texts)),
+        summary=item.summary,
+        body=item.body,
+        language=item.language,
+        attachments=tuple(
+            Download(
+                each.title,
+                file_address(item.key, each.stored.name),
+                each.stored.name.rpartition(".")[2].upper(),
+                size_in_words(each.stored.size),
+                each.stored.sha256,
+            )
+            for each in item.attachments
+        ),
+        related=tuple(_related(item, register, texts)),
+        changes=tuple(
+            Change(moment_in_words(note.issued, texts.language), note.note, note.major)
+            for note in sorted(item.changes, key=lambda note: note.issued.day, reverse=True)
+        ),
+        record=Link(texts("item.record"), item_json_address(item.key)),
+        ways_out=(Link(texts("item.report"), f"{GUIDE}#contact"), Link(texts("item.ask"), f"{GUIDE}#request")),
+    )
+
+
+def _facts(item: PublicItem, register: Register, texts: Texts) -> Iterator[Fact]:
+    catalog, language = register.catalog, texts.language
+    if item.identifier:
+        yield Fact(texts("field.identifier"), item.identifier)
+    category = catalog.categories[item.category]
+    shown = [category, *(catalog.categories[id_] for id_ in item.also_in)]
+    yield Fact(texts("field.category"), links=tuple(Link(" / ".join(each.path), category_address(each.id)) for each in shown))
+    if item.issuers:
+        yield _parties(texts("field.issuers"), item.issuers)
+    if item.publisher.name:
+        yield _parties(texts("field.publisher"), (item.publisher,))
+    if item.document_number:
+        yield Fact(texts("field.document_number"), item.document_number)
+    if item.formed:
+        label = "field.formed_document" if item.document_number else "field.formed"
+        yield Fact(texts(label), moment_in_words(item.formed, language))
+    yield Fact(texts("field.issued"), moment_in_words(item.issued, language))
+    if item.period:
+        yield Fact(texts("field.period"), item.period.label.of(language))
+    if item.kind:
+        yield Fact(texts("field.kind"), item.kind)
+    if item.effective:
+        yield Fact(texts("field.effective"), day_in_words(item.effective, language))
+    if item.expires:
+        yield Fact(texts("field.expires"), day_in_words(item.expires, language))
+    if item.force:
+        yield Fact(texts("field.legal_force"), item.force.label.of(language))
+    if item.checked:
+        yield Fact(texts("field.checked"), day_in_words(item.checked, language))
+    if item.tags:
+        yield Fact(texts("field.tags"), links=tuple(Link(tag, tag_address(tag)) for tag in item.tags))
+
+
+def _parties(label: str, parties: tuple[Party, ...]) -> Fact:
+    return Fact(label, links=tuple(Link(party.name, unit_address(party.unit) if party.unit else "") for party in parties))
+
+
+def _links(keys: tuple[str, ...], register: Register) -> tuple[Link, ...]:
+    return tuple(Link(register.by_key[key].title, item_address(key)) for key in keys)
+
+
+def _banners(item: PublicItem, register: Register, texts: Texts) -> Iterator[Banner]:
+    language = texts.language
+    if item.tombstone:
+        successor = (item.tombstone.replaced_by,) if item.tombstone.replaced_by else ()
+        text = texts("banner.withdrawn", date=day_in_words(item.tombstone.date, language), reason=item.tombstone.reason)
+        yield Banner("ended", text, _links(successor, register))
+    for relation, tone in _BANNER_RELATIONS:
+        keys = item.related_by(relation, inverse=True)
+        if keys:
+            yield Banner(tone, texts(f"banner.{relation.value}"), _links(keys, register))
+    if item.force is LegalForce.EXPIRED and item.expires:
+        yield Banner("ended", texts("banner.expired", date=day_in_words(item.expires, language)))
+    if item.force is LegalForce.NOT_YET and item.effective:
+        yield Banner("pending", texts("banner.not_yet", date=day_in_words(item.effective, language)))
+    if item.withheld_clause:
+        name = register.catalog.exemptions[item.withheld_clause].name
+        yield Banner("partial", texts("banner.partly_withheld", clause=item.withheld_clause, name=name))
+
+
+def _related(item: PublicItem, register: Register, texts: Texts) -> Iterator[RelatedGroup]:
+    for relation in Relation:
+        for inverse in (False, True):
+            keys = item.related_by(relation, inverse=inverse)
+            if keys:
+                label = texts(f"relation.{relation.value}.{'inverse' if inverse else 'forward'}")
+                yield RelatedGroup(label, tuple(entry(register.by_key[key], texts) for key in keys))

@@ -1,0 +1,191 @@
+"""Lists of items, cut so that a new item changes few pages: the newest, a year, and numbered pages of fifty, 1 the oldest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from ...model.catalog import Category, Unit
+from ...model.frequency import Regime
+from ...model.register import PublicItem, Register
+from ...model.wording import Texts
+from ..addresses import CATALOG, HOME, TAGS, UNITS, YEARS, category_address, category_feed_address, tag_address, unit_address, year_address
+from .entries import entries, entry
+from .index import Index, Items
+from .views import Fact, Link, ListView, Tile
+
+NEWEST = 20
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """What is listed, and the head of its first page."""
+
+    address: str
+    title: str
+    crumbs: tuple[Link, ...]
+    items: Items
+    column: str | None = None
+    feed: Link | None = None
+    lead: str | None = None
+    introduction: str = ""
+    facts: tuple[Fact, ...] = ()
+    tiles: tuple[Tile, ...] = ()
+    heading: str = "list.newest"
+    description: str = ""
+
+
+def list_views(register: Register, index: Index, texts: Texts) -> Iterator[ListView]:
+    """Every list of every category, unit, tag and year."""
+    for category in register.catalog.categories.values():
+        yield from _views(_category(category, register, index, texts), texts)
+    for unit in register.catalog.units.values():
+        yield from _views(_unit(unit, index, texts), texts)
+    for key, items in index.by_tag.items():
+        yield from _views(_tag(index.tag_names[key], items, texts), texts)
+    for year, items in index.by_year.items():
+        yield from _year_of_all(year, items, texts)
+
+
+def category_tile(category: Category, index: Index, texts: Texts) -> Tile:
+    """A category to choose."""
+    items = index.by_category.get(category.id, ())
+    newest = entry(items[0], texts) if items else None
+    return Tile(category.name, category_address(category.id), index.counts.get(category.id, 0), newest, category.summary, category.priority)
+
+
+def promise(category: Category, texts: Texts) -> str:
+    """The promise of a category in one sentence."""
+    language = texts.language
+    match category.frequency.regime:
+        case Regime.PERIODIC:
+            due = category.due.label.of(language) if category.due else ""
+            return texts("promise.periodic", frequency=category.frequency.label.of(language), due=due)
+        case Regime.STANDING:
+            if category.review:
+                return texts("promise.standing_reviewed", review=category.review.label.of(language))
+            return texts("promise.standing")
+        case Regime.EVENT:
+            return texts("promise.event", deadline=category.deadline.label.of(language)) if category.deadline else texts("promise.event_open")
+
+
+def _category(category: Category, register: Register, index: Index, texts: Texts) -> _Listing:
+    catalog = register.catalog
+    line = catalog.line_of(category)[:-1]
+    owner = catalog.owed_by_name(category)
+    given = (
+        ("catalog.legal_basis", category.legal_basis),
+        ("catalog.owed_by", owner),
+        ("catalog.frequency", category.frequency.label.of(texts.language)),
+        ("catalog.elements", category.elements),
+        ("catalog.audience", category.audience),
+        ("catalog.method", category.method),
+        ("catalog.channels", category.channels),
+        ("catalog.level", category.level),
+        ("catalog.since", category.since),
+        ("catalog.until", category.until.isoformat() if category.until else None),
+    )
+    return _Listing(
+        address=category_address(category.id),
+        title=category.name,
+        crumbs=(Link(texts("page.home"), HOME), Link(texts("page.catalog"), CATALOG), *(Link(each.name, category_address(each.id)) for each in line)),
+        items=index.by_category.get(category.id, ()),
+        column=category.column,
+        feed=Link(category.name, category_feed_address(category.id)),
+        lead=promise(category, texts) if not category.children else category.summary,
+        introduction=register.introductions.get(category.id, ""),
+        facts=tuple(Fact(texts(key), value) for key, value in given if value) if not category.children else (),
+        tiles=tuple(category_tile(catalog.categories[child], index, texts) for child in category.children),
+        description=category.summary or category.name,
+    )
+
+
+def _unit(unit: Unit, index: Index, texts: Texts) -> _Listing:
+    contact = unit.contact
+    given = (
+        ("contact.address", contact.address),
+        ("contact.hours", contact.hours),
+        ("contact.phone", contact.phone),
+        ("contact.fax", contact.fax),
+        ("contact.email", contact.email),
+        ("unit.code", unit.code),
+    )
+    return _Listing(
+        address=unit_address(unit.id),
+        title=unit.name,
+        crumbs=(Link(texts("page.home"), HOME), Link(texts("page.units"), UNITS)),
+        items=index.by_unit.get(unit.id, ()),
+        lead=unit.functions,
+        facts=tuple(Fact(texts(key), value) for key, value in given if value),
+        description=unit.functions or unit.name,
+    )
+
+
+def _tag(tag: str, items: Items, texts: Texts) -> _Listing:
+    return _Listing(
+        address=tag_address(tag),
+        title=texts("page.tag", tag=tag),
+        crumbs=(Link(texts("page.home"), HOME), Link(texts("page.tags"), TAGS)),
+        items=items,
+        description=tag,
+    )
+
+
+def _views(listing: _Listing, texts: Texts) -> Iterator[ListView]:
+    by_year = {year: tuple(each) for year, each in groupby(listing.items, key=_year)}
+    years = tuple(Link(texts("list.year", year=year), f"{listing.address}{year}/") for year in by_year)
+    yield ListView(
+        address=listing.address,
+        title=listing.title,
+        description=listing.description,
+        column=listing.column,
+        crumbs=listing.crumbs,
+        feed=listing.feed,
+        lead=listing.lead,
+        introduction=listing.introduction,
+        facts=listing.facts,
+        tiles=listing.tiles,
+        heading=texts(listing.heading),
+        entries=entries(listing.items[:NEWEST], texts),
+        years=years,
+    )
+    crumbs = (*listing.crumbs, Link(listing.title, listing.address))
+    for year, items in by_year.items():
+        address = f"{listing.address}{year}/"
+        title = texts("list.of_year", title=listing.title, year=year)
+        yield from _paged(address, title, crumbs, items, listing, years, texts)
+
+
+def _year_of_all(year: int, items: Items, texts: Texts) -> Iterator[ListView]:
+    listing = _Listing(year_address(year), texts("page.year", year=year), (Link(texts("page.home"), HOME), Link(texts("page.years"), YEARS)), items)
+    yield from _paged(listing.address, listing.title, listing.crumbs, items, listing, (), texts)
+
+
+def _paged(
+    address: str, title: str, crumbs: tuple[Link, ...], items: Items, listing: _Listing, years: tuple[Link, ...], texts: Texts
+) -> Iterator[ListView]:
+    oldest_first = items[::-1]
+    chunks = [oldest_first[start : start + PAGE_SIZE] for start in range(0, len(items), PAGE_SIZE)]
+    pages = tuple(Link(texts("list.page", number=number), f"{address}{number}/") for number in range(1, len(chunks) + 1)) if len(chunks) > 1 else ()
+
+    def view(here: str, shown: Items, title: str, extra: tuple[Link, ...] = ()) -> ListView:
+        return ListView(
+            address=here,
+            title=title,
+            description=title,
+            column=listing.column,
+            crumbs=(*crumbs, *extra),
+            feed=listing.feed,
+            entries=entries(shown, texts),
+            years=years if here == address else (),
+            pages=pages[::-1] if here == address else (),
+            here=here,
+        )
+
+    yield view(address, items[:PAGE_SIZE], title)
+    for link, chunk in zip(pages, chunks, strict=False):
+        yield view(link.address, chunk[::-1], texts("list.numbered", title=title, page=link.label), (Link(title, address),))
+
+
+def _year(item: PublicItem) -> int:
+    return item.issued.day.year

@@ -1,0 +1,222 @@
+"""What each kind of page shows."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ...model.catalog import Alert, Authority, ExemptionClause, NotApplicable
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to an address of this site."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled value; `links` where it leads somewhere, else `text`."""
+
+    label: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short label with a tone: `ended`, `pending`, `changed` or `partial`."""
+
+    label: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item in a list: the statutory four (索引, 名称, 内容概述, 生成日期) and what helps to choose."""
+
+    title: str
+    address: str
+    issued: str
+    identifier: str | None = None
+    document_number: str | None = None
+    formed: str | None = None
+    publisher: str | None = None
+    summary: str | None = None
+    period: str | None = None
+    badges: tuple[Badge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A category or unit to choose, with the number of its public items and its newest one."""
+
+    label: str
+    address: str
+    count: int
+    newest: Entry | None = None
+    summary: str | None = None
+    priority: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A statement above an item, with links to what it names."""
+
+    tone: str
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """An attachment: type in words, size in words, SHA-256 in hexadecimal digits."""
+
+    title: str
+    address: str
+    type: str
+    size: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedGroup:
+    """Items related in one way."""
+
+    label: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change note, or an event that changed what an item is worth."""
+
+    date: str
+    note: str
+    major: bool = False
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every page has. `column` is the column of the navigation that it belongs to."""
+
+    template: ClassVar[str]
+    address: str
+    title: str
+    description: str = ""
+    column: str | None = None
+    crumbs: tuple[Link, ...] = ()
+    feed: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView(View):
+    """The page of an item; `body` is Markdown."""
+
+    template: ClassVar[str] = "item.html"
+    facts: tuple[Fact, ...]
+    banners: tuple[Banner, ...] = ()
+    summary: str | None = None
+    body: str = ""
+    language: str | None = None
+    attachments: tuple[Download, ...] = ()
+    related: tuple[RelatedGroup, ...] = ()
+    changes: tuple[Change, ...] = ()
+    record: Link
+    ways_out: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView(View):
+    """A list of items: of a category, unit, tag or year, or a part of one."""
+
+    template: ClassVar[str] = "list.html"
+    lead: str | None = None
+    introduction: str = ""
+    facts: tuple[Fact, ...] = ()
+    tiles: tuple[Tile, ...] = ()
+    heading: str = ""
+    entries: tuple[Entry, ...] = ()
+    years: tuple[Link, ...] = ()
+    pages: tuple[Link, ...] = ()
+    here: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(View):
+    """The home page."""
+
+    template: ClassVar[str] = "home.html"
+    alert: Alert | None
+    priority: tuple[Tile, ...]
+    latest: tuple[Entry, ...]
+    tiles: tuple[Tile, ...]
+    changed: tuple[Change, ...]
+    shortcuts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideView(View):
+    """The disclosure guide."""
+
+    template: ClassVar[str] = "guide.html"
+    authority: Authority
+    contact: tuple[Fact, ...]
+    tiles: tuple[Tile, ...]
+    exemptions: tuple[ExemptionClause, ...]
+    request: tuple[Fact, ...]
+    oversight: tuple[Fact, ...]
+    units: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogRow:
+    """A category in the catalog, `depth` levels below the top."""
+
+    depth: int
+    name: str
+    address: str
+    legal_basis: str
+    owed_by: str
+    frequency: str
+    deadline: str
+    count: int
+    newest: Entry | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogView(View):
+    """The catalog page."""
+
+    template: ClassVar[str] = "catalog.html"
+    rows: tuple[CatalogRow, ...]
+    not_applicable: tuple[NotApplicable, ...]
+    latest: tuple[Entry, ...]
+    csv: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnView(View):
+    """The page of a column: its categories, each with its newest items."""
+
+    template: ClassVar[str] = "column.html"
+    groups: tuple[RelatedGroup, ...]
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryView(View):
+    """All units, tags or years."""
+
+    template: ClassVar[str] = "directory.html"
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribeView(View):
+    """All feeds."""
+
+    template: ClassVar[str] = "subscribe.html"
+    feeds: tuple[tuple[int, Link], ...]
+    csv: Link

@@ -1,0 +1,420 @@
+"""Layer 3: the MkDocs adapter, the only module that imports mkdocs. Each hook hands on to the core and decides nothing."""
+
+import html
+import logging
+import os
+import posixpath
+import re
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from .build import Loaded, load
+from .moment import AS_OF_VARIABLE, parse_as_of
+from .model.dates import Moment
+from .model.diagnostic import Severity
+from .model.wording import Language, Wording
+from .outputs import addresses, findings
+from .outputs.pages.front_pages import column_page
+from .outputs.pages.index import Index
+from .outputs.pages.views import View
+from .outputs.sitemap import compressed, render_sitemap
+from .publish import Staging
+from .rendering.links import named_files
+from .rendering.markdown import Heading, comrak_converter, python_markdown_converter
+from .rendering.shell import nested
+from .rendering.templates import Templates, root_of
+from .search.material import with_items
+from .shells import RESERVED, ReservedPage, ShellMismatch, Shells, harden
+from .site import SCRIPT, STYLESHEET, Site
+from .sources.locales import texts
+
+log = get_plugin_logger("disclosure")
+
+PAGES = "content/pages"
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTICE: logging.INFO}
+_ITEM_LINK = re.compile(r"""(\]\(\s*<?|\]:\s*<?|\b(?:href|src)=["'])((?:\.\./)+items/[^\s)>"'#]+\.md)""")
+_PLACEHOLDER = "https://disclosure-item.invalid/"
+_MATERIAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}
+
+
+class DisclosureConfig(base.Config):
+    """The options of the plugin in mkdocs.yml."""
+
+    as_of = c.Optional(c.Type(str))
+    """The moment to build at, instead of now: `2026-11-23` or `2026-11-23 09:30`."""
+
+    markdown = c.Choice(("comrak", "python-markdown"), default="comrak")
+    """What renders the bodies of items; `python-markdown` honours the `markdown_extensions` of mkdocs.yml."""
+
+    header = c.Optional(c.File(exists=True))
+    """A file of trusted HTML for the top of every page: a portal's header."""
+
+    footer = c.Optional(c.File(exists=True))
+    """The same for the bottom of every page."""
+
+
+class _Build:
+    """The state of one build, made anew for each."""
+
+    def __init__(self, site: Site, staging: Staging | None, portal: tuple[str, str]) -> None:
+        self.site = site
+        self.staging = staging
+        self.portal = portal
+        self.shells = Shells(site)
+        self.front = {f"{view.address.rstrip('/') or 'index'}.md": view for view in site.front()}
+        self.reserved: dict[str, ReservedPage] = {}
+        self.scripts: dict[str, str] = {}
+        self.warnings = CountHandler()
+        self.warnings.setLevel(logging.WARNING)
+        self.quiet = _WithoutReserved()
+
+
+class _WithoutReserved(logging.Filter):
+    """MkDocs reports each page that nothing is written for; the reserved ones are meant so."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return RESERVED not in record.getMessage()
+
+
+class DisclosurePlugin(BasePlugin[DisclosureConfig]):
+    """Holds the site against its catalog, and builds the pages of its items."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Store the command: under `serve` nothing is published."""
+        self._command = command
+        self._dirty = dirty
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and audit everything; stop here, before anything is touched, when there are errors."""
+        root = Path(config.config_file_path).parent
+        as_of, origin = self._as_of()
+        loaded = load(root, as_of)
+        language = loaded.language or Language.EN
+        self._check_configuration(config, root, language)
+        _report(loaded, language)
+        register = loaded.register()
+        assert loaded.holdings is not None
+        _say(log.info, language, Wording(f"以 {loaded.as_of:%Y-%m-%d %H:%M} 为准（{origin.zh}）", f"as of {loaded.as_of:%Y-%m-%d %H:%M} ({origin.en})"))
+        opening = loaded.holdings.next_opening(loaded.as_of)
+        if opening:
+            _say(log.info, language, Wording(f"下次须在 {opening:%Y-%m-%d %H:%M} 构建", f"next build needed at {opening:%Y-%m-%d %H:%M}"))
+        _agree_with_catalog(config, register.catalog.title, language)
+        suffix = "" if config.use_directory_urls else "index.html"
+        site = Site(
+            register=register,
+            index=Index.of(register),
+            texts=texts(language),
+            templates=Templates(texts(language), _overrides(config), suffix),
+            convert=comrak_converter() if self.config.markdown == "comrak" else python_markdown_converter(config.markdown_extensions, config.mdx_configs),
+            site_url=config.site_url or None,
+            root=root,
+            suffix=suffix,
+        )
+        staging = None if getattr(self, "_command", "build") == "serve" else Staging.beside(Path(config.site_dir), root)
+        self._build = _Build(site, staging, (_text(self.config.header), _text(self.config.footer)))
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(self._build.warnings)
+        logging.getLogger("mkdocs.commands.build").addFilter(self._build.quiet)
+        if not config.site_url:
+            _say(log.warning, language, Wording("没有 site_url：不生成订阅源和站点地图", "no site_url: neither feeds nor a sitemap are made"))
+        config.extra_css = [*config.extra_css, STYLESHEET]
+        config.extra_javascript.append(SCRIPT)
+        config.copyright = config.copyright or site.templates.footer(register.catalog.authority)
+        if staging:
+            config.site_dir = str(staging.stage)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add our pages; drop what no page of content/pages names."""
+        build = self._build
+        pages = [file for file in files if file.is_documentation_page()]
+        named = {path for file in pages for path in named_files(file.src_uri, file.content_string)}
+        kept_anyway = {*config.extra_css, *map(str, config.extra_javascript), *config.extra_templates}
+        for file in list(files):
+            own = file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(config.docs_dir)
+            if own and not file.is_documentation_page() and file.src_uri not in named | kept_anyway:
+                files.remove(file)
+        navigable = {"index.md", *self._columns()} if config.nav is None else set()
+        for source, view in build.front.items():
+            if files.get_file_from_path(source) is None:
+                inclusion = InclusionLevel.INCLUDED if source in navigable else InclusionLevel.NOT_IN_NAV
+                file = File.generated(config, source, content="", inclusion=inclusion)
+                files.append(file)
+                Page(html.escape(view.title), file, config)
+        for page in build.shells.pages():
+            source = f"{page.address.rstrip('/')}.md"
+            build.reserved[source] = page
+            file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            files.append(file)
+            Page(page.title, file, config)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put home and the columns of the catalog first, and let every reserved page count as part of its column."""
+        build = self._build
+        for source, view in build.front.items():
+            page = _page(files, source)
+            if page:
+                page.title = html.escape(view.title) if view.address else build.site.texts("page.home")
+        columns = {id_: page for id_, source in zip(build.site.register.catalog.columns, self._columns(), strict=True) if (page := _page(files, source))}
+        for source, reserved in build.reserved.items():
+            page = _page(files, source)
+            if page and reserved.column in columns:
+                page.parent = columns[reserved.column]  # type: ignore[assignment]
+        if config.nav is None:
+            home = _page(files, "index.md")
+            first = [*([home] if home else []), *columns.values()]
+            nav.items = [*first, *(each for each in nav.items if each not in first)]
+            nav.pages = [*first, *(each for each in nav.pages if each not in first)]
+            for page in nav.pages:
+                page.previous_page = page.next_page = None
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give reserved pages their metadata; note the links of pages to items, which MkDocs cannot know."""
+        build = self._build
+        source = page.file.src_uri
+        if reserved := build.reserved.get(source):
+            page.meta = {"hide": ["navigation"], "description": html.escape(reserved.description), "search": {"exclude": True}}
+            page.title = html.escape(reserved.title)
+            return markdown
+        if view := build.front.get(source):
+            page.meta = {"hide": ["navigation"], "description": html.escape(view.description)} | dict(page.meta)
+        folder = posixpath.dirname(f"{PAGES}/{source}")
+
+        def placeholder(match: re.Match[str]) -> str:
+            path = posixpath.normpath(posixpath.join(folder, match[2]))
+            key = build.site.register.source_keys.get(path)
+            if key is None:
+                target = match[2]
+                warning = Wording(f"“{target}”不存在或者没有公开，链接不显示", f'"{target}" does not exist or is not public, so the link is not shown')
+                _say(log.warning, build.site.texts.language, Wording(f"{PAGES}/{source}: {warning.zh}", f"{PAGES}/{source}: {warning.en}"))
+            return f"{match[1]}{_PLACEHOLDER}{quote(key) if key else ''}"
+
+        return _ITEM_LINK.sub(placeholder, markdown)
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put our content into our pages; resolve the links of other pages to items."""
+        build = self._build
+        source = page.file.src_uri
+        if reserved := build.reserved.get(source):
+            page.toc = _toc(reserved.outline)
+            page.canonical_url = f"{build.site.site_url.rstrip('/')}/{reserved.address}" if build.site.site_url else None
+            return reserved.content
+        root = root_of(page.url)
+        resolved = re.sub(rf'(href|src)="{re.escape(_PLACEHOLDER)}([^"]*)"', lambda match: _item_link(match, root, build.site.suffix), html)
+        view = build.front.get(source)
+        if view is None:
+            return resolved
+        introduction = re.sub(r"(</?)h1\b", r"\1h2", resolved)
+        content = build.site.content(view, introduction)
+        page.toc = _toc(content.outline)
+        return content.html
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Take inline code out of every page, and keep the reserved ones to ourselves."""
+        build = self._build
+        source = page.file.src_uri
+        reserved = build.reserved.get(source)
+        address = reserved.address if reserved else page.url
+        view = build.front.get(source)
+        head = build.shells.head(address) if reserved else build.site.head(view or View(address=address, title=""))
+        output, scripts = harden(output, root_of(address), head, build.portal)
+        build.scripts |= scripts
+        if not reserved:
+            return output
+        build.shells.capture(address, output)
+        return ""
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Take inline code out of the error page too; its links are absolute."""
+        if not template_name.endswith(".html"):
+            return output_content
+        root = f"{urlsplit(config.site_url or '/').path.rstrip('/')}/" if template_name == "404.html" else root_of(template_name)
+        output_content, scripts = harden(output_content, root, "", self._build.portal)
+        self._build.scripts |= scripts
+        return output_content
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write our pages and files, then put the finished tree in the place of the published one."""
+        build = self._build
+        folder = Path(config.site_dir)
+        try:
+            shells = build.shells.cut()
+        except ShellMismatch as fault:
+            raise PluginError(fault.wording.of(build.site.texts.language)) from None
+        listed: list[tuple[str, str | None]] = []
+        for address, day, page in build.site.pages(shells):
+            _write(folder, addresses.page_file(address), page)
+            listed.append((address + build.site.suffix, day))
+        for address, data in build.site.data():
+            _write(folder, address, data)
+        for address, code in build.scripts.items():
+            _write(folder, address, code.encode())
+        for address, source in build.site.attachments():
+            (folder / address).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, folder / address)
+        _merge(folder, build.site, listed)
+        self._finish(config)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the published site as it was."""
+        build = getattr(self, "_build", None)
+        if build:
+            _forget(build)
+            if build.staging:
+                build.staging.discard()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Rebuild when the catalog or an item changes."""
+        root = Path(config.config_file_path).parent
+        for name in ("catalog.yml", "catalog", "content/items"):
+            if (root / name).exists():
+                server.watch(str(root / name))
+        return server
+
+    def _columns(self) -> list[str]:
+        return [f"{column_page(id_).rstrip('/')}.md" for id_ in self._build.site.register.catalog.columns]
+
+    def _as_of(self) -> tuple[Moment | datetime, Wording]:
+        for written, origin in (
+            (os.environ.get(AS_OF_VARIABLE), Wording(f"环境变量 {AS_OF_VARIABLE}", f"from {AS_OF_VARIABLE}")),
+            (self.config.as_of, Wording("mkdocs.yml", "from mkdocs.yml")),
+        ):
+            if written:
+                moment = parse_as_of(written)
+                if moment is None:
+                    raise PluginError(f"as_of: {written!r}: 2026-11-23 | 2026-11-23 09:30")
+                return moment, origin
+        return datetime.now(UTC), Wording("系统时钟", "from the clock")
+
+    def _check_configuration(self, config: MkDocsConfig, root: Path, language: Language) -> None:
+        if Path(config.docs_dir) != root / PAGES:
+            raise PluginError(Wording(f"mkdocs.yml 中应写 docs_dir: {PAGES}", f"mkdocs.yml must say docs_dir: {PAGES}").of(language))
+        if getattr(self, "_dirty", False):
+            raise PluginError(Wording("不支持 --dirty：站点总是整体构建", "--dirty is not supported: the site is always built as a whole").of(language))
+
+    def _finish(self, config: MkDocsConfig) -> None:
+        build = self._build
+        _forget(build)
+        staging = build.staging
+        if staging is None:
+            return
+        language = build.site.texts.language
+        counted = dict(build.warnings.get_counts())
+        if config.strict and counted:
+            found = ", ".join(f"{count} {level.lower()}" for level, count in counted.items())
+            raise PluginError(Wording(f"严格模式下有 {found}，站点保持原样", f"{found} in strict mode; the site stays as it was").of(language))
+        if not staging.exchange():
+            _say(log.info, language, Wording("本系统不支持原子交换，已用两次改名完成", "this system has no atomic exchange; two renames were used"))
+        config.site_dir = str(staging.target)
+
+
+def _report(loaded: Loaded, language: Language) -> None:
+    for found in loaded.report.diagnostics:
+        log.log(_LEVELS[found.severity], findings.one_line(found, language))
+    if loaded.report.has_errors:
+        count = loaded.report.count(Severity.ERROR)
+        raise PluginError(Wording(f"发现 {count} 个错误，未构建，站点保持原样", f"{count} error(s) found; nothing was built, the site stays as it was").of(language))
+
+
+def _agree_with_catalog(config: MkDocsConfig, title: str, language: Language) -> None:
+    if config.site_name != title:
+        _say(
+            log.warning,
+            language,
+            Wording(
+                f"mkdocs.yml 的 site_name“{config.site_name}”与目录的名称“{title}”不同，以目录为准",
+                f'site_name "{config.site_name}" in mkdocs.yml differs from the catalog\'s "{title}"; the catalog\'s is used',
+            ),
+        )
+        config.site_name = title
+    theme_language = config.theme.get("language")
+    if theme_language is not None and not str(theme_language).startswith(language.value):
+        _say(
+            log.warning,
+            language,
+            Wording(
+                f"mkdocs.yml 的 theme.language“{theme_language}”与目录的语言“{language.value}”不同，以目录为准",
+                f'theme.language "{theme_language}" in mkdocs.yml differs from the catalog\'s locale "{language.value}"; the catalog\'s is used',
+            ),
+        )
+        config.theme["language"] = language.value
+    # The theme's own default loads fonts from another host.
+    if config.theme.get("font") == _MATERIAL_FONT:
+        config.theme["font"] = False
+
+
+def _overrides(config: MkDocsConfig) -> Path | None:
+    return Path(config.theme.custom_dir) if config.theme.custom_dir else None
+
+
+def _page(files: Files, source: str) -> Page | None:
+    file = files.get_file_from_path(source)
+    return file.page if file else None
+
+
+def _toc(outline: tuple[Heading, ...]) -> TableOfContents:
+    items = []
+    for heading, children in nested(outline):
+        link = AnchorLink(html.escape(heading.text), html.escape(heading.id), heading.level)
+        link.children = [AnchorLink(html.escape(child.text), html.escape(child.id), child.level) for child in children]
+        items.append(link)
+    return TableOfContents(items)
+
+
+def _item_link(match: re.Match[str], root: str, suffix: str) -> str:
+    return f'{match[1]}="{root}items/{match[2]}/{suffix}"' if match[2] else ""
+
+
+def _merge(folder: Path, site: Site, listed: list[tuple[str, str | None]]) -> None:
+    """Complete what MkDocs and other plugins wrote: the sitemap and the search index."""
+    sitemap = folder / "sitemap.xml"
+    if site.site_url and sitemap.exists():
+        data = render_sitemap(sitemap.read_text("utf-8"), RESERVED, listed, site.site_url)
+        sitemap.write_bytes(data)
+        (folder / "sitemap.xml.gz").write_bytes(compressed(data))
+    index = folder / "search" / "search_index.json"
+    if index.exists():
+        index.write_text(with_items(index.read_text("utf-8"), site.register, RESERVED), "utf-8")
+
+
+def _write(folder: Path, address: str, data: bytes) -> None:
+    path = folder / address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _forget(build: _Build) -> None:
+    logging.getLogger("mkdocs").removeHandler(build.warnings)
+    logging.getLogger("mkdocs.commands.build").removeFilter(build.quiet)
+
+
+def _text(path: str | None) -> str:
+    return Path(path).read_text("utf-8") if path else ""
+
+
+def _say(write: object, language: Language, wording: Wording) -> None:
+    assert callable(write)
+    write(wording.of(language))

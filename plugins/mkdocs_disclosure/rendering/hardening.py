@@ -1,0 +1,38 @@
+"""No inline code: each executable inline script of a page becomes a file that is named by its hash."""
+
+import hashlib
+import re
+
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
+_DATA = re.compile(r"""type\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
+FOLDER = "assets/disclosure"
+
+
+def externalise(page: str, root: str) -> tuple[str, dict[str, str]]:
+    """The page without inline scripts, and address -> code of the files that take their place; JSON data blocks stay.
+
+    `root` is the relative or absolute path from the page to the root of the site.
+    """
+    files: dict[str, str] = {}
+
+    def replaced(match: re.Match[str]) -> str:
+        attributes, code = match["attributes"], match["code"]
+        if re.search(r"\bsrc\s*=", attributes) or _DATA.search(attributes) or not code.strip():
+            return match[0]
+        address = f"{FOLDER}/inline-{hashlib.sha256(code.encode()).hexdigest()[:16]}.js"
+        files[address] = code
+        return f'<script{attributes} src="{root}{address}"></script>'
+
+    return _SCRIPT.sub(replaced, page), files
+
+
+def insert_before(page: str, tag: str, addition: str) -> str:
+    """The page with `addition` before the first `tag` (`</head>`), or unchanged where there is none."""
+    at = page.find(tag)
+    return page[:at] + addition + page[at:] if at >= 0 else page
+
+
+def insert_after_opening(page: str, tag: str, addition: str) -> str:
+    """The page with `addition` right after the opening tag named `tag` (`body`), or unchanged where there is none."""
+    match = re.search(rf"<{tag}\b[^>]*>", page)
+    return page[: match.end()] + addition + page[match.end() :] if match else page

@@ -1,0 +1,137 @@
+"""A Markdown body -> sanitised HTML with an outline of its headings."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import comrak
+import nh3
+
+from ..model.body import WITHHELD_MARK
+
+Resolve = Callable[[str, str], str | None]
+"""(target, attribute `href` or `src`) -> the target to write, or None to take the link away."""
+
+Convert = Callable[[str], str]
+
+_TAGS = frozenset(
+    "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre "
+    "q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr".split()
+)
+_ATTRIBUTES = {
+    "a": {"href", "title", "id", "class"},
+    "abbr": {"title"},
+    "code": {"class"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "div": {"class"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "li": {"id"},
+    "ol": {"start"},
+    "p": {"class"},
+    "section": {"class"},
+    "span": {"class"},
+    "sup": {"class", "id"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+}
+_CLASSES = re.compile(r"(?:language-[\w+-]+|footnote[\w-]*|admonition(?:-title)?|note|warning|tip|info|important)")
+_HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_ID_PREFIX = "b-"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the outline; `text` is plain."""
+
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A rendered body: safe HTML without scripts, styles and handlers, and its headings of levels 2 and 3."""
+
+    html: str
+    outline: tuple[Heading, ...]
+
+
+def comrak_converter() -> Convert:
+    """GitHub-flavoured CommonMark with footnotes, and emphasis that closes beside Chinese punctuation."""
+    extensions = comrak.ExtensionOptions()
+    for name in ("table", "strikethrough", "footnotes", "description_lists", "cjk_friendly_emphasis"):
+        setattr(extensions, name, True)
+    parse, render = comrak.ParseOptions(), comrak.RenderOptions()
+    render.unsafe_ = True  # raw HTML is for the sanitiser to judge, with a real HTML parser
+    return lambda text: comrak.render_markdown(text, extensions, parse, render)
+
+
+def python_markdown_converter(extensions: Sequence[Any], configurations: dict[str, Any]) -> Convert:
+    """Python-Markdown with the extensions that mkdocs.yml names."""
+    import markdown
+
+    converter = markdown.Markdown(extensions=list(extensions), extension_configs=configurations)
+    return lambda text: converter.reset().convert(text)
+
+
+def render_body(text: str, convert: Convert, resolve: Resolve, withheld: Callable[[str], str]) -> Body:
+    """The HTML of a Markdown text. `resolve` decides on every link, `withheld` words the mark of a clause."""
+    if not text.strip():
+        return Body("", ())
+    raw = convert(text)
+
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        if name in ("href", "src"):
+            return _fragment(value) if value.startswith("#") else resolve(value, name)
+        if name == "class":
+            return " ".join(word for word in value.split() if _CLASSES.fullmatch(word)) or None
+        return value
+
+    clean = nh3.clean(
+        raw,
+        tags=set(_TAGS),
+        clean_content_tags={"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select", "textarea", "title"},
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=attribute,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer",
+        id_prefix=_ID_PREFIX,
+    )
+    if "[[" in clean:
+        clean = WITHHELD_MARK.sub(lambda mark: f'<mark class="disclosure-withheld">{html.escape(withheld(html.unescape(mark[1])))}</mark>', clean)
+    return _with_heading_ids(clean)
+
+
+def _fragment(value: str) -> str:
+    return f"#{_ID_PREFIX}{value[1:]}" if value.startswith(("#fn-", "#fnref-", "#fn:", "#fnref:")) else value
+
+
+def _with_heading_ids(clean: str) -> Body:
+    shift = 1 if "<h1>" in clean else 0
+    used: set[str] = set()
+    outline: list[Heading] = []
+
+    def heading(match: re.Match[str]) -> str:
+        level = min(int(match[1]) + shift, 6)
+        text = html.unescape(re.sub(r"<[^>]*>", "", match[2])).strip()
+        id_ = _heading_id(text, used)
+        if level <= 3 and text:
+            outline.append(Heading(level, text, id_))
+        return f'<h{level} id="{id_}">{match[2]}</h{level}>'
+
+    body = _HEADING.sub(heading, clean)
+    return Body(body, tuple(outline))
+
+
+def _heading_id(text: str, used: set[str]) -> str:
+    stem = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", text).casefold()).strip("-")[:60]
+    id_, number = f"s-{stem}" if stem else "s", 1
+    while id_ in used:
+        number += 1
+        id_ = f"s-{stem}-{number}" if stem else f"s-{number}"
+    used.add(id_)
+    return id_

@@ -1,0 +1,37 @@
+"""Items in the index of the theme's own search box, until the site has a search engine of its own (docs/adr)."""
+
+import json
+import re
+from typing import Any
+
+from ..model.register import PublicItem, Register
+
+_SEPARATOR = r"[\s\u200b\u3000\-_,.:;!?()\[\]/\"'、。，．？！；：“”‘’（）〔〕《》【】]+|(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])"
+"""Cuts between Han characters: without it the box finds no Chinese phrase, and says nothing about it."""
+
+
+def with_items(index: str, register: Register, hidden: str) -> str:
+    """The emitted index with a record for every public item, without the pages whose address begins with `hidden`."""
+    document: dict[str, Any] = json.loads(index)
+    pages = [each for each in document.get("docs", ()) if not each["location"].startswith(hidden)]
+    document["docs"] = [{**each, "text": _plain(each.get("text", ""))} for each in pages] + [_record(item, register) for item in register.items]
+    document.setdefault("config", {}).update({"lang": ["en"], "separator": _SEPARATOR, "pipeline": []})
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _record(item: PublicItem, register: Register) -> dict[str, Any]:
+    category = register.catalog.categories[item.category]
+    facts = [item.document_number, item.identifier, item.publisher.name, *(party.name for party in item.issuers), category.name]
+    if not item.tombstone:
+        facts += [item.summary, *item.tags]
+    text = " ".join(dict.fromkeys(fact for fact in facts if fact))
+    return {"location": f"items/{item.key}/", "title": _escaped(item.title), "text": _escaped(text)}
+
+
+def _escaped(text: str) -> str:
+    # The theme writes what it finds into the page as HTML.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"<[^>]*>", " ", text)

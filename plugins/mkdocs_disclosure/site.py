@@ -1,0 +1,151 @@
+"""Layer 2: the register -> the files of the site, given the shells of the theme. Knows no MkDocs."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from .model.register import PublicItem, Register
+from .model.wording import Texts
+from .outputs import addresses
+from .outputs.item_json import render_item_json
+from .outputs.pages.front_pages import front_views
+from .outputs.pages.index import Index
+from .outputs.pages.item_page import item_view
+from .outputs.pages.list_pages import list_views
+from .outputs.pages.views import ItemView, ListView, View
+from .outputs.register_csv import render_register_csv
+from .outputs.rss import all_items_feed, category_feed, render_rss
+from .rendering.links import resolver
+from .rendering.markdown import Convert, Heading, Resolve, render_body
+from .rendering.shell import Filling, Shell
+from .rendering.templates import Templates, root_of
+
+STYLESHEET = "assets/disclosure/disclosure.css"
+SCRIPT = "assets/disclosure/disclosure.js"
+_HEADING = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class ShellKey:
+    """Which shell a page is filled into: pages of one column, depth and shape share one."""
+
+    column: str | None
+    depth: int
+    outlined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content of a page, ready for a shell."""
+
+    html: str
+    outline: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that the pages and files of one build are made from."""
+
+    register: Register
+    index: Index
+    texts: Texts
+    templates: Templates
+    convert: Convert
+    site_url: str | None
+    root: Path
+    suffix: str
+
+    def front(self) -> Iterator[View]:
+        """The pages that there is one of; they go through MkDocs."""
+        return front_views(self.register, self.index, self.texts)
+
+    def filled_views(self) -> Iterator[tuple[View, PublicItem | None]]:
+        """Every page that is filled into a shell, with its item where it is one of an item."""
+        for item in self.register.items:
+            yield item_view(item, self.register, self.texts), item
+        for view in list_views(self.register, self.index, self.texts):
+            yield view, None
+
+    def content(self, view: View, introduction: str = "", source: str = "") -> Content:
+        """The content of a page. `introduction` is HTML that MkDocs rendered; bodies of items and categories are rendered here."""
+        if not isinstance(view, (ItemView, ListView)):
+            page = self.templates.content(view.template, view, view.address, introduction)
+            return Content(page, _outline_of(page))
+        text = view.body if isinstance(view, ItemView) else view.introduction
+        body = render_body(text, self.convert, self._resolve(view, source), self._withheld)
+        page = self.templates.content(view.template, view, view.address, body.html)
+        return Content(page, body.outline if isinstance(view, ItemView) else ())
+
+    def head(self, view: View) -> str:
+        """What a page adds to its head: the feeds and records that belong to it."""
+        root = root_of(view.address)
+        feeds = dict.fromkeys([("feed.xml", self.register.catalog.title), *([(view.feed.address, view.feed.label)] if view.feed else [])])
+        lines = [f'<link rel="alternate" type="application/rss+xml" title="{html.escape(title)}" href="{root}{address}">' for address, title in feeds] if self.site_url else []
+        if isinstance(view, ItemView):
+            lines.append(f'<link rel="alternate" type="application/json" title="{html.escape(view.record.label)}" href="item.json">')
+        return "\n".join(lines)
+
+    def filling(self, view: View, content: Content, canonical: str | None = None) -> Filling:
+        """What a page puts into its shell."""
+        address = addresses.absolute(self.site_url, view.address) if self.site_url else ""
+        return Filling(view.title, view.description, canonical or address, self.head(view), content.html, content.outline)
+
+    def pages(self, shells: Mapping[ShellKey, Shell]) -> Iterator[tuple[str, str | None, bytes]]:
+        """Address, day of the last change where it is known, and bytes of every page that is filled into a shell."""
+        sources = {key: path for path, key in self.register.source_keys.items()}
+        for view, item in self.filled_views():
+            content = self.content(view, source=sources[item.key] if item else "")
+            day = item.updated.day.isoformat() if item else None
+            yield view.address, day, shells[shell_key(view, content)].fill(self.filling(view, content)).encode()
+
+    def data(self) -> Iterator[tuple[str, bytes]]:
+        """Address and bytes of feeds, records and the register."""
+        for item in self.register.items:
+            yield addresses.item_json_address(item.key), render_item_json(item, self.register, self.site_url)
+        yield addresses.REGISTER_CSV, render_register_csv(self.register, self.site_url, self.texts)
+        for source, address in (("disclosure.css", STYLESHEET), ("disclosure.js", SCRIPT)):
+            yield address, files("mkdocs_disclosure").joinpath("assets", source).read_bytes()
+        if self.site_url:
+            yield addresses.FEED, render_rss(all_items_feed(self.register, self.texts), self.register, self.site_url)
+            for category in self.register.catalog.categories.values():
+                feed = category_feed(self.register, category, self.texts)
+                yield addresses.category_feed_address(category.id), render_rss(feed, self.register, self.site_url)
+
+    def attachments(self) -> Iterator[tuple[str, Path]]:
+        """Address and source of every file that a public item names; nothing else is ever copied."""
+        for item in self.register.items:
+            for stored in item.files:
+                yield addresses.file_address(item.key, stored.name), self.root / stored.path
+
+    def _resolve(self, view: View, source: str) -> Resolve:
+        own: dict[str, str] = {}
+        if isinstance(view, ListView):
+            source = f"content/items/{view.address.split('/')[1]}/_index.md"
+        key = self.register.source_keys.get(source)
+        if key:
+            stem = source.rsplit("/", 2)[-2] if source.endswith("/index.md") else source.rpartition("/")[2].removesuffix(".md")
+            for stored in self.register.by_key[key].files:
+                own[stored.name] = own[f"{stem}/{stored.name}"] = addresses.file_address(key, stored.name)
+        return resolver(source, root_of(view.address), self.register.source_keys, self.register.pages, own, self.suffix)
+
+    def _withheld(self, clause: str) -> str:
+        return self.texts("item.withheld_mark", clause=clause)
+
+
+def shell_key(view: View, content: Content) -> ShellKey:
+    """The shell that a page is filled into."""
+    return ShellKey(view.column, view.address.count("/"), bool(content.outline))
+
+
+def shell_keys(site: Site) -> list[ShellKey]:
+    """Every shell that the pages of a site can need: lists lie two to four folders deep, items two."""
+    columns: list[str | None] = [None, *dict.fromkeys(category.column for category in site.register.catalog.categories.values())]
+    keys = [ShellKey(column, depth, outlined=False) for column in columns for depth in (2, 3, 4)]
+    return keys + [ShellKey(column, 2, outlined=True) for column in columns if column]
+
+
+def _outline_of(page: str) -> tuple[Heading, ...]:
+    return tuple(Heading(int(level), html.unescape(re.sub(r"<[^>]*>", "", text)).strip(), html.unescape(id_)) for level, id_, text in _HEADING.findall(page))

@@ -1,0 +1,85 @@
+"""Every rule, shown by small projects: a `bad-*` folder breaks it, a `good-*` folder comes close and does not.
+
+A case is a folder `rules/<rule>/<case>/` with the files by which it differs from `rules/_base/`. What git stores badly stands in
+its `make.yml`, a list of steps: `{path, text, encoding, times}` writes a file, `{path, link}` makes a symbolic link,
+`{remove}` takes a file away. `pytest --update-golden` rewrites the `expected.*.txt` of the bad cases.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mkdocs_disclosure.build import load
+from mkdocs_disclosure.model.wording import Language
+from mkdocs_disclosure.outputs.findings import concise
+from mkdocs_disclosure.reference import all_rules
+
+RULES = Path(__file__).parent / "rules"
+CASES = sorted(path.relative_to(RULES).as_posix() for path in RULES.glob("*/*-*/") if path.parent.name != "_base")
+BAD = [case for case in CASES if case.partition("/")[2].startswith("bad-")]
+GOOD = [case for case in CASES if case.partition("/")[2].startswith("good-")]
+NOT_CONTENT = ("make.yml", "expected.*.txt")
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_case_is_reported_in_these_words(case: str, tmp_path: Path, as_of: datetime, golden: Callable[[Path, str], None]) -> None:
+    report = load(_project(case, tmp_path), as_of).report
+    for language in Language:
+        golden(RULES / case / f"expected.{language}.txt", concise(report, language))
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_case_breaks_the_rule_that_it_stands_for(case: str, tmp_path: Path, as_of: datetime) -> None:
+    report = load(_project(case, tmp_path), as_of).report
+    assert case.partition("/")[0] in {found.rule for found in report.diagnostics}
+
+
+@pytest.mark.parametrize("case", GOOD)
+def test_a_good_case_has_no_finding_at_all(case: str, tmp_path: Path, as_of: datetime) -> None:
+    assert concise(load(_project(case, tmp_path), as_of).report, Language.EN) == ""
+
+
+def test_every_rule_has_a_bad_and_a_good_case() -> None:
+    shown = [{case.partition("/")[0] for case in cases} for cases in (BAD, GOOD)]
+    assert shown == [{rule.name for rule in all_rules()}] * 2
+
+
+def test_no_two_rules_share_a_name() -> None:
+    names = [rule.name for rule in all_rules()]
+    assert len(names) == len(set(names))
+
+
+def test_rules_are_named_in_kebab_case() -> None:
+    assert all(re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name) for rule in all_rules())
+
+
+def test_every_rule_says_everything_in_both_languages() -> None:
+    assert all(text.zh and text.en for rule in all_rules() for text in (rule.message, rule.help, rule.doc))
+
+
+def _project(case: str, folder: Path) -> Path:
+    root = folder / "site"
+    shutil.copytree(RULES / "_base", root)
+    shutil.copytree(RULES / case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_CONTENT))
+    steps = RULES / case / "make.yml"
+    if steps.exists():
+        for step in yaml.safe_load(steps.read_text(encoding="utf-8")):
+            _make(root, **step)
+    return root
+
+
+def _make(root: Path, path: str = "", text: str = "", encoding: str = "utf-8", times: int = 1, link: str = "", remove: str = "") -> None:
+    if remove:
+        (root / remove).unlink()
+        return
+    target = root / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if link:
+        target.symlink_to(link)
+    else:
+        target.write_bytes((text * times).encode(encoding))
