@@ -20,6 +20,7 @@ from .reference import rules_reference
 from .sources import schema as schemas
 from .sources.reference import catalog_reference, item_reference
 
+
 class _AsOf(click.ParamType):  # type: ignore[type-arg]
     name = "DATE"
 

@@ -6,6 +6,7 @@ import os
 import posixpath
 import re
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -22,13 +23,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
-from mkdocs.utils.templates import TemplateContext
 
 from .build import Loaded, load
-from .moment import AS_OF_VARIABLE, parse_as_of
 from .model.dates import Moment
 from .model.diagnostic import Severity
 from .model.wording import Language, Wording
+from .moment import AS_OF_VARIABLE, parse_as_of
 from .outputs import addresses, findings
 from .outputs.pages.front_pages import column_page
 from .outputs.pages.index import Index
@@ -53,7 +53,7 @@ _PLACEHOLDER = "https://disclosure-item.invalid/"
 _MATERIAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}
 
 
-class DisclosureConfig(base.Config):
+class DisclosureConfig(base.Config):  # type: ignore[no-untyped-call]
     """The options of the plugin in mkdocs.yml."""
 
     as_of = c.Optional(c.Type(str))
@@ -92,7 +92,7 @@ class _WithoutReserved(logging.Filter):
         return RESERVED not in record.getMessage()
 
 
-class DisclosurePlugin(BasePlugin[DisclosureConfig]):
+class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped-call]
     """Holds the site against its catalog, and builds the pages of its items."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -192,11 +192,12 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):
         build = self._build
         source = page.file.src_uri
         if reserved := build.reserved.get(source):
-            page.meta = {"hide": ["navigation"], "description": html.escape(reserved.description), "search": {"exclude": True}}
+            page.meta = {"hide": _hidden(reserved.outline), "description": html.escape(reserved.description), "search": {"exclude": True}}
             page.title = html.escape(reserved.title)
             return markdown
         if view := build.front.get(source):
-            page.meta = {"hide": ["navigation"], "description": html.escape(view.description)} | dict(page.meta)
+            outlined = view.address in (addresses.GUIDE, addresses.CATALOG)
+            page.meta = {"hide": _hidden(outlined), "description": html.escape(view.description)} | dict(page.meta)
         folder = posixpath.dirname(f"{PAGES}/{source}")
 
         def placeholder(match: re.Match[str]) -> str:
@@ -336,7 +337,9 @@ def _report(loaded: Loaded, language: Language) -> None:
         log.log(_LEVELS[found.severity], findings.one_line(found, language))
     if loaded.report.has_errors:
         count = loaded.report.count(Severity.ERROR)
-        raise PluginError(Wording(f"发现 {count} 个错误，未构建，站点保持原样", f"{count} error(s) found; nothing was built, the site stays as it was").of(language))
+        raise PluginError(
+            Wording(f"发现 {count} 个错误，未构建，站点保持原样", f"{count} error(s) found; nothing was built, the site stays as it was").of(language)
+        )
 
 
 def _agree_with_catalog(config: MkDocsConfig, title: str, language: Language) -> None:
@@ -384,6 +387,10 @@ def _toc(outline: tuple[Heading, ...]) -> TableOfContents:
     return TableOfContents(items)
 
 
+def _hidden(outlined: object) -> list[str]:
+    return ["navigation"] if outlined else ["navigation", "toc"]
+
+
 def _item_link(match: re.Match[str], root: str, suffix: str) -> str:
     return f'{match[1]}="{root}items/{match[2]}/{suffix}"' if match[2] else ""
 
@@ -415,6 +422,5 @@ def _text(path: str | None) -> str:
     return Path(path).read_text("utf-8") if path else ""
 
 
-def _say(write: object, language: Language, wording: Wording) -> None:
-    assert callable(write)
+def _say(write: Callable[[str], None], language: Language, wording: Wording) -> None:
     write(wording.of(language))

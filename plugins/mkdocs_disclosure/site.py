@@ -83,9 +83,12 @@ class Site:
         """What a page adds to its head: the feeds and records that belong to it."""
         root = root_of(view.address)
         feeds = dict.fromkeys([("feed.xml", self.register.catalog.title), *([(view.feed.address, view.feed.label)] if view.feed else [])])
-        lines = [f'<link rel="alternate" type="application/rss+xml" title="{html.escape(title)}" href="{root}{address}">' for address, title in feeds] if self.site_url else []
-        if isinstance(view, ItemView):
-            lines.append(f'<link rel="alternate" type="application/json" title="{html.escape(view.record.label)}" href="item.json">')
+        # "alternate" alone would make the theme take a feed for a translation, and load a whole sitemap for it.
+        lines = (
+            [f'<link rel="alternate feed" type="application/rss+xml" title="{html.escape(title)}" href="{root}{address}">' for address, title in feeds]
+            if self.site_url
+            else []
+        )
         return "\n".join(lines)
 
     def filling(self, view: View, content: Content, canonical: str | None = None) -> Filling:
@@ -111,7 +114,7 @@ class Site:
         if self.site_url:
             yield addresses.FEED, render_rss(all_items_feed(self.register, self.texts), self.register, self.site_url)
             for category in self.register.catalog.categories.values():
-                feed = category_feed(self.register, category, self.texts)
+                feed = category_feed(self.register, category, self.texts, self.index.by_category.get(category.id, ()))
                 yield addresses.category_feed_address(category.id), render_rss(feed, self.register, self.site_url)
 
     def attachments(self) -> Iterator[tuple[str, Path]]:

@@ -83,7 +83,10 @@ def misplaced_item(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
     Severity.ERROR,
     message=("单位“{unit}”不在 catalog.yml 中", 'the unit "{unit}" is not in catalog.yml'),
     help=("{advice}", "{advice}"),
-    doc=("公开责任主体和发文机关写目录中的单位 id；目录以外的机关写成 {name: …}。", "Publisher and issuers are units of the catalog by id; outside bodies are written `{name: …}`."),
+    doc=(
+        "公开责任主体和发文机关写目录中的单位 id；目录以外的机关写成 {name: …}。",
+        "Publisher and issuers are units of the catalog by id; outside bodies are written `{name: …}`.",
+    ),
 )
 def unknown_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     known = [(each.id, each.name) for each in holdings.catalog.units.values()]
@@ -116,7 +119,10 @@ def retired_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
     Severity.ERROR,
     message=("“{unit}”不是栏目“{category}”的公开主体", '"{unit}" does not owe the category "{category}"'),
     help=("应为：{owing}；或者修改 catalog.yml 中的 owed_by", "it is owed by: {owing}; or change owed_by in catalog.yml"),
-    doc=("目录规定每个栏目由谁公开（owed_by），其他单位发布的信息放错了栏目或者写错了主体。", "The catalog says who owes each category (`owed_by`); another unit's item is in the wrong category or names the wrong publisher."),
+    doc=(
+        "目录规定每个栏目由谁公开（owed_by），其他单位发布的信息放错了栏目或者写错了主体。",
+        "The catalog says who owes each category (`owed_by`); another unit's item is in the wrong category or names the wrong publisher.",
+    ),
 )
 def wrong_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
@@ -131,7 +137,10 @@ def wrong_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diag
     Severity.ERROR,
     message=("体裁“{kind}”不在目录的 kinds 中", 'the kind "{kind}" is not one of the catalog\'s kinds'),
     help=("{advice}", "{advice}"),
-    doc=("体裁是目录 kinds 列出的一种；目录没有 kinds 时不检查。", "A kind is one of those that the catalog lists under `kinds`; without a list nothing is checked."),
+    doc=(
+        "体裁是目录 kinds 列出的一种；目录没有 kinds 时不检查。",
+        "A kind is one of those that the catalog lists under `kinds`; without a list nothing is checked.",
+    ),
 )
 def unknown_kind(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     kinds = holdings.catalog.kinds
@@ -146,11 +155,18 @@ def unknown_kind(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
     Severity.ERROR,
     message=("不予公开的条款“{clause}”不在目录的 exemptions 中", 'the clause "{clause}" is not one of the catalog\'s exemptions'),
     help=("{advice}", "{advice}"),
-    doc=("不予公开必须援引目录 exemptions 中的条款，信息头和正文中的略去标记都是如此。", "Withholding rests on a clause that the catalog lists under `exemptions`, in the header and in every mark of the body."),
+    doc=(
+        "不予公开必须援引目录 exemptions 中的条款，信息头和正文中的略去标记都是如此。",
+        "Withholding rests on a clause that the catalog lists under `exemptions`, in the header and in every mark of the body.",
+    ),
 )
 def unknown_exemption_clause(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     clauses = holdings.catalog.exemptions
-    otherwise = Wording("可选：" + "、".join(clauses), "allowed: " + ", ".join(clauses)) if clauses else Wording("先在目录的 exemptions 中列出条款", "list the clause under exemptions in the catalog first")
+    otherwise = (
+        Wording("可选：" + "、".join(clauses), "allowed: " + ", ".join(clauses))
+        if clauses
+        else Wording("先在目录的 exemptions 中列出条款", "list the clause under exemptions in the catalog first")
+    )
     for item in holdings.items:
         if item.exemption and item.exemption.clause and item.exemption.clause not in clauses:
             advice = nearest(item.exemption.clause, [(each, each) for each in clauses], otherwise)

@@ -44,16 +44,24 @@ def expires_before_effective(holdings: Holdings, as_of: datetime, rule: Rule) ->
     Severity.ERROR,
     message=("变更的日期次序不对：{problem}", "the dates of a change are out of order: {problem}"),
     help=("核对该条变更的 changed 和 issued", "check `changed` and `issued` of this change"),
-    doc=("变更发生在信息发布之后，变更后的内容在变更之日或其后发布。", "A change comes after the item was issued, and is published on the day it was made or later."),
+    doc=(
+        "变更发生在信息发布之后，变更后的内容在变更之日或其后发布。",
+        "A change comes after the item was issued, and is published on the day it was made or later.",
+    ),
 )
 def change_out_of_order(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
         for index, note in enumerate(item.changes):
             if note.issued.day < note.changed:
-                problem = Wording(f"发布于 {note.issued.day}，早于变更之日 {note.changed}", f"published on {note.issued.day}, before it was made on {note.changed}")
+                problem = Wording(
+                    f"发布于 {note.issued.day}，早于变更之日 {note.changed}", f"published on {note.issued.day}, before it was made on {note.changed}"
+                )
                 yield rule.at(item.at(f"changes.{index}.issued"), problem=problem)
             elif item.issued and note.issued.day < item.issued.day:
-                problem = Wording(f"发布于 {note.issued.day}，早于信息发布之日 {item.issued.day}", f"published on {note.issued.day}, before the item itself on {item.issued.day}")
+                problem = Wording(
+                    f"发布于 {note.issued.day}，早于信息发布之日 {item.issued.day}",
+                    f"published on {note.issued.day}, before the item itself on {item.issued.day}",
+                )
                 yield rule.at(item.at(f"changes.{index}.issued"), problem=problem)
 
 
@@ -75,7 +83,10 @@ def withdrawn_before_issue(holdings: Holdings, as_of: datetime, rule: Rule) -> I
     Severity.ERROR,
     message=("“{field}”的日期 {day} 还没有到", 'the date {day} of "{field}" lies in the future'),
     help=("核对年份；已经发生的事才有日期", "check the year; only what has happened has a date"),
-    doc=("形成、核对、变更都是已经发生的事。只有发布、施行、撤下可以在将来。", "Forming, checking and changing have happened. Only issue, effect and withdrawal may lie ahead."),
+    doc=(
+        "形成、核对、变更都是已经发生的事。只有发布、施行、撤下可以在将来。",
+        "Forming, checking and changing have happened. Only issue, effect and withdrawal may lie ahead.",
+    ),
     time_dependent=True,
 )
 def date_in_future(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
@@ -127,7 +138,11 @@ def period_of_other_kind(holdings: Holdings, as_of: datetime, rule: Rule) -> Ite
             continue
         if not _fits(item.period, category, holdings.catalog):
             fiscal = holdings.catalog.fiscal and category.every in (PeriodKind.YEAR, PeriodKind.HALF, PeriodKind.QUARTER)
-            example = {PeriodKind.YEAR: "FY2026-27", PeriodKind.HALF: "FY2026-27-H1", PeriodKind.QUARTER: "FY2026-27-Q1"}[category.every] if fiscal else category.every.example
+            example = (
+                {PeriodKind.YEAR: "FY2026-27", PeriodKind.HALF: "FY2026-27-H1", PeriodKind.QUARTER: "FY2026-27-Q1"}[category.every]
+                if fiscal
+                else category.every.example
+            )
             merged = Wording("；合并的期间要先在目录中写 merge", "; merged periods need `merge` in the catalog") if item.period.last else Wording("", "")
             yield rule.at(item.at("period"), period=str(item.period), category=category.id, frequency=category.frequency.label, example=example, note=merged)
 

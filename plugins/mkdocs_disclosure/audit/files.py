@@ -14,7 +14,43 @@ from ..model.wording import Wording
 from .rule import finds
 
 ALLOWED_TYPES = frozenset(
-    "pdf ofd doc docx wps odt rtf xls xlsx et ods csv ppt pptx dps odp txt zip png jpg jpeg gif webp bmp tif tiff mp3 m4a wav mp4 webm json xml dwg shp".split()
+    [
+        "pdf",
+        "ofd",
+        "doc",
+        "docx",
+        "wps",
+        "odt",
+        "rtf",
+        "xls",
+        "xlsx",
+        "et",
+        "ods",
+        "csv",
+        "ppt",
+        "pptx",
+        "dps",
+        "odp",
+        "txt",
+        "zip",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "webp",
+        "bmp",
+        "tif",
+        "tiff",
+        "mp3",
+        "m4a",
+        "wav",
+        "mp4",
+        "webm",
+        "json",
+        "xml",
+        "dwg",
+        "shp",
+    ]
 )
 _RESERVED_NAMES = frozenset({"index.html", "item.json"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -25,7 +61,10 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
     Severity.ERROR,
     message=("附件“{file}”不存在", 'the attachment "{file}" does not exist'),
     help=("{advice}", "{advice}"),
-    doc=("附件放在信息自己的文件夹里：<文件名>.md 旁边的 <文件名>/，大小写必须一致。", "An attachment lies in the item's own folder, `<stem>/` beside `<stem>.md`; upper and lower case matter."),
+    doc=(
+        "附件放在信息自己的文件夹里：<文件名>.md 旁边的 <文件名>/，大小写必须一致。",
+        "An attachment lies in the item's own folder, `<stem>/` beside `<stem>.md`; upper and lower case matter.",
+    ),
 )
 def missing_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
@@ -36,7 +75,9 @@ def missing_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Itera
             here = [path[len(item.folder) + 1 :] for path in holdings.unclaimed_files if path.startswith(f"{item.folder}/")]
             twin = next((each for each in here if fold(each) == fold(name)), None)
             if twin:
-                advice = Wording(f"文件夹里是“{twin}”，大小写或全半角不同，请改成一致", f'the folder holds "{twin}", of another case or width; write it exactly so')
+                advice = Wording(
+                    f"文件夹里是“{twin}”，大小写或全半角不同，请改成一致", f'the folder holds "{twin}", of another case or width; write it exactly so'
+                )
             else:
                 advice = Wording(f"把文件放进 {item.folder}/", f"put the file into {item.folder}/")
             yield rule.at(item.at(f"attachments.{index}.file", f"attachments.{index}"), file=attachment.file, advice=advice)
@@ -47,7 +88,10 @@ def missing_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Itera
     Severity.ERROR,
     message=("附件“{file}”不在信息自己的文件夹里", 'the attachment "{file}" is not in the item\'s own folder'),
     help=("把文件复制到 {folder}/，只写文件名", "copy the file to {folder}/ and write its name only"),
-    doc=("绝对路径、..、网址都不能作为附件：站点只发布信息自己的文件。网址写进正文。", "No absolute path, no `..` and no address is an attachment: the site publishes an item's own files only. Put an address into the body."),
+    doc=(
+        "绝对路径、..、网址都不能作为附件：站点只发布信息自己的文件。网址写进正文。",
+        "No absolute path, no `..` and no address is an attachment: the site publishes an item's own files only. Put an address into the body.",
+    ),
 )
 def attachment_outside(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
@@ -61,7 +105,10 @@ def attachment_outside(holdings: Holdings, as_of: datetime, rule: Rule) -> Itera
     Severity.ERROR,
     message=("不发布“{file}”这种类型的文件", 'files such as "{file}" are not published'),
     help=("另存为 PDF、OFD、Office、CSV 或图片格式", "save it as PDF, an office format, CSV or a picture"),
-    doc=("网页、脚本、SVG 等文件会在读者的浏览器里执行，不能作为附件。允许的类型：" + " ".join(sorted(ALLOWED_TYPES)), "Web pages, scripts and SVG run in the reader's browser. Allowed are: " + " ".join(sorted(ALLOWED_TYPES))),
+    doc=(
+        "网页、脚本、SVG 等文件会在读者的浏览器里执行，不能作为附件。允许的类型：" + " ".join(sorted(ALLOWED_TYPES)),
+        "Web pages, scripts and SVG run in the reader's browser. Allowed are: " + " ".join(sorted(ALLOWED_TYPES)),
+    ),
 )
 def attachment_type(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
@@ -138,7 +185,10 @@ def empty_body(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diag
     Severity.NOTICE,
     message=("正文只有文件链接，内容都在 PDF 里", "the body only points to a PDF that holds everything"),
     help=("把主要内容写成正文，PDF 留作附件", "write the main content as text, and keep the PDF as an attachment"),
-    doc=("只有 PDF 的信息搜索不到、手机上难读，读屏软件也可能读不出来。", "What is only in a PDF cannot be found by search, is hard to read on a phone and may be mute for a screen reader."),
+    doc=(
+        "只有 PDF 的信息搜索不到、手机上难读，读屏软件也可能读不出来。",
+        "What is only in a PDF cannot be found by search, is hard to read on a phone and may be mute for a screen reader.",
+    ),
 )
 def pdf_only_body(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:

@@ -16,7 +16,10 @@ from .rule import finds
     Severity.ERROR,
     message=("索引号“{identifier}”不符合目录规定的格式", 'the identifier "{identifier}" does not follow the form that the catalog gives'),
     help=("格式为 {template}，例如 {example}；代码是公开责任主体的代码", "the form is {template}, for example {example}; the code is the publisher's"),
-    doc=("索引号的格式写在 catalog.yml 的 identifier 中。号码一经使用不再更改。", "`identifier` in catalog.yml gives the form. A number is never changed once used."),
+    doc=(
+        "索引号的格式写在 catalog.yml 的 identifier 中。号码一经使用不再更改。",
+        "`identifier` in catalog.yml gives the form. A number is never changed once used.",
+    ),
 )
 def identifier_form(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     pattern = holdings.catalog.identifier
@@ -46,7 +49,10 @@ def duplicate_identifier(holdings: Holdings, as_of: datetime, rule: Rule) -> Ite
     Severity.ERROR,
     message=("网址 items/{key}/ 与 {other} 重复", "the address items/{key}/ is also that of {other}"),
     help=("改索引号；没有索引号的改文件名", "change the identifier, or the file name where there is none"),
-    doc=("网址由索引号（没有索引号时由文件名）得出，不同的信息不能占用同一个网址。", "An address is made of the identifier, or of the file name without one; two items cannot share it."),
+    doc=(
+        "网址由索引号（没有索引号时由文件名）得出，不同的信息不能占用同一个网址。",
+        "An address is made of the identifier, or of the file name without one; two items cannot share it.",
+    ),
 )
 def duplicate_address(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item, first in _twins(holdings, lambda item: fold(item.key)):
@@ -59,7 +65,10 @@ def duplicate_address(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterat
     "invalid-address",
     Severity.ERROR,
     message=("“{key}”不能用在网址中", '"{key}" cannot stand in an address'),
-    help=("只用文字、数字、- 和 _（索引号中还可以用 /），至多 {limit} 字节", "use letters, digits, - and _ only (and / in an identifier), at most {limit} bytes"),
+    help=(
+        "只用文字、数字、- 和 _（索引号中还可以用 /），至多 {limit} 字节",
+        "use letters, digits, - and _ only (and / in an identifier), at most {limit} bytes",
+    ),
     doc=("网址永久不变，因此只允许各种系统都能保存的字符。", "An address is permanent, so it holds only characters that every system can store."),
 )
 def invalid_address(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:

@@ -50,8 +50,14 @@ def reference_to_itself(holdings: Holdings, as_of: datetime, rule: Rule) -> Iter
     "reference-to-unpublished",
     Severity.WARNING,
     message=("已公开的信息指向一条没有公开的信息", "a public item points to one that is not public"),
-    help=("删除这处引用，或者先公开对方；在此之前页面上不显示这个链接", "delete it, or publish the other item first; until then the page does not show the link"),
-    doc=("草稿、待发布和不予公开的信息，其标题、网址、编号都不会出现在站点中。", "Neither title nor address nor number of a draft, scheduled or withheld item ever appears on the site."),
+    help=(
+        "删除这处引用，或者先公开对方；在此之前页面上不显示这个链接",
+        "delete it, or publish the other item first; until then the page does not show the link",
+    ),
+    doc=(
+        "草稿、待发布和不予公开的信息，其标题、网址、编号都不会出现在站点中。",
+        "Neither title nor address nor number of a draft, scheduled or withheld item ever appears on the site.",
+    ),
     time_dependent=True,
 )
 def reference_to_unpublished(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
@@ -72,7 +78,10 @@ def reference_to_unpublished(holdings: Holdings, as_of: datetime, rule: Rule) ->
     "broken-link",
     Severity.ERROR,
     message=("正文链接的“{target}”不存在", 'the body links to "{target}", which does not exist'),
-    help=("链接到另一条信息写 ../<栏目 id>/<文件名>.md，本条信息的文件写文件名", "link to another item as ../<category id>/<stem>.md, to a file of this item by its name"),
+    help=(
+        "链接到另一条信息写 ../<栏目 id>/<文件名>.md，本条信息的文件写文件名",
+        "link to another item as ../<category id>/<stem>.md, to a file of this item by its name",
+    ),
     doc=(
         "正文中的相对链接指向另一条信息的源文件、content/pages 的页面，或者本条信息文件夹里的文件。",
         "A relative link in a body names the source file of another item, a page of content/pages, or a file in the item's own folder.",
@@ -105,5 +114,3 @@ def _local_links(item: Item) -> Iterator[BodyLink]:
 
 def _target(item: Item, link: BodyLink) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(item.path), link.path))
-
-

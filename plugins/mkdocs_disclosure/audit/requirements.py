@@ -50,7 +50,12 @@ def _required(holdings: Holdings, item: Item) -> Iterator[tuple[str, Wording]]:
         yield "publisher", Wording("该栏目不是只由一个单位公开", "more than one unit may publish in this category")
     if item.draft or item.withheld:
         return
-    yield "issued", Wording("未注明发布日期的信息视为未公开；尚未定稿的写 state: draft", "without a day of issue nothing is published; an unfinished item says state: draft")
+    yield (
+        "issued",
+        Wording(
+            "未注明发布日期的信息视为未公开；尚未定稿的写 state: draft", "without a day of issue nothing is published; an unfinished item says state: draft"
+        ),
+    )
     if category is None:
         return
     if category.frequency.regime is Regime.PERIODIC:
@@ -64,7 +69,10 @@ def _required(holdings: Holdings, item: Item) -> Iterator[tuple[str, Wording]]:
     "withheld-content-present",
     Severity.ERROR,
     message=("全部不予公开的记录含有{what}", "a record that is withheld as a whole holds {what}"),
-    help=("删除它；只保留索引号、栏目、公开责任主体、不予公开和审核记录。只有一部分不予公开时写 partial: true", "delete it; only identifier, category, publisher, exemption and review may stand. Where only a part is withheld, write partial: true"),
+    help=(
+        "删除它；只保留索引号、栏目、公开责任主体、不予公开和审核记录。只有一部分不予公开时写 partial: true",
+        "delete it; only identifier, category, publisher, exemption and review may stand. Where only a part is withheld, write partial: true",
+    ),
     doc=(
         "git 会保留写进去的每一个字。全部不予公开的信息，标题、正文和附件都不得写进仓库。",
         "git keeps every word that is committed. Title, body and files of what is withheld as a whole must never enter the repository.",
@@ -87,8 +95,14 @@ def withheld_content_present(holdings: Holdings, as_of: datetime, rule: Rule) ->
     "mark-without-exemption",
     Severity.ERROR,
     message=("正文中标记略去“{clause}”，信息头却没有相应的区分处理", 'the body marks "{clause}" as withheld, and the header says nothing of it'),
-    help=("在信息头写 exemption: {{clause: {clause}, partial: true}}，或者改正标记中的条款", "write exemption: {{clause: {clause}, partial: true}} in the header, or mend the clause of the mark"),
-    doc=("区分处理的信息在信息头写明条款，正文中用 [[略: 条款]] 标出略去的位置，标记里不写被略去的文字。", "A partly withheld item names the clause in its header; `[[略: clause]]` marks the place in the body and holds none of the words."),
+    help=(
+        "在信息头写 exemption: {{clause: {clause}, partial: true}}，或者改正标记中的条款",
+        "write exemption: {{clause: {clause}, partial: true}} in the header, or mend the clause of the mark",
+    ),
+    doc=(
+        "区分处理的信息在信息头写明条款，正文中用 [[略: 条款]] 标出略去的位置，标记里不写被略去的文字。",
+        "A partly withheld item names the clause in its header; `[[略: clause]]` marks the place in the body and holds none of the words.",
+    ),
 )
 def mark_without_exemption(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:

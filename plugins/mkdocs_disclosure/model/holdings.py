@@ -32,13 +32,12 @@ class Holdings:
     def next_opening(self, as_of: datetime) -> datetime | None:
         """When the next build is needed: the earliest moment after `as_of` at which an item opens or is withdrawn."""
         zone = self.catalog.zone
-        opening = [
-            item.issued.begins(zone) for item in self.items if item.issued and self.state_of(item, as_of) is State.SCHEDULED
-        ]
+        opening = [item.issued.begins(zone) for item in self.items if item.issued and self.state_of(item, as_of) is State.SCHEDULED]
         closing = [
             moment
             for item in self.items
-            if item.withdrawn and self.state_of(item, as_of) is State.PUBLISHED
+            if item.withdrawn
+            and self.state_of(item, as_of) is State.PUBLISHED
             and (moment := datetime.combine(item.withdrawn.date, datetime.min.time(), zone)) > as_of
         ]
         return min(opening + closing, default=None)

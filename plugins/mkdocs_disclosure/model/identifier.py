@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 MAX_KEY_BYTES = 120
-_BRACKETS = str.maketrans({opening: "〔" for opening in "[(（［【﹝{<《〈"} | {closing: "〕" for closing in "])）］】﹞}>》〉"})
+_BRACKETS = str.maketrans(dict.fromkeys("[(（［【﹝{<《〈", "〔") | dict.fromkeys("])）］】﹞}>》〉", "〕"))
 _PLACEHOLDER = re.compile(r"\{(unit\.code|unit\.id|year|month|serial)(?::0?(\d))?\}")
 _KEY_CHARACTERS = re.compile(r"[\w-]+")
 

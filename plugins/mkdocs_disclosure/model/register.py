@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from .catalog import Catalog
-from .dates import Moment
+from .dates import FEED_HOUR, Moment
 from .holdings import Holdings
 from .item import ChangeNote, Item, Relation, State, StoredFile
 from .legal_force import LegalForce, legal_force
@@ -31,11 +31,15 @@ class PublicAttachment:
 
 @dataclass(frozen=True, slots=True)
 class RelatedItem:
-    """One end of a relation: `inverse` when the other item declares it."""
+    """One end of a relation: `inverse` when the other item declares it.
+
+    `acting` unless the declaring document was withdrawn or has not taken effect: it may be shown, and changes nothing yet.
+    """
 
     relation: Relation
     inverse: bool
     key: str
+    acting: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,15 @@ class PublicItem:
     @property
     def updated(self) -> Moment:
         """When it last changed for a reader: its issue or its newest published change."""
-        return max([self.issued, *(note.issued for note in self.changes)], key=lambda moment: (moment.day, str(moment.clock or "")))
+        return max([self.issued, *(note.issued for note in self.changes)], key=lambda moment: (moment.day, moment.clock or FEED_HOUR))
 
     def related_by(self, relation: Relation, *, inverse: bool) -> tuple[str, ...]:
         """The keys at the other end of one relation."""
         return tuple(each.key for each in self.related if each.relation is relation and each.inverse is inverse)
+
+    def acted_on_by(self, relation: Relation) -> tuple[str, ...]:
+        """The keys of the documents in effect that do this to it."""
+        return tuple(each.key for each in self.related if each.relation is relation and each.inverse and each.acting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +116,11 @@ class Register:
     def of(cls, holdings: Holdings, as_of: datetime) -> "Register":
         """What of the holdings is public at `as_of`. Nothing of drafts, scheduled and fully withheld records is in it."""
         public = {
-            item.path: item
-            for item in holdings.items
-            if holdings.state_of(item, as_of) in (State.PUBLISHED, State.WITHDRAWN) and item.title and item.issued
+            item.path: item for item in holdings.items if holdings.state_of(item, as_of) in (State.PUBLISHED, State.WITHDRAWN) and item.title and item.issued
         }
-        related = _related(holdings, public)
+        related = _related(holdings, public, as_of)
         items = [_public_item(holdings, item, related, public, as_of) for item in public.values()]
-        items.sort(key=lambda item: (item.issued.day, str(item.issued.clock or ""), item.key), reverse=True)
+        items.sort(key=lambda item: (item.issued.stamped(holdings.catalog.zone), item.key), reverse=True)
         return cls(
             catalog=holdings.catalog,
             as_of=as_of,
@@ -125,21 +131,22 @@ class Register:
         )
 
 
-def _related(holdings: Holdings, public: Mapping[str, Item]) -> dict[str, list[RelatedItem]]:
+def _related(holdings: Holdings, public: Mapping[str, Item], as_of: datetime) -> dict[str, list[RelatedItem]]:
     both_ends: dict[str, list[RelatedItem]] = defaultdict(list)
+    today = as_of.astimezone(holdings.catalog.zone).date()
     for item in public.values():
+        in_effect = item.effective is None or item.effective <= today
+        acting = in_effect and holdings.state_of(item, as_of) is State.PUBLISHED
         for relation, references in item.relations.items():
             for reference in references:
                 target = holdings.references.find(reference, item)
                 if target and target.path in public:
-                    both_ends[item.path].append(RelatedItem(relation, inverse=False, key=target.key))
-                    both_ends[target.path].append(RelatedItem(relation, inverse=True, key=item.key))
+                    both_ends[item.path].append(RelatedItem(relation, inverse=False, key=target.key, acting=acting))
+                    both_ends[target.path].append(RelatedItem(relation, inverse=True, key=item.key, acting=acting))
     return both_ends
 
 
-def _public_item(
-    holdings: Holdings, item: Item, related: Mapping[str, list[RelatedItem]], public: Mapping[str, Item], as_of: datetime
-) -> PublicItem:
+def _public_item(holdings: Holdings, item: Item, related: Mapping[str, list[RelatedItem]], public: Mapping[str, Item], as_of: datetime) -> PublicItem:
     catalog = holdings.catalog
     assert item.issued is not None
     today = as_of.astimezone(catalog.zone).date()
@@ -163,7 +170,7 @@ def _public_item(
             written=item.legal_force,
             effective=item.effective,
             expires=item.expires,
-            done_to_it={each.relation for each in mine if each.inverse},
+            done_to_it={each.relation for each in mine if each.inverse and each.acting},
         ),
         related=mine,
         effective=item.effective,
@@ -174,9 +181,7 @@ def _public_item(
 
 
 def _with_content(known: PublicItem, item: Item, as_of: datetime, catalog: Catalog) -> PublicItem:
-    attachments = tuple(
-        PublicAttachment(each.title or each.stored.name, each.stored) for each in item.attachments if each.stored
-    )
+    attachments = tuple(PublicAttachment(each.title or each.stored.name, each.stored) for each in item.attachments if each.stored)
     stored = {each.stored.name: each.stored for each in attachments} | {each.name: each for each in item.files}
     return replace(
         known,

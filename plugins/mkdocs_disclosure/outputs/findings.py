@@ -65,11 +65,9 @@ def _full_one(diagnostic: Diagnostic, language: Language, lines: Lines) -> str:
     colon = "：" if language is Language.ZH else ": "
     head = f"{diagnostic.severity.label.of(language)}[{diagnostic.rule}]{colon}{diagnostic.message.of(language)}"
     excerpt, gutter = _excerpt(diagnostic.location, lines)
-    parts = [head, *excerpt]
-    for related in diagnostic.related:
-        parts.append(f"{gutter} = {_RELATED.of(language)}{colon}{_place(related)}")
-    parts.append(f"{gutter} = {_HELP.of(language)}{colon}{diagnostic.help.of(language)}")
-    return "\n".join(parts) + "\n"
+    related = [f"{gutter} = {_RELATED.of(language)}{colon}{_place(each)}" for each in diagnostic.related]
+    help_ = f"{gutter} = {_HELP.of(language)}{colon}{diagnostic.help.of(language)}"
+    return "\n".join([head, *excerpt, *related, help_]) + "\n"
 
 
 def _place(location: Location) -> str:

@@ -27,7 +27,8 @@ def render_sitemap(listed: str, hidden: str, pages: Iterable[tuple[str, str | No
         if day:
             ET.SubElement(url, f"{{{NAMESPACE}}}lastmod").text = day
     ET.indent(root)
-    return ET.tostring(root, "utf-8", xml_declaration=True) + b"\n"
+    document: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
+    return document + b"\n"
 
 
 def compressed(sitemap: bytes) -> bytes:

@@ -50,7 +50,7 @@ class _Gathered:
     exemptions: dict[str, ExemptionClause] = field(default_factory=dict)
     not_applicable: list[NotApplicable] = field(default_factory=list)
 
-    def fault(self, rule: Rule, location: Location, **values: object) -> None:
+    def fault(self, rule: Rule, location: Location, **values: Any) -> None:
         self.found.append(rule.at(location, **values))
 
 
@@ -67,7 +67,9 @@ def read_catalog(raw: bytes, included: Callable[[str], Mapping[str, bytes]]) -> 
     for index, pattern in enumerate(values.get("include") or ()):
         files = included(pattern)
         if not files:
-            gathered.fault(faults.UNREADABLE_FILE, _at(reading, f"include.{index}"), reason=Wording(f"没有与“{pattern}”相符的文件", f'nothing matches "{pattern}"'))
+            gathered.fault(
+                faults.UNREADABLE_FILE, _at(reading, f"include.{index}"), reason=Wording(f"没有与“{pattern}”相符的文件", f'nothing matches "{pattern}"')
+            )
         for path, content in sorted(files.items()):
             part = _read_file(path, content, INCLUDED.read, gathered)
             if part:
@@ -133,7 +135,9 @@ def _gather(values: dict[str, Any], reading: Reading, top: SimpleNamespace, gath
         if _new(gathered.exemptions, each.get("clause"), at, Wording("条款", "clause"), gathered):
             known = {name: each[name] for name in ("discretionary", "override", "until") if each.get(name) is not None}
             gathered.exemptions[each["clause"]] = ExemptionClause(each["clause"], each.get("name") or "", at, **known)
-    gathered.not_applicable += [NotApplicable(each["clause"], each["reason"]) for each in values.get("not_applicable") or () if each.get("clause") and each.get("reason")]
+    gathered.not_applicable += [
+        NotApplicable(each["clause"], each["reason"]) for each in values.get("not_applicable") or () if each.get("clause") and each.get("reason")
+    ]
     _gather_categories(values.get("categories") or (), "categories", reading, None, {"deadline": top.deadline}, gathered)
 
 
@@ -166,6 +170,7 @@ def _gather_categories(
         given = {key: own[key] for key in INHERITED if own.get(key) is not None}
         dropped = _NOT_WITH_OTHER_FREQUENCY if "frequency" in given and given["frequency"] != inherited.get("frequency") else ()
         facts = {key: value for key, value in inherited.items() if key not in dropped} | given
+        inherited_or_own: dict[str, Any] = {"column": "content", "frequency": Frequency(Regime.EVENT)} | facts
         category = Category(
             id=id_,
             name=name,
@@ -173,7 +178,7 @@ def _gather_categories(
             parent=parent.id if parent else None,
             path=(*(parent.path if parent else ()), name),
             summary=own.get("summary"),
-            **{"column": "content", "frequency": Frequency(Regime.EVENT)} | facts,
+            **inherited_or_own,
         )
         gathered.categories[id_] = category
         _check_category(category, own, reading, entry, gathered)
@@ -278,7 +283,13 @@ def _check_references(catalog: Catalog, reading: Reading, gathered: _Gathered) -
         known, what = (catalog.units, unit) if owed and owed.mode is Owing.ONE else (catalog.groups, group)
         if owed and owed.id not in known and ("owed", owed.id) not in reported:
             reported.add(("owed", owed.id))
-            gathered.fault(faults.UNKNOWN_ID, category.location, what=what, id=owed.id, advice=_advice(owed.id, [*catalog.units, *(f"any of {id_}" for id_ in catalog.groups)]))
+            gathered.fault(
+                faults.UNKNOWN_ID,
+                category.location,
+                what=what,
+                id=owed.id,
+                advice=_advice(owed.id, [*catalog.units, *(f"any of {id_}" for id_ in catalog.groups)]),
+            )
         if category.column not in catalog.columns and ("column", category.column) not in reported:
             reported.add(("column", category.column))
             gathered.fault(faults.UNKNOWN_ID, category.location, what=column, id=category.column, advice=_advice(category.column, catalog.columns))

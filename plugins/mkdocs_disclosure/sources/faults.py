@@ -23,7 +23,9 @@ BYTE_ORDER_MARK = _error(
 FORBIDDEN_CHARACTER = _error(
     "forbidden-character",
     Wording("含有不允许的不可见字符 {code}（{name}）", "the text holds the invisible character {code} ({name}), which is not allowed"),
-    Wording("删除该字符后重新输入这一处；常见于从网页或 Word 粘贴", "delete it and type this place anew; it often comes from pasting out of a web page or Word"),
+    Wording(
+        "删除该字符后重新输入这一处；常见于从网页或 Word 粘贴", "delete it and type this place anew; it often comes from pasting out of a web page or Word"
+    ),
     Wording(
         "控制字符、零宽字符和双向控制字符会使看到的文字与实际内容不一致，并破坏订阅源和数据文件。",
         "Control, zero-width and bidirectional characters make a text look other than it is, and break feeds and data.",
@@ -33,7 +35,10 @@ MISSING_HEADER = _error(
     "missing-header",
     Wording("文件没有信息头", "the file has no header"),
     Wording("第一行写“---”，接着写标题等字段，再以“---”结束", 'begin with a line "---", then title and the other fields, then a line "---"'),
-    Wording("每条信息以两行“---”之间的信息头开始，没有信息头的文件不会发布。", "Every item begins with a header between two lines `---`; without it nothing is published."),
+    Wording(
+        "每条信息以两行“---”之间的信息头开始，没有信息头的文件不会发布。",
+        "Every item begins with a header between two lines `---`; without it nothing is published.",
+    ),
 )
 HEADER_NOT_FIRST = _error(
     "header-not-first",
@@ -51,7 +56,10 @@ FULL_WIDTH_COLON = _error(
     "full-width-colon",
     Wording("“{key}”后面是全角冒号“：”", 'a full-width colon "：" follows "{key}"'),
     Wording("切换到英文输入法，写成“{key}: ”（半角冒号加一个空格）", 'switch the input method and type "{key}: " (a plain colon and a space)'),
-    Wording("字段名后必须是半角冒号加空格。中文输入法默认输入全角冒号，字段就不会被识别。", "A field name is followed by a plain colon and a space; a Chinese input method types the full-width one."),
+    Wording(
+        "字段名后必须是半角冒号加空格。中文输入法默认输入全角冒号，字段就不会被识别。",
+        "A field name is followed by a plain colon and a space; a Chinese input method types the full-width one.",
+    ),
 )
 INVALID_YAML = _error(
     "invalid-yaml",
@@ -62,7 +70,7 @@ INVALID_YAML = _error(
 YAML_REASONS = {
     "colon": (
         Wording("一行里有两个冒号，或者缩进不一致", "there are two colons in one line, or the indentation differs"),
-        Wording("把整个值放进英文双引号，例如 title: \"关于……：……\"", 'put the whole value in double quotes, as in title: "On …: …"'),
+        Wording('把整个值放进英文双引号，例如 title: "关于……：……"', 'put the whole value in double quotes, as in title: "On …: …"'),
     ),
     "no-colon": (
         Wording("这一行没有“字段名: 值”", 'this line has no "name: value"'),
@@ -108,7 +116,9 @@ ANCHOR = _error(
 TAG = _error(
     "yaml-tag",
     Wording("不允许使用 YAML 标签“{tag}”", 'the YAML tag "{tag}" is not allowed'),
-    Wording("删除“!”开头的部分；如果值本身以 ! 开头，放进英文双引号", 'delete the part that begins with "!"; if the value itself begins so, put it in double quotes'),
+    Wording(
+        "删除“!”开头的部分；如果值本身以 ! 开头，放进英文双引号", 'delete the part that begins with "!"; if the value itself begins so, put it in double quotes'
+    ),
     Wording("标签可能执行程序或读取环境变量，一律不接受。", "Tags can run code or read the environment; none is accepted."),
 )
 TOO_DEEP = _error(
@@ -163,7 +173,10 @@ INVALID_DATE = _error(
     "invalid-date",
     Wording("字段“{key}”的日期“{value}”无效", 'the date "{value}" of "{key}" is not valid'),
     Wording("写成 {example}", "write {example}"),
-    Wording("日期写成 2026-01-26，需要时刻时写成 2026-01-26 09:30（24 小时制）；不存在的日期不接受，也不猜测。", "Dates are written 2026-01-26, with a time of day 2026-01-26 09:30; nothing is guessed."),
+    Wording(
+        "日期写成 2026-01-26，需要时刻时写成 2026-01-26 09:30（24 小时制）；不存在的日期不接受，也不猜测。",
+        "Dates are written 2026-01-26, with a time of day 2026-01-26 09:30; nothing is guessed.",
+    ),
 )
 UNKNOWN_VALUE = _error(
     "unknown-value",
@@ -211,12 +224,17 @@ UNEXPECTED_FILE = _error(
     "misplaced-file",
     Wording("信息文件“{name}”不在任何栏目文件夹里", 'the item "{name}" lies in no category folder'),
     Wording("移动到 content/items/<栏目 id>/ 之下", "move it to content/items/<category id>/"),
-    Wording("每条信息位于 content/items/<栏目 id>/<文件名>.md 或 <文件名>/index.md。", "An item lies at content/items/<category id>/<stem>.md or <stem>/index.md."),
+    Wording(
+        "每条信息位于 content/items/<栏目 id>/<文件名>.md 或 <文件名>/index.md。", "An item lies at content/items/<category id>/<stem>.md or <stem>/index.md."
+    ),
 )
 INTRODUCTION_WITH_HEADER = _error(
     "introduction-with-header",
     Wording("栏目说明 _index.md 不能有信息头", "the introduction _index.md of a category has no header"),
-    Wording("删除“---”之间的内容，只保留正文；栏目的名称等写在 catalog.yml", "delete everything between the lines ---; the name of the category stands in catalog.yml"),
+    Wording(
+        "删除“---”之间的内容，只保留正文；栏目的名称等写在 catalog.yml",
+        "delete everything between the lines ---; the name of the category stands in catalog.yml",
+    ),
     Wording("_index.md 只有正文，显示在栏目页的开头。", "_index.md is body text only, shown at the top of the category's page."),
 )
 DUPLICATE_ID = _error(

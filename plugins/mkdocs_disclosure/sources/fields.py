@@ -3,6 +3,7 @@
 The readers, the JSON Schema and the reference pages are all driven by it.
 """
 
+import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..model.frequency import DUE_EXAMPLES, FREQUENCY_WORDS, Duration, OwedBy, parse_due, parse_frequency
@@ -33,18 +34,16 @@ def _month_day(text: str) -> tuple[int, int] | None:
 
 
 def _feed_authority(text: str) -> str | None:
-    host, comma, day = text.partition(",")
-    valid = comma and host and host.isascii() and all(char.isalnum() or char in ".-@" for char in host) and day.replace("-", "").isdigit()
-    return text if valid else None
+    return text if re.fullmatch(r"[A-Za-z0-9.@-]+,[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text) else None
 
 
 DURATION = Parsed(Duration.parse, Wording("期限", "a length of time"), "20 working days")
 FREQUENCY = Parsed(parse_frequency, Wording("频率：" + "、".join(FREQUENCY_WORDS), "a frequency: " + ", ".join(FREQUENCY_WORDS)), "monthly")
 DUE = Parsed(parse_due, Wording("应公开日期：" + "、".join(DUE_EXAMPLES), "a due date: " + ", ".join(DUE_EXAMPLES)), "15 days after period")
-OWED_BY = Parsed(OwedBy.parse, Wording("单位 id，或 any of 分组 id，或 each of 分组 id", "a unit id, `any of` a group or `each of` a group"), "any of departments")
-SINCE = Parsed(
-    lambda text: text if len(text) <= 12 and text[:4].isdigit() else None, Wording("年份、期间或日期", "a year, a period or a date"), "2026-01"
+OWED_BY = Parsed(
+    OwedBy.parse, Wording("单位 id，或 any of 分组 id，或 each of 分组 id", "a unit id, `any of` a group or `each of` a group"), "any of departments"
 )
+SINCE = Parsed(lambda text: text if len(text) <= 12 and text[:4].isdigit() else None, Wording("年份、期间或日期", "a year, a period or a date"), "2026-01")
 STATE = Choice((("draft", "草稿"),))
 SECRECY = Choice((("passed", "通过"), ("pending", "待审"), ("refused", "不通过")))
 FORCE = Choice(tuple((force.value, force.label.zh) for force in LegalForce))
@@ -63,7 +62,13 @@ ISSUER = TextOrRecord(
 ATTACHMENT = TextOrRecord(
     Record(
         (
-            Field("file", "文件", Text(200, example="附件1.pdf"), Wording("文件名，文件放在本条信息自己的文件夹里", "the file's name in the item's own folder"), required=True),
+            Field(
+                "file",
+                "文件",
+                Text(200, example="附件1.pdf"),
+                Wording("文件名，文件放在本条信息自己的文件夹里", "the file's name in the item's own folder"),
+                required=True,
+            ),
             Field("title", "标题", Text(200), Wording("显示的名称；不写则显示文件名", "the name that is shown; the file's name where it is left out")),
         )
     ),
@@ -75,7 +80,12 @@ CHANGE = Record(
         Field("changed", "变更日期", DAY, Wording("内容变更的日期", "the day on which the content changed"), required=True),
         Field("issued", "发布日期", MOMENT, Wording("变更后内容的发布日期", "when the changed content was published"), required=True),
         Field("note", "说明", LINE, Wording("改了什么，公众可见", "what was changed, for the public to read"), required=True),
-        Field("major", "重大", Flag(), Wording("是否为实质性变更；实质性变更重新起算公开时限", "whether it is a change of substance, which starts the deadline anew")),
+        Field(
+            "major",
+            "重大",
+            Flag(),
+            Wording("是否为实质性变更；实质性变更重新起算公开时限", "whether it is a change of substance, which starts the deadline anew"),
+        ),
     )
 )
 WITHDRAWN = Record(
@@ -90,7 +100,13 @@ EXEMPTION = Record(
         Field("clause", "条款", NAME, Wording("目录 exemptions 中的条款", "a clause of the catalog's exemptions"), required=True),
         Field("partial", "区分处理", Flag(), Wording("是否只有一部分不予公开", "whether only a part is withheld")),
         Field("reason", "理由", LINE, Wording("不予公开的理由，不公开", "the reason; never published"), public=False),
-        Field("next_review", "下次评估", DAY, Wording("下次评估审查的日期（条例第十八条），不公开", "when it is reviewed next (art. 18); never published"), public=False),
+        Field(
+            "next_review",
+            "下次评估",
+            DAY,
+            Wording("下次评估审查的日期（条例第十八条），不公开", "when it is reviewed next (art. 18); never published"),
+            public=False,
+        ),
     )
 )
 REVIEW = Record(
@@ -118,28 +134,62 @@ _RELATION_WORDS = {
 ITEM_FIELDS = (
     Field("identifier", "索引号", Text(100, example="MB9999025/2026-00012"), Wording("索引号：唯一、不变", "the identifier: unique, never changed")),
     Field("title", "标题", Text(200), Wording("标题", "the title")),
-    Field("category", "栏目", Text(200, example="policy-normative"), Wording("栏目：id，或唯一的名称、名称的完整路径", "the category: its id, its name where unique, or its path of names"), required=True),
-    Field("also_in", "同时归入", ListOf(Text(200, example="livelihood")), Wording("还显示在哪些栏目（只计一次）", "further categories that show it (it is counted once)")),
+    Field(
+        "category",
+        "栏目",
+        Text(200, example="policy-normative"),
+        Wording("栏目：id，或唯一的名称、名称的完整路径", "the category: its id, its name where unique, or its path of names"),
+        required=True,
+    ),
+    Field(
+        "also_in",
+        "同时归入",
+        ListOf(Text(200, example="livelihood")),
+        Wording("还显示在哪些栏目（只计一次）", "further categories that show it (it is counted once)"),
+    ),
     Field("kind", "体裁", Text(40, example="通知"), Wording("体裁：目录 kinds 中的一种", "its kind: one of the catalog's kinds")),
-    Field("publisher", "公开责任主体", ID, Wording("公开责任主体：单位 id；栏目只由一个单位负责时可以不写", "the unit that publishes it, by id; may be left out where one unit owes the category")),
+    Field(
+        "publisher",
+        "公开责任主体",
+        ID,
+        Wording("公开责任主体：单位 id；栏目只由一个单位负责时可以不写", "the unit that publishes it, by id; may be left out where one unit owes the category"),
+    ),
     Field("issuers", "发文机关", ListOf(ISSUER), Wording("发文机关，联合发文时第一个为牵头机关", "who issued it; the first one leads")),
     Field("document_number", "发文字号", Text(60, example="云府〔2026〕12号"), Wording("发文字号", "the document number")),
-    Field("formed", "成文日期", MOMENT, Wording("成文日期（公文）或生成日期；预警等按分钟计时限的写到时刻", "when it was formed, with the time of day where the deadline is in hours or minutes")),
+    Field(
+        "formed",
+        "成文日期",
+        MOMENT,
+        Wording(
+            "成文日期（公文）或生成日期；预警等按分钟计时限的写到时刻", "when it was formed, with the time of day where the deadline is in hours or minutes"
+        ),
+    ),
     Field("issued", "发布日期", MOMENT, Wording("发布日期，可带时刻；在将来则到时公开", "when it is published; in the future it stays closed until then")),
     Field("period", "期间", PeriodType(), Wording("所属期间，只用于定期公开的栏目", "the period, in periodic categories only")),
     Field("summary", "内容概述", Text(600, multiline=True), Wording("内容概述", "what it is about")),
     Field("tags", "关键词", ListOf(Text(30, example="营商环境")), Wording("关键词", "keywords")),
-    Field("language", "语言", Parsed(lambda text: text if text.replace("-", "").isalnum() and text.isascii() and len(text) <= 15 else None, Wording("语言代码", "a language code"), "en"), Wording("正文语言，与站点不同时填写", "the language of the body, where it is not the site's")),
+    Field(
+        "language",
+        "语言",
+        Parsed(
+            lambda text: text if text.replace("-", "").isalnum() and text.isascii() and len(text) <= 15 else None, Wording("语言代码", "a language code"), "en"
+        ),
+        Wording("正文语言，与站点不同时填写", "the language of the body, where it is not the site's"),
+    ),
     Field("effective", "施行日期", DAY, Wording("施行日期", "the day from which it is in force")),
     Field("expires", "有效期至", DAY, Wording("有效期的最后一日", "its last day in force")),
-    Field("legal_force", "效力状态", FORCE, Wording("效力状态；不写则按日期和关系推定", "its legal force; computed from dates and relations where it is left out")),
+    Field(
+        "legal_force", "效力状态", FORCE, Wording("效力状态；不写则按日期和关系推定", "its legal force; computed from dates and relations where it is left out")
+    ),
     *(
         Field(relation.value, alias, ListOf(REFERENCE), Wording(f"{zh}：索引号、路径或发文字号", f"{en}: by identifier, path or document number"))
         for relation, (alias, zh, en) in _RELATION_WORDS.items()
     ),
     Field("attachments", "附件", ListOf(ATTACHMENT), Wording("附件", "files for download")),
     Field("changes", "变更记录", ListOf(CHANGE), Wording("发布后的变更", "changes after publication")),
-    Field("checked", "核对日期", DAY, Wording("最近一次确认内容仍然正确的日期（长期公开的栏目）", "when it was last confirmed to be right (standing categories)")),
+    Field(
+        "checked", "核对日期", DAY, Wording("最近一次确认内容仍然正确的日期（长期公开的栏目）", "when it was last confirmed to be right (standing categories)")
+    ),
     Field("withdrawn", "撤下", WITHDRAWN, Wording("撤下：页面改为说明，内容不再提供", "withdrawal: a notice takes the place of the content")),
     Field("exemption", "不予公开", EXEMPTION, Wording("不予公开或者区分处理", "that it is withheld, as a whole or in part")),
     Field("review", "审核记录", REVIEW, Wording("审核记录，不公开", "the review record; never published"), public=False),
@@ -236,7 +286,12 @@ _INHERITED_CATEGORY_FIELDS = (
     Field("priority", "民生优先", Flag(), Wording("是否优先显示在首页", "whether it comes first on the home page")),
     Field("since", "起始", SINCE, Wording("从何时起公开", "from when it is released")),
     Field("until", "终止", DAY, Wording("终止日期；此后不能再新增信息", "the day on which it ends; nothing is issued in it afterwards")),
-    Field("merge", "合并", ListOf(ListOf(INTEGER)), Wording("合并公开的期间序号，例如 [[1, 2]] 表示 1、2 月合并", "periods that are released together, such as [[1, 2]]")),
+    Field(
+        "merge",
+        "合并",
+        ListOf(ListOf(INTEGER)),
+        Wording("合并公开的期间序号，例如 [[1, 2]] 表示 1、2 月合并", "periods that are released together, such as [[1, 2]]"),
+    ),
     Field("method", "公开方式", NAME, Wording("公开方式", "the method of disclosure")),
     Field("audience", "公开对象", LINE, Wording("公开对象", "the audience")),
     Field("elements", "公开内容", Text(1000, multiline=True), Wording("公开内容（要素）", "the elements that are released")),
@@ -302,12 +357,40 @@ CATALOG = Record(
         Field("title", "标题", NAME, Wording("站点名称；不写则为机关名称", "the name of the site; the authority's name where it is left out")),
         Field("authority", "机关", AUTHORITY, Wording("公开机关", "the authority"), required=True),
         Field("locale", "语言", LOCALE, Wording("界面和消息的语言", "the language of labels and messages")),
-        Field("timezone", "时区", Parsed(_zone, Wording("IANA 时区名", "the name of an IANA time zone"), "Asia/Shanghai"), Wording("全部日期所在的时区", "the time zone of all dates"), required=True),
-        Field("year_start", "年度起始", Parsed(_month_day, Wording("MM-DD", "MM-DD"), "01-01"), Wording("财政年度从哪一天开始", "the day on which the financial year begins")),
-        Field("feed_authority", "订阅标识", Parsed(_feed_authority, Wording("域名,年份（RFC 4151）", "a host name and a date (RFC 4151)"), "www.example.gov.cn,2026"), Wording("订阅条目永久标识的前缀，一经使用不得更改", "the stem of permanent feed ids; never changed once used"), required=True),
+        Field(
+            "timezone",
+            "时区",
+            Parsed(_zone, Wording("IANA 时区名", "the name of an IANA time zone"), "Asia/Shanghai"),
+            Wording("全部日期所在的时区", "the time zone of all dates"),
+            required=True,
+        ),
+        Field(
+            "year_start",
+            "年度起始",
+            Parsed(_month_day, Wording("MM-DD", "MM-DD"), "01-01"),
+            Wording("财政年度从哪一天开始", "the day on which the financial year begins"),
+        ),
+        Field(
+            "feed_authority",
+            "订阅标识",
+            Parsed(_feed_authority, Wording("域名,年份（RFC 4151）", "a host name and a date (RFC 4151)"), "www.example.gov.cn,2026"),
+            Wording("订阅条目永久标识的前缀，一经使用不得更改", "the stem of permanent feed ids; never changed once used"),
+            required=True,
+        ),
         Field("deadline", "公开时限", DURATION, Wording("默认公开时限", "the deadline where a category says nothing")),
-        Field("identifier", "索引号格式", Parsed(IdentifierPattern.parse, Wording("含 {serial} 的格式", "a template that holds {serial}"), '"{unit.code}/{year}-{serial:05}"'), Wording("索引号的格式；不写则不要求索引号", "the form of identifiers; without it none is required")),
-        Field("columns", "栏目组", NamesOf(), Wording("导航中的各栏；guide 和 content 有固定含义", "the columns of the navigation; guide and content have fixed meanings"), required=True),
+        Field(
+            "identifier",
+            "索引号格式",
+            Parsed(IdentifierPattern.parse, Wording("含 {serial} 的格式", "a template that holds {serial}"), '"{unit.code}/{year}-{serial:05}"'),
+            Wording("索引号的格式；不写则不要求索引号", "the form of identifiers; without it none is required"),
+        ),
+        Field(
+            "columns",
+            "栏目组",
+            NamesOf(),
+            Wording("导航中的各栏；guide 和 content 有固定含义", "the columns of the navigation; guide and content have fixed meanings"),
+            required=True,
+        ),
         Field("kinds", "体裁", ListOf(Text(40, example="通知")), Wording("允许的体裁", "the kinds that items may have")),
         Field("include", "包含", ListOf(Text(200, example="catalog/*.yml")), Wording("目录的其他文件", "further files of the catalog")),
         Field("alert", "横幅", ALERT, Wording("首页的紧急横幅", "an emergency banner on the home page")),

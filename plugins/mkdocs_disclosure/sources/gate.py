@@ -14,7 +14,7 @@ _NAMES = {"\ufeff": "BYTE ORDER MARK"}
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """The text of a file with `\\n` line ends, or None with what is wrong with its bytes."""
+    """The text of a file with LF line ends, or None with what is wrong with its bytes."""
 
     text: str | None
     diagnostics: tuple[Diagnostic, ...] = ()

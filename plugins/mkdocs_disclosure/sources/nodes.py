@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any, NoReturn
 
 import yaml
 
-from ..model.diagnostic import Diagnostic, Location, Span
+from ..model.diagnostic import Diagnostic, Location, Rule, Span
 from . import faults
 
 try:
@@ -114,8 +115,9 @@ class _Builder:
             return None
         if event.anchor is not None:
             self._refuse(faults.ANCHOR, event)
-        if getattr(event, "tag", None) is not None:
-            self._refuse(faults.TAG, event, tag=event.tag)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._refuse(faults.TAG, event, tag=tag)
         if depth >= MAX_DEPTH:
             self._refuse(faults.TOO_DEEP, event)
         span = self._span(event)
@@ -128,11 +130,12 @@ class _Builder:
 
     def _span(self, event: "yaml.Event") -> Span:
         start, end = event.start_mark, event.end_mark
+        assert start is not None and end is not None
         one_line = end.line == start.line and end.column > start.column
         line, column = start.line + self._offset, start.column + 1
         return Span(line, column, line, end.column + 1 if one_line else column + 1)
 
-    def _refuse(self, rule: "faults.Rule", event: "yaml.Event", **values: object) -> None:
+    def _refuse(self, rule: Rule, event: "yaml.Event", **values: Any) -> NoReturn:
         self._found.append(rule.at(Location(self._path, self._span(event)), **values))
         raise _Refused
 

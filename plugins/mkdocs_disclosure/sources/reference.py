@@ -11,7 +11,10 @@ _REQUIRED = Wording("必填", "required")
 _PRIVATE = Wording("不公开", "never published")
 _ITEM_TITLE = Wording("信息的字段", "The fields of an item")
 _CATALOG_TITLE = Wording("目录（catalog.yml）的字段", "The fields of the catalog (catalog.yml)")
-_GENERATED = Wording("本页由字段表生成（`disclosure reference`），与程序一致。", "This page is made from the table of fields (`disclosure reference`), so it agrees with the program.")
+_GENERATED = Wording(
+    "本页由字段表生成（`disclosure reference`），与程序一致。",
+    "This page is made from the table of fields (`disclosure reference`), so it agrees with the program.",
+)
 
 
 def item_reference(language: Language) -> str:

@@ -13,9 +13,7 @@ from ..model.wording import Wording
 from . import faults
 from .nodes import Mapping, Node, Scalar, Sequence
 
-_HIDDEN_NULLS = frozenset(
-    {"", "~", "null", "none", "nil", "nan", "n/a", "na", "/", "-", "--", "—", "——", "无", "暂无", "没有", "待定", "空", "tbd", "todo"}
-)
+_HIDDEN_NULLS = frozenset({"", "~", "null", "none", "nil", "nan", "n/a", "na", "/", "-", "--", "—", "——", "无", "暂无", "没有", "待定", "空", "tbd", "todo"})
 Schema = dict[str, Any]
 
 
@@ -27,7 +25,7 @@ class Reading:
     found: list[Diagnostic] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
 
-    def fault(self, rule: Rule, span: Span, **values: object) -> None:
+    def fault(self, rule: Rule, span: Span, **values: Any) -> None:
         """Note a fault at a place of this file."""
         self.found.append(rule.at(Location(self.path, span), **values))
 
@@ -57,7 +55,7 @@ def read_scalar(node: Node, name: str, reading: Reading, expected: FieldType) ->
         reading.fault(faults.WRONG_SHAPE, node.span, key=key, expected=expected.expected, example=f"{key}: {expected.example}")
         return None
     text = node.text.strip()
-    if node.plain and text.casefold() in _HIDDEN_NULLS or not text:
+    if (node.plain and text.casefold() in _HIDDEN_NULLS) or not text:
         reading.fault(faults.EMPTY_VALUE, node.span, key=key, value=text)
         return None
     return text
@@ -240,9 +238,7 @@ class Choice:
         for code, alias in self.values:
             if text in (code, alias):
                 return code
-        advice = suggestion(text, [word for pair in self.values for word in pair]) or Wording(
-            f"可选：{self.expected.zh}", f"allowed: {self.expected.en}"
-        )
+        advice = suggestion(text, [word for pair in self.values for word in pair]) or Wording(f"可选：{self.expected.zh}", f"allowed: {self.expected.en}")
         reading.fault(faults.UNKNOWN_VALUE, node.span, key=key_of(name), value=text, advice=advice)
         return None
 
@@ -349,7 +345,11 @@ class Record:
 
     def schema(self) -> Schema:
         """An object that takes each key in either language."""
-        properties = {key: each.type.schema() | {"description": f"{each.doc.zh} / {each.doc.en}"} for each in self.fields for key in dict.fromkeys((each.name, each.alias))}
+        properties = {
+            key: each.type.schema() | {"description": f"{each.doc.zh} / {each.doc.en}"}
+            for each in self.fields
+            for key in dict.fromkeys((each.name, each.alias))
+        }
         required = [{"anyOf": [{"required": [key]} for key in dict.fromkeys((each.name, each.alias))]} for each in self.fields if each.required]
         return {"type": "object", "additionalProperties": False, "properties": properties} | ({"allOf": required} if required else {})
 
@@ -442,5 +442,3 @@ def suggestion(text: str, known: Iterable[str]) -> Wording | None:
 
 def _unknown_key_advice(written: str, known: Iterable[str]) -> Wording:
     return suggestion(written, known) or Wording("删除这一行；可用的字段见参考手册", "delete the line; the reference lists the fields")
-
-

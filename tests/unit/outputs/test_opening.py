@@ -37,7 +37,7 @@ def test_what_the_page_does_not_show_is_in_no_opening(body: str) -> None:
 
 
 def test_a_withheld_passage_names_its_clause() -> None:
-    assert opening("被处罚人[[略: 第十五条]]，男。", TEXTS) == "被处罚人〔略：第十五条〕，男。"
+    assert opening("被处罚人[[略: 第十五条]](男)。", TEXTS) == "被处罚人〔略：第十五条〕(男)。"
 
 
 def test_a_long_body_ends_in_an_ellipsis() -> None:

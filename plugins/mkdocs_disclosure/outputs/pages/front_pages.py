@@ -91,7 +91,7 @@ def _changes(register: Register, texts: Texts) -> list[Change]:
         if item.tombstone:
             happened.append((Moment(item.tombstone.date), texts("changed.withdrawn"), True, item))
         for relation in (Relation.REPEALS, Relation.AMENDS, Relation.REPLACES, Relation.CORRECTS):
-            for key in item.related_by(relation, inverse=True):
+            for key in item.acted_on_by(relation):
                 happened.append((register.by_key[key].issued, texts(f"changed.{relation.value}"), True, item))
     happened.sort(key=lambda each: (each[0].day, each[3].key), reverse=True)
     return [Change(moment.day.isoformat(), note, major, entry(item, texts)) for moment, note, major, item in happened[:_CHANGED]]
@@ -196,9 +196,7 @@ def _column(id_: str, name: str, register: Register, index: Index, texts: Texts)
 
 
 def _units(register: Register, index: Index, texts: Texts) -> DirectoryView:
-    tiles = (
-        Tile(unit.name, unit_address(unit.id), len(index.by_unit.get(unit.id, ())), summary=unit.functions) for unit in register.catalog.units.values()
-    )
+    tiles = (Tile(unit.name, unit_address(unit.id), len(index.by_unit.get(unit.id, ())), summary=unit.functions) for unit in register.catalog.units.values())
     return _directory(UNITS, "page.units", tuple(tiles), texts)
 
 

@@ -103,7 +103,7 @@ def _banners(item: PublicItem, register: Register, texts: Texts) -> Iterator[Ban
         text = texts("banner.withdrawn", date=day_in_words(item.tombstone.date, language), reason=item.tombstone.reason)
         yield Banner("ended", text, _links(successor, register))
     for relation, tone in _BANNER_RELATIONS:
-        keys = item.related_by(relation, inverse=True)
+        keys = item.acted_on_by(relation)
         if keys:
             yield Banner(tone, texts(f"banner.{relation.value}"), _links(keys, register))
     if item.force is LegalForce.EXPIRED and item.expires:

@@ -161,9 +161,7 @@ def _year_of_all(year: int, items: Items, texts: Texts) -> Iterator[ListView]:
     yield from _paged(listing.address, listing.title, listing.crumbs, items, listing, (), texts)
 
 
-def _paged(
-    address: str, title: str, crumbs: tuple[Link, ...], items: Items, listing: _Listing, years: tuple[Link, ...], texts: Texts
-) -> Iterator[ListView]:
+def _paged(address: str, title: str, crumbs: tuple[Link, ...], items: Items, listing: _Listing, years: tuple[Link, ...], texts: Texts) -> Iterator[ListView]:
     oldest_first = items[::-1]
     chunks = [oldest_first[start : start + PAGE_SIZE] for start in range(0, len(items), PAGE_SIZE)]
     pages = tuple(Link(texts("list.page", number=number), f"{address}{number}/") for number in range(1, len(chunks) + 1)) if len(chunks) > 1 else ()
