@@ -196,8 +196,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             page.title = html.escape(reserved.title)
             return markdown
         if view := build.front.get(source):
-            outlined = view.address in (addresses.GUIDE, addresses.CATALOG)
-            page.meta = {"hide": _hidden(outlined), "description": html.escape(view.description)} | dict(page.meta)
+            page.meta = {"hide": _hidden(view.address == addresses.GUIDE), "description": html.escape(view.description)} | dict(page.meta)
         folder = posixpath.dirname(f"{PAGES}/{source}")
 
         def placeholder(match: re.Match[str]) -> str:
