@@ -119,7 +119,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         suffix = "" if config.use_directory_urls else "index.html"
         site = Site(
             register=register,
-            index=Index.of(register),
+            index=Index.of(register, texts(language)),
             texts=texts(language),
             templates=Templates(texts(language), _overrides(config), suffix),
             convert=comrak_converter() if self.config.markdown == "comrak" else python_markdown_converter(config.markdown_extensions, config.mdx_configs),

@@ -3,12 +3,11 @@
 Knows no MkDocs: the adapter puts the pages named here through it and hands back what came out.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .model.wording import Wording
 from .outputs import addresses
-from .outputs.pages.views import ListView, View
+from .outputs.pages.views import View
 from .rendering import hardening, shell
 from .rendering.markdown import Heading
 from .rendering.shell import Shell, ShellFault
@@ -101,21 +100,13 @@ def harden(page: str, root: str, head: str, portal: tuple[str, str]) -> tuple[st
 def _samples(site: Site) -> list[tuple[View, Content]]:
     """Two different pages: an item with an outline, else any item, and a list."""
     samples: list[tuple[View, Content]] = []
-    sources: Mapping[str, str] = {key: path for path, key in site.register.source_keys.items()}
-    outlined = plain = None
-    for view, item in site.filled_views():
-        if isinstance(view, ListView):
-            if view.address.count("/") == 2:
-                samples.append((view, site.content(view)))
-                break
-            continue
-        if outlined or not item:
-            continue
-        content = site.content(view, source=sources[item.key])
+    for _, view, content in site.items():
+        if not samples or content.outline:
+            samples = [(view, content)]
         if content.outline:
-            outlined = (view, content)
-        plain = plain or (view, content)
-    return [*([outlined or plain] if outlined or plain else []), *samples]  # type: ignore[list-item]
+            break
+    first_list = next(site.lists(), None)
+    return [*samples, *([(first_list, site.content(first_list))] if first_list else [])]
 
 
 def _cannot_cut(slot: str) -> Wording:

@@ -62,12 +62,16 @@ class Site:
         """The pages that there is one of; they go through MkDocs."""
         return front_views(self.register, self.index, self.texts)
 
-    def filled_views(self) -> Iterator[tuple[View, PublicItem | None]]:
-        """Every page that is filled into a shell, with its item where it is one of an item."""
+    def items(self) -> Iterator[tuple[PublicItem, ItemView, Content]]:
+        """Every item with its page."""
+        sources = {key: path for path, key in self.register.source_keys.items()}
         for item in self.register.items:
-            yield item_view(item, self.register, self.texts), item
-        for view in list_views(self.register, self.index, self.texts):
-            yield view, None
+            view = item_view(item, self.register, self.index, self.texts)
+            yield item, view, self.content(view, source=sources[item.key])
+
+    def lists(self) -> Iterator[ListView]:
+        """Every page that lists items."""
+        return list_views(self.register, self.index, self.texts)
 
     def content(self, view: View, introduction: str = "", source: str = "") -> Content:
         """The content of a page. `introduction` is HTML that MkDocs rendered; bodies of items and categories are rendered here."""
@@ -98,11 +102,13 @@ class Site:
 
     def pages(self, shells: Mapping[ShellKey, Shell]) -> Iterator[tuple[str, str | None, bytes]]:
         """Address, day of the last change where it is known, and bytes of every page that is filled into a shell."""
-        sources = {key: path for path, key in self.register.source_keys.items()}
-        for view, item in self.filled_views():
-            content = self.content(view, source=sources[item.key] if item else "")
-            day = item.updated.day.isoformat() if item else None
-            yield view.address, day, shells[shell_key(view, content)].fill(self.filling(view, content)).encode()
+        for item, view, content in self.items():
+            page = shells[shell_key(view, content)].fill(self.filling(view, content))
+            yield view.address, item.updated.day.isoformat(), page.encode()
+        for listed in self.lists():
+            content = self.content(listed)
+            page = shells[shell_key(listed, content)].fill(self.filling(listed, content))
+            yield listed.address, None, page.encode()
 
     def data(self) -> Iterator[tuple[str, bytes]]:
         """Address and bytes of feeds, records and the register."""

@@ -52,6 +52,7 @@ ALLOWED_TYPES = frozenset(
         "shp",
     ]
 )
+_LONGEST_POINTER = 2000
 _RESERVED_NAMES = frozenset({"index.html", "item.json"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -194,9 +195,10 @@ def pdf_only_body(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[D
     for item in holdings.items:
         if holdings.state_of(item, as_of) not in (State.PUBLISHED, State.SCHEDULED):
             continue
+        if len(item.body) > _LONGEST_POINTER or len(without_links(item.body)) >= 40:
+            continue
         files = [link.path for link in body_links(item.body) if link.local] + [each.file for each in item.attachments]
-        has_pdf = any(fold(name).endswith((".pdf", ".ofd")) for name in files)
-        if has_pdf and len(without_links(item.body)) < 40:
+        if any(fold(name).endswith((".pdf", ".ofd")) for name in files):
             yield rule.at(Location(item.path))
 
 

@@ -108,8 +108,7 @@ def _references(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _local_links(item: Item) -> Iterator[BodyLink]:
-    if "](" in item.body or "]:" in item.body or "=" in item.body:
-        yield from (link for link in body_links(item.body) if link.local)
+    return (link for link in body_links(item.body) if link.local)
 
 
 def _target(item: Item, link: BodyLink) -> str:

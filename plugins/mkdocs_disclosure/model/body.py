@@ -12,6 +12,7 @@ _CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _LINK = re.compile(
     r"""\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|\b(?:src|href)\s*=\s*["']?([^"'\s>]+)"""
 )
+_LINK_SIGNS = ("](", "]:", "src", "href")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 WITHHELD_MARK = re.compile(r"\[\[(?:略|withheld)[:：]\s*([^\[\]\n<>]{1,60}?)\s*\]\]")
@@ -38,6 +39,8 @@ class BodyLink:
 
 def body_links(body: str) -> Iterator[BodyLink]:
     """Every link, image and reference target of a body, code left out."""
+    if not any(sign in body for sign in _LINK_SIGNS):
+        return
     for number, line in _lines_outside_code(body):
         for match in _LINK.finditer(line):
             group = next((index for index in range(1, 5) if match[index]), 0)
@@ -69,4 +72,4 @@ def _lines_outside_code(body: str) -> Iterator[tuple[int, str]]:
         if match:
             fence = match[1]
             continue
-        yield number, _CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
+        yield number, _CODE_SPAN.sub(lambda code: " " * len(code[0]), line) if "`" in line else line

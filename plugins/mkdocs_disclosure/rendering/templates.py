@@ -2,17 +2,25 @@
 
 import re
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..model.catalog import Authority
 from ..model.wording import Texts
 
+# Stands for the path to the root of the site until a page is finished; no text that is read may hold a control character.
+_ROOT = "\x01"
+
 # No file that may be published ends so: a fragment has no full stop.
 _WITH_FRAGMENT = re.compile(r"(.*/)(#[a-z]+)")
+
+
+class _Addressed(Protocol):
+    @property
+    def address(self) -> str: ...
 
 
 class Templates:
@@ -26,31 +34,37 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         environment.globals["t"] = texts
-        environment.filters["link"] = _link
+        environment.globals["listed"] = self._listed
+        environment.filters["link"] = self._link
         self._environment = environment
         self._suffix = suffix
+        self._entries: dict[str, Markup] = {}
 
     def content(self, template: str, view: object, address: str, body: str = "") -> str:
         """The HTML of a page's content; `body` is HTML that the sanitiser has passed."""
         root = root_of(address)
-        return self._environment.get_template(template).render(view=view, root=root, suffix=self._suffix, body=Markup(body))  # noqa: S704
+        page = self._environment.get_template(template).render(view=view, body=Markup(body))  # noqa: S704
+        return page.replace(f'"{_ROOT}"', f'"{root or "./"}"').replace(_ROOT, root)
 
     def footer(self, authority: Authority) -> str:
         """The line of the site's footer, the same on every page."""
         return " ".join(self._environment.get_template("footer.html").render(authority=authority).split("\n"))
 
+    def _listed(self, entry: _Addressed) -> Markup:
+        """An entry of a list; rendered once, because category, unit, tag and year all show it."""
+        known = self._entries.get(entry.address)
+        if known is None:
+            known = self._entries[entry.address] = Markup(self._environment.get_template("entry.html").render(entry=entry))  # noqa: S704
+        return known
 
-@pass_context
-def _link(context: Context, address: str) -> str:
-    match = _WITH_FRAGMENT.fullmatch(address)
-    path, fragment = (match[1], match[2]) if match else (address, "")
-    path = quote(path)
-    root: str = context["root"]
-    if not path or path.endswith("/"):
-        path += context["suffix"]
-    return f"{root}{path}{fragment}" or "./"
+    def _link(self, address: str) -> str:
+        match = _WITH_FRAGMENT.fullmatch(address)
+        path, fragment = (match[1], match[2]) if match else (address, "")
+        folder = not path or path.endswith("/")
+        return f"{_ROOT}{quote(path)}{self._suffix if folder else ''}{fragment}"
 
 
 def root_of(address: str) -> str:

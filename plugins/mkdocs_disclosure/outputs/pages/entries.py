@@ -36,11 +36,6 @@ def entry(item: PublicItem, texts: Texts) -> Entry:
     )
 
 
-def entries(items: Iterable[PublicItem], texts: Texts) -> tuple[Entry, ...]:
-    """Items as a list shows them, in their order."""
-    return tuple(entry(item, texts) for item in items)
-
-
 def badges(item: PublicItem, texts: Texts) -> Iterable[Badge]:
     """What a reader must know of an item before opening it."""
     if item.tombstone:

@@ -25,7 +25,6 @@ from ..addresses import (
     unit_address,
     year_address,
 )
-from .entries import entries, entry
 from .index import Index
 from .list_pages import category_tile
 from .views import CatalogRow, CatalogView, Change, ColumnView, DirectoryView, Fact, GuideView, HomeView, Link, RelatedGroup, SubscribeView, Tile, View
@@ -71,10 +70,10 @@ def home_view(register: Register, index: Index, texts: Texts) -> HomeView:
         description=texts("home.description", authority=catalog.authority.name),
         feed=Link(catalog.title, FEED),
         alert=alert,
-        priority=tuple(category_tile(leaf, index, texts) for each in priority for leaf in catalog.leaves_of(each)),
-        latest=entries(register.items[:_LATEST], texts),
-        tiles=tuple(category_tile(each, index, texts) for each in catalog.top_categories()),
-        changed=tuple(_changes(register, texts)),
+        priority=tuple(category_tile(leaf, index) for each in priority for leaf in catalog.leaves_of(each)),
+        latest=index.listed(register.items[:_LATEST]),
+        tiles=tuple(category_tile(each, index) for each in catalog.top_categories()),
+        changed=tuple(_changes(register, index, texts)),
         shortcuts=(
             Link(texts("page.units"), UNITS),
             Link(texts("page.years"), YEARS),
@@ -84,7 +83,7 @@ def home_view(register: Register, index: Index, texts: Texts) -> HomeView:
     )
 
 
-def _changes(register: Register, texts: Texts) -> list[Change]:
+def _changes(register: Register, index: Index, texts: Texts) -> list[Change]:
     happened: list[tuple[Moment, str, bool, PublicItem]] = []
     for item in register.items:
         happened += [(note.issued, note.note, note.major, item) for note in item.changes]
@@ -94,7 +93,7 @@ def _changes(register: Register, texts: Texts) -> list[Change]:
             for key in item.acted_on_by(relation):
                 happened.append((register.by_key[key].issued, texts(f"changed.{relation.value}"), True, item))
     happened.sort(key=lambda each: (each[0].day, each[3].key), reverse=True)
-    return [Change(moment.day.isoformat(), note, major, entry(item, texts)) for moment, note, major, item in happened[:_CHANGED]]
+    return [Change(moment.day.isoformat(), note, major, index.entries[item.key]) for moment, note, major, item in happened[:_CHANGED]]
 
 
 def guide_view(register: Register, index: Index, texts: Texts) -> GuideView:
@@ -111,7 +110,7 @@ def guide_view(register: Register, index: Index, texts: Texts) -> GuideView:
         crumbs=(Link(texts("page.home"), HOME),),
         authority=authority,
         contact=_contact(authority.contact, texts),
-        tiles=tuple(category_tile(each, index, texts) for each in catalog.top_categories()),
+        tiles=tuple(category_tile(each, index) for each in catalog.top_categories()),
         exemptions=tuple(catalog.exemptions.values()),
         request=_facts((("request.url", request.url), ("request.form", request.form), ("request.post", request.post)), texts),
         oversight=_facts(
@@ -151,7 +150,7 @@ def catalog_view(register: Register, index: Index, texts: Texts) -> CatalogView:
         feed=Link(catalog.title, FEED),
         rows=rows,
         not_applicable=catalog.not_applicable,
-        latest=entries(register.items[:_IN_COLUMN], texts),
+        latest=index.listed(register.items[:_IN_COLUMN]),
         csv=Link(texts("page.csv"), REGISTER_CSV),
     )
 
@@ -168,7 +167,7 @@ def _rows(category: Category, depth: int, catalog: Catalog, index: Index, texts:
         frequency=category.frequency.label.of(texts.language) if leaf else "",
         deadline=_deadline(category, texts) if leaf else "",
         count=index.counts.get(category.id, 0),
-        newest=entry(items[0], texts) if items and leaf else None,
+        newest=index.entries[items[0].key] if items and leaf else None,
     )
     for child in category.children:
         yield from _rows(catalog.categories[child], depth + 1, catalog, index, texts)
@@ -190,8 +189,8 @@ def _column(id_: str, name: str, register: Register, index: Index, texts: Texts)
         description=name,
         column=id_,
         crumbs=(Link(texts("page.home"), HOME),),
-        tiles=tuple(category_tile(each, index, texts) for each in categories) if len(categories) > 1 else (),
-        groups=tuple(RelatedGroup(each.name, entries(index.by_category.get(each.id, ())[:_IN_COLUMN], texts)) for each in categories),
+        tiles=tuple(category_tile(each, index) for each in categories) if len(categories) > 1 else (),
+        groups=tuple(RelatedGroup(each.name, index.listed(index.by_category.get(each.id, ())[:_IN_COLUMN])) for each in categories),
     )
 
 

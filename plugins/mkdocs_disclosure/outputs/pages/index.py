@@ -1,11 +1,14 @@
 """The register sorted into what the pages list: by category, unit, tag and year, newest first in each."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ...model.register import PublicItem, Register
+from ...model.wording import Texts
 from ..addresses import tag_key
+from .entries import entry
+from .views import Entry
 
 Items = tuple[PublicItem, ...]
 
@@ -21,9 +24,15 @@ class Index:
     tag_names: Mapping[str, str]
     counts: Mapping[str, int]
     """Items of each category and its sub-categories, each counted once, in its own category only."""
+    entries: Mapping[str, Entry]
+    """Every item as lists show it, by its key."""
+
+    def listed(self, items: Iterable[PublicItem]) -> tuple[Entry, ...]:
+        """Items as a list shows them, in their order."""
+        return tuple(self.entries[item.key] for item in items)
 
     @classmethod
-    def of(cls, register: Register) -> "Index":
+    def of(cls, register: Register, texts: Texts) -> "Index":
         """The index of a register. A category lists what lies below it and what is shown there too."""
         catalog = register.catalog
         ancestors = {id_: tuple(each.id for each in catalog.line_of(category)) for id_, category in catalog.categories.items()}
@@ -53,4 +62,5 @@ class Index:
             {year: tuple(each) for year, each in years.items()},
             names,
             counts,
+            {item.key: entry(item, texts) for item in register.items},
         )

@@ -7,7 +7,8 @@ from ...model.legal_force import LegalForce
 from ...model.register import Party, PublicItem, Register
 from ...model.wording import Texts
 from ..addresses import CATALOG, GUIDE, HOME, category_address, category_feed_address, file_address, item_address, item_json_address, tag_address, unit_address
-from .entries import day_in_words, entry, moment_in_words, size_in_words
+from .entries import day_in_words, moment_in_words, size_in_words
+from .index import Index
 from .views import Banner, Change, Download, Fact, ItemView, Link, RelatedGroup
 
 _BANNER_RELATIONS = (
@@ -19,7 +20,7 @@ _BANNER_RELATIONS = (
 )
 
 
-def item_view(item: PublicItem, register: Register, texts: Texts) -> ItemView:
+def item_view(item: PublicItem, register: Register, index: Index, texts: Texts) -> ItemView:
     """Everything that the page of an item shows; a withdrawn one is a notice without content."""
     category = register.catalog.categories[item.category]
     line = register.catalog.line_of(category)
@@ -45,7 +46,7 @@ def item_view(item: PublicItem, register: Register, texts: Texts) -> ItemView:
             )
             for each in item.attachments
         ),
-        related=tuple(_related(item, register, texts)),
+        related=tuple(_related(item, index, texts)),
         changes=tuple(
             Change(moment_in_words(note.issued, texts.language), note.note, note.major)
             for note in sorted(item.changes, key=lambda note: note.issued.day, reverse=True)
@@ -115,10 +116,10 @@ def _banners(item: PublicItem, register: Register, texts: Texts) -> Iterator[Ban
         yield Banner("partial", texts("banner.partly_withheld", clause=item.withheld_clause, name=name))
 
 
-def _related(item: PublicItem, register: Register, texts: Texts) -> Iterator[RelatedGroup]:
+def _related(item: PublicItem, index: Index, texts: Texts) -> Iterator[RelatedGroup]:
     for relation in Relation:
         for inverse in (False, True):
             keys = item.related_by(relation, inverse=inverse)
             if keys:
                 label = texts(f"relation.{relation.value}.{'inverse' if inverse else 'forward'}")
-                yield RelatedGroup(label, tuple(entry(register.by_key[key], texts) for key in keys))
+                yield RelatedGroup(label, tuple(index.entries[key] for key in keys))

@@ -9,7 +9,6 @@ from ...model.frequency import Regime
 from ...model.register import PublicItem, Register
 from ...model.wording import Texts
 from ..addresses import CATALOG, HOME, TAGS, UNITS, YEARS, category_address, category_feed_address, tag_address, unit_address, year_address
-from .entries import entries, entry
 from .index import Index, Items
 from .views import Fact, Link, ListView, Tile
 
@@ -38,19 +37,19 @@ class _Listing:
 def list_views(register: Register, index: Index, texts: Texts) -> Iterator[ListView]:
     """Every list of every category, unit, tag and year."""
     for category in register.catalog.categories.values():
-        yield from _views(_category(category, register, index, texts), texts)
+        yield from _views(_category(category, register, index, texts), index, texts)
     for unit in register.catalog.units.values():
-        yield from _views(_unit(unit, index, texts), texts)
+        yield from _views(_unit(unit, index, texts), index, texts)
     for key, items in index.by_tag.items():
-        yield from _views(_tag(index.tag_names[key], items, texts), texts)
+        yield from _views(_tag(index.tag_names[key], items, texts), index, texts)
     for year, items in index.by_year.items():
-        yield from _year_of_all(year, items, texts)
+        yield from _year_of_all(year, items, index, texts)
 
 
-def category_tile(category: Category, index: Index, texts: Texts) -> Tile:
+def category_tile(category: Category, index: Index) -> Tile:
     """A category to choose."""
     items = index.by_category.get(category.id, ())
-    newest = entry(items[0], texts) if items else None
+    newest = index.entries[items[0].key] if items else None
     return Tile(category.name, category_address(category.id), index.counts.get(category.id, 0), newest, category.summary, category.priority)
 
 
@@ -95,7 +94,7 @@ def _category(category: Category, register: Register, index: Index, texts: Texts
         lead=promise(category, texts) if not category.children else category.summary,
         introduction=register.introductions.get(category.id, ""),
         facts=tuple(Fact(texts(key), value) for key, value in given if value) if not category.children else (),
-        tiles=tuple(category_tile(catalog.categories[child], index, texts) for child in category.children),
+        tiles=tuple(category_tile(catalog.categories[child], index) for child in category.children),
         description=category.summary or category.name,
     )
 
@@ -131,7 +130,7 @@ def _tag(tag: str, items: Items, texts: Texts) -> _Listing:
     )
 
 
-def _views(listing: _Listing, texts: Texts) -> Iterator[ListView]:
+def _views(listing: _Listing, index: Index, texts: Texts) -> Iterator[ListView]:
     by_year = {year: tuple(each) for year, each in groupby(listing.items, key=_year)}
     years = tuple(Link(texts("list.year", year=year), f"{listing.address}{year}/") for year in by_year)
     yield ListView(
@@ -146,22 +145,24 @@ def _views(listing: _Listing, texts: Texts) -> Iterator[ListView]:
         facts=listing.facts,
         tiles=listing.tiles,
         heading=texts(listing.heading),
-        entries=entries(listing.items[:NEWEST], texts),
+        entries=index.listed(listing.items[:NEWEST]),
         years=years,
     )
     crumbs = (*listing.crumbs, Link(listing.title, listing.address))
     for year, items in by_year.items():
         address = f"{listing.address}{year}/"
         title = texts("list.of_year", title=listing.title, year=year)
-        yield from _paged(address, title, crumbs, items, listing, years, texts)
+        yield from _paged(address, title, crumbs, items, listing, years, index, texts)
 
 
-def _year_of_all(year: int, items: Items, texts: Texts) -> Iterator[ListView]:
+def _year_of_all(year: int, items: Items, index: Index, texts: Texts) -> Iterator[ListView]:
     listing = _Listing(year_address(year), texts("page.year", year=year), (Link(texts("page.home"), HOME), Link(texts("page.years"), YEARS)), items)
-    yield from _paged(listing.address, listing.title, listing.crumbs, items, listing, (), texts)
+    yield from _paged(listing.address, listing.title, listing.crumbs, items, listing, (), index, texts)
 
 
-def _paged(address: str, title: str, crumbs: tuple[Link, ...], items: Items, listing: _Listing, years: tuple[Link, ...], texts: Texts) -> Iterator[ListView]:
+def _paged(
+    address: str, title: str, crumbs: tuple[Link, ...], items: Items, listing: _Listing, years: tuple[Link, ...], index: Index, texts: Texts
+) -> Iterator[ListView]:
     oldest_first = items[::-1]
     chunks = [oldest_first[start : start + PAGE_SIZE] for start in range(0, len(items), PAGE_SIZE)]
     pages = tuple(Link(texts("list.page", number=number), f"{address}{number}/") for number in range(1, len(chunks) + 1)) if len(chunks) > 1 else ()
@@ -174,7 +175,7 @@ def _paged(address: str, title: str, crumbs: tuple[Link, ...], items: Items, lis
             column=listing.column,
             crumbs=(*crumbs, *extra),
             feed=listing.feed,
-            entries=entries(shown, texts),
+            entries=index.listed(shown),
             years=years if here == address else (),
             pages=pages[::-1] if here == address else (),
             here=here,
