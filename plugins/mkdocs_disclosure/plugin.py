@@ -145,7 +145,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         """Add our pages; drop what no page of content/pages names."""
         build = self._build
         pages = [file for file in files if file.is_documentation_page()]
-        named = {path for file in pages for path in named_files(file.src_uri, file.content_string)}
+        named = {path for file in pages for path in named_files(file.src_uri, _read(file, build.site.texts.language))}
         kept_anyway = {*config.extra_css, *map(str, config.extra_javascript), *config.extra_templates}
         for file in list(files):
             own = file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(config.docs_dir)
@@ -219,6 +219,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             page.toc = _toc(reserved.outline)
             page.canonical_url = f"{build.site.site_url.rstrip('/')}/{reserved.address}" if build.site.site_url else None
             return reserved.content
+        _escape_title(page)
         root = root_of(page.url)
         resolved = re.sub(rf'(href|src)="{re.escape(_PLACEHOLDER)}([^"]*)"', lambda match: _item_link(match, root, build.site.suffix), html)
         view = build.front.get(source)
@@ -351,7 +352,7 @@ def _agree_with_catalog(config: MkDocsConfig, title: str, language: Language) ->
                 f'site_name "{config.site_name}" in mkdocs.yml differs from the catalog\'s "{title}"; the catalog\'s is used',
             ),
         )
-        config.site_name = title
+    config.site_name = html.escape(title)
     theme_language = config.theme.get("language")
     if theme_language is not None and not str(theme_language).startswith(language.value):
         _say(
@@ -386,8 +387,24 @@ def _toc(outline: tuple[Heading, ...]) -> TableOfContents:
     return TableOfContents(items)
 
 
+def _escape_title(page: Page) -> None:
+    """The theme writes titles as they are, and takes escapes back in the title of the window unless the metadata has one."""
+    title = html.escape(html.unescape(str(page.meta.get("title") or page.title)))
+    page.title = title
+    if not page.is_homepage:
+        page.meta["title"] = title
+
+
 def _hidden(outlined: object) -> list[str]:
     return ["navigation"] if outlined else ["navigation", "toc"]
+
+
+def _read(file: File, language: Language) -> str:
+    try:
+        return file.content_string
+    except (OSError, ValueError):
+        wording = Wording(f"{PAGES}/{file.src_uri}: 不是 UTF-8 编码，另存为 UTF-8", f"{PAGES}/{file.src_uri}: not UTF-8; save it as UTF-8")
+        raise PluginError(wording.of(language)) from None
 
 
 def _item_link(match: re.Match[str], root: str, suffix: str) -> str:

@@ -3,7 +3,8 @@
 Knows no MkDocs: the adapter puts the pages named here through it and hands back what came out.
 """
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from .model.wording import Wording
 from .outputs import addresses
@@ -15,6 +16,8 @@ from .site import Content, ShellKey, Site, shell_key, shell_keys
 
 RESERVED = "disclosure-shell/"
 """Where the pages lie that a shell is cut from; nothing below it is ever written."""
+
+_MARKUP = re.compile(r"[&<>\"']")
 
 
 class ShellMismatch(Exception):
@@ -102,11 +105,17 @@ def _samples(site: Site) -> list[tuple[View, Content]]:
     samples: list[tuple[View, Content]] = []
     for _, view, content in site.items():
         if not samples or content.outline:
-            samples = [(view, content)]
+            samples = [_plain(view, content)]
         if content.outline:
             break
     first_list = next(site.lists(), None)
-    return [*samples, *([(first_list, site.content(first_list))] if first_list else [])]
+    return [*samples, *([_plain(first_list, site.content(first_list))] if first_list else [])]
+
+
+def _plain(view: View, content: Content) -> tuple[View, Content]:
+    """A page whose title and outline hold no character that a theme may escape, strip and unescape in ways of its own."""
+    outline = tuple(replace(heading, text=_MARKUP.sub("", heading.text)) for heading in content.outline)
+    return replace(view, title=_MARKUP.sub("", view.title)), replace(content, outline=outline)
 
 
 def _cannot_cut(slot: str) -> Wording:

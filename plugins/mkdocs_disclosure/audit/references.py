@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from datetime import datetime
 
-from ..model.body import BodyLink, body_links
+from ..model.body import BodyLink, body_links, foreign_pictures
 from ..model.diagnostic import Diagnostic, Rule, Severity
 from ..model.holdings import Holdings
 from ..model.item import Item, State
@@ -97,6 +97,22 @@ def broken_link(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Dia
             name, stem = link.path.removeprefix("./"), item.stem
             if not any(name in (file.name, f"{stem}/{file.name}") for file in (*item.files, *(each.stored for each in item.attachments if each.stored))):
                 yield rule.at(in_body(item, link.span), target=link.target)
+
+
+@finds(
+    "foreign-picture",
+    Severity.WARNING,
+    message=("图片“{target}”来自别的网站，不会显示", 'the picture "{target}" is on another host, so it is not shown'),
+    help=("把图片存进本条信息的文件夹，正文里写文件名", "save it in the item's own folder and write its file name"),
+    doc=(
+        "读者打开页面时不向任何第三方发出请求，因此只显示站点自己的图片；外站图片的位置显示其文字说明。",
+        "A reader's page asks no third party for anything, so only the site's own pictures are shown; the alternative text stands in the place of others.",
+    ),
+)
+def foreign_picture(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        for picture in foreign_pictures(item.body):
+            yield rule.at(in_body(item, picture.span), target=picture.target)
 
 
 def _references(item: Item) -> Iterator[tuple[str, str]]:

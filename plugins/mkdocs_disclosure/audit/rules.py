@@ -39,6 +39,7 @@ RULES = (
     references.reference_to_itself,
     references.reference_to_unpublished,
     references.broken_link,
+    references.foreign_picture,
     files.missing_attachment,
     files.attachment_outside,
     files.attachment_type,

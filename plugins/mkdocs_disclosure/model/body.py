@@ -13,6 +13,7 @@ _LINK = re.compile(
     r"""\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|\b(?:src|href)\s*=\s*["']?([^"'\s>]+)"""
 )
 _LINK_SIGNS = ("](", "]:", "src", "href")
+_FOREIGN_PICTURE = re.compile(r"""!\[[^\]]*\]\(\s*<?(https?:[^\s)>]+)|<img\b[^>]*?\bsrc\s*=\s*["']?(https?:[^"'\s>]+)""", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 WITHHELD_MARK = re.compile(r"\[\[(?:略|withheld)[:：]\s*([^\[\]\n<>]{1,60}?)\s*\]\]")
@@ -46,6 +47,16 @@ def body_links(body: str) -> Iterator[BodyLink]:
             group = next((index for index in range(1, 5) if match[index]), 0)
             if group:
                 yield BodyLink(match[group], Span(number, match.start(group) + 1, number, match.end(group) + 1))
+
+
+def foreign_pictures(body: str) -> Iterator[BodyLink]:
+    """Every picture that a body would load from another host, code left out."""
+    if "http" not in body:
+        return
+    for number, line in _lines_outside_code(body):
+        for match in _FOREIGN_PICTURE.finditer(line):
+            group = 1 if match[1] else 2
+            yield BodyLink(match[group], Span(number, match.start(group) + 1, number, match.end(group) + 1))
 
 
 def withheld_marks(body: str) -> Iterator[tuple[str, Span]]:

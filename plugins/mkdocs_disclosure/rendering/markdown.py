@@ -100,6 +100,8 @@ _ATTRIBUTES = {
 }
 _CLASSES = re.compile(r"(?:language-[\w+-]+|footnote[\w-]*|admonition(?:-title)?|note|warning|tip|info|important)")
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_PICTURE_WITHOUT_SOURCE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
+_ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
 _ID_PREFIX = "b-"
 
 
@@ -161,9 +163,16 @@ def render_body(text: str, convert: Convert, resolve: Resolve, withheld: Callabl
         link_rel="noopener noreferrer",
         id_prefix=_ID_PREFIX,
     )
+    if "<img" in clean:
+        clean = _PICTURE_WITHOUT_SOURCE.sub(_alternative, clean)
     if "[[" in clean:
         clean = WITHHELD_MARK.sub(lambda mark: f'<mark class="disclosure-withheld">{html.escape(withheld(html.unescape(mark[1])))}</mark>', clean)
     return _with_heading_ids(clean)
+
+
+def _alternative(picture: re.Match[str]) -> str:
+    match = _ALTERNATIVE.search(picture[0])
+    return f"[{match[1]}]" if match and match[1] else ""
 
 
 def _fragment(value: str) -> str:

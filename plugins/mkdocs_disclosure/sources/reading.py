@@ -43,7 +43,7 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
     found.extend(here.diagnostics)
     items: list[Item] = []
     unread: list[str] = []
-    unclaimed: list[str] = []
+    unclaimed = list(here.strays)
     for each in here.items:
         raw = tree.read_bytes(root, each.path, found)
         files = tree.stored_files(root, each.files, found)

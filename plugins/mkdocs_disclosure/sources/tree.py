@@ -1,5 +1,6 @@
 """The site's folder -> bytes: which files there are, and to which item each belongs."""
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
@@ -29,11 +30,12 @@ class FoundItem:
 
 @dataclass(frozen=True, slots=True)
 class FoundTree:
-    """What lies below `content/`: items, category introductions, ordinary pages, and what is out of place."""
+    """What lies below `content/`: items, category introductions, ordinary pages, and files that belong to no item (`strays`)."""
 
     items: tuple[FoundItem, ...]
     introductions: Mapping[str, str]
     pages: frozenset[str]
+    strays: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -48,17 +50,21 @@ def find(root: Path) -> FoundTree:
     found: list[Diagnostic] = []
     items: list[FoundItem] = []
     introductions: dict[str, str] = {}
+    strays: list[str] = []
     for folder, markdown, others in _categories(root, found):
+        stems: set[str] = set()
         for name in markdown:
             path = f"{ITEMS}/{folder}/{name}"
             if name == INTRODUCTION:
                 introductions[folder] = path
-            else:
-                stem = name.removesuffix("/index.md") if name.endswith("/index.md") else name.removesuffix(".md")
-                own = {each[len(stem) + 1 :]: f"{ITEMS}/{folder}/{each}" for each in others.get(stem, ())}
-                items.append(FoundItem(path, folder, own))
+                continue
+            stem = name.removesuffix("/index.md") if name.endswith("/index.md") else name.removesuffix(".md")
+            stems.add(stem)
+            own = {each[len(stem) + 1 :]: f"{ITEMS}/{folder}/{each}" for each in others.get(stem, ())}
+            items.append(FoundItem(path, folder, own))
+        strays += [f"{ITEMS}/{folder}/{name}" for stem, names in others.items() if stem not in stems for name in names]
     pages = frozenset(path for path in _files(root, PAGES, found) if path.endswith(".md"))
-    return FoundTree(tuple(items), introductions, pages, tuple(found))
+    return FoundTree(tuple(items), introductions, pages, tuple(strays), tuple(found))
 
 
 def _categories(root: Path, found: list[Diagnostic]) -> Iterator[tuple[str, list[str], dict[str, list[str]]]]:
@@ -74,7 +80,7 @@ def _categories(root: Path, found: list[Diagnostic]) -> Iterator[tuple[str, list
         markdown = [name for name in names if _is_item(name)]
         others: dict[str, list[str]] = {}
         for name in names:
-            if not _is_item(name) and "/" in name:
+            if not _is_item(name):
                 others.setdefault(name.partition("/")[0], []).append(name)
         yield folder, markdown, others
 
@@ -140,5 +146,10 @@ def included(root: Path, pattern: str) -> dict[str, bytes]:
     """Path -> bytes of the catalog files that a pattern of `include` names, none outside `root` and none linked."""
     if pattern.startswith("/") or ".." in pattern.split("/") or not pattern.endswith((".yml", ".yaml")):
         return {}
-    paths = sorted(path for path in root.glob(pattern) if path.is_file() and not path.is_symlink())
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+    found: dict[str, bytes] = {}
+    for path in sorted(root.glob(pattern)):
+        if path.is_symlink() or not path.is_file():
+            continue
+        with contextlib.suppress(OSError):  # what cannot be read is as missing as what is not there
+            found[path.relative_to(root).as_posix()] = path.read_bytes()
+    return found
