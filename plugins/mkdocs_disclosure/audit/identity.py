@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from ..model.diagnostic import Diagnostic, Rule, Severity
+from ..model.diagnostic import Diagnostic, Location, Rule, Severity
 from ..model.holdings import Holdings
 from ..model.identifier import MAX_KEY_BYTES, comparable_document_number, fold, is_address_key
 from ..model.item import Item
@@ -41,7 +41,7 @@ def identifier_form(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
 )
 def duplicate_identifier(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item, first in _twins(holdings, lambda item: fold(item.identifier) if item.identifier else None):
-        yield rule.at(item.at("identifier"), related=[first.at("identifier")], identifier=item.identifier, other=_place(first, "identifier"))
+        yield rule.at(item.at("identifier"), related=[first.at("identifier")], identifier=item.identifier, other=first.at("identifier"))
 
 
 @finds(
@@ -58,7 +58,7 @@ def duplicate_address(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterat
     for item, first in _twins(holdings, lambda item: fold(item.key)):
         same_number = item.identifier and first.identifier and fold(item.identifier) == fold(first.identifier)
         if not same_number:
-            yield rule.at(item.at("identifier"), related=[first.at("identifier")], key=item.key, other=first.path)
+            yield rule.at(item.at("identifier"), related=[first.at("identifier")], key=item.key, other=Location(first.path))
 
 
 @finds(
@@ -89,7 +89,7 @@ def invalid_address(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
 )
 def duplicate_document_number(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item, first in _twins(holdings, lambda item: comparable_document_number(item.document_number) if item.document_number else None):
-        yield rule.at(item.at("document_number"), related=[first.at("document_number")], number=item.document_number, other=_place(first, "document_number"))
+        yield rule.at(item.at("document_number"), related=[first.at("document_number")], number=item.document_number, other=first.at("document_number"))
 
 
 def _twins(holdings: Holdings, key_of: Callable[[Item], str | None]) -> Iterator[tuple[Item, Item]]:
@@ -100,7 +100,3 @@ def _twins(holdings: Holdings, key_of: Callable[[Item], str | None]) -> Iterator
     for group in groups.values():
         for item in group[1:]:
             yield item, group[0]
-
-
-def _place(item: Item, field: str) -> str:
-    return f"{item.path}:{item.at(field).span.line}"

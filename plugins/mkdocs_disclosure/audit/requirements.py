@@ -85,9 +85,10 @@ def withheld_content_present(holdings: Holdings, as_of: datetime, rule: Rule) ->
         for field in sorted(item.written - _ALLOWED_IN_WITHHELD):
             yield rule.at(item.at(f"{field}#key"), what=Wording(f"字段“{field}”", f'the field "{field}"'))
         if item.body.strip():
-            yield rule.at(Location(item.path, Span(item.body_line, 1, item.body_line, 2)), what=Wording("正文", "a body"))
+            line = item.body_line + item.body[: len(item.body) - len(item.body.lstrip())].count("\n")
+            yield rule.at(Location(item.path, Span(line, 1, line, 2)), what=Wording("正文", "a body"))
         for file in holdings.unclaimed_files:
-            if file.startswith(f"{item.folder}/") and not item.path.endswith("/index.md"):
+            if file.startswith(f"{item.folder}/"):
                 yield rule.at(Location(file), what=Wording("文件", "a file"))
 
 

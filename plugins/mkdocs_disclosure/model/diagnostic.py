@@ -49,6 +49,12 @@ class Location:
     path: str
     span: Span = START_OF_FILE
 
+    @property
+    def short(self) -> str:
+        """The place as it may stand in a message: path and line, the path alone for the file as a whole."""
+        path = printable(self.path)
+        return path if self.span == START_OF_FILE else f"{path}:{self.span.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -67,7 +73,7 @@ class Rule:
 
     def at(self, location: Location, related: Iterable[Location] = (), **values: object) -> "Diagnostic":
         """The finding of this rule at a place, its words filled with `values`."""
-        quoted = {key: quotable(value) if isinstance(value, str) else value for key, value in values.items()}
+        quoted = {key: _shown(value) for key, value in values.items()}
         return Diagnostic(
             rule=self.name,
             severity=self.severity,
@@ -120,5 +126,16 @@ class Report:
 
 def quotable(text: str) -> str:
     """`text` as it may stand in a message of one line: control characters named, cut when long."""
-    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    shown = printable(text)
     return shown if len(shown) <= _LONGEST_QUOTE else shown[: _LONGEST_QUOTE - 1] + "…"
+
+
+def printable(text: str) -> str:
+    """`text` with every character that is not printable named, so that it cannot forge a line or move a cursor."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, Location):
+        return value.short
+    return quotable(value) if isinstance(value, str) else value

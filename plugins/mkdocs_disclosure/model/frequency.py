@@ -86,8 +86,8 @@ _MEASURE_ZH = {
     Measure.MONTHS: "个月",
     Measure.YEARS: "年",
 }
-_DURATION_EN = re.compile(r"(\d{1,4}) (working day|day|hour|minute|month|year)s?")
-_DURATION_ZH = re.compile(r"(\d{1,4}) ?(个工作日|工作日|日|天|个?小时|分钟|个?月|年)")
+_DURATION_EN = re.compile(r"([0-9]{1,4}) (working day|day|hour|minute|month|year)s?")
+_DURATION_ZH = re.compile(r"([0-9]{1,4}) ?(个工作日|工作日|日|天|个?小时|分钟|个?月|年)")
 _ZH_MEASURES = {
     "个工作日": Measure.WORKING_DAYS,
     "工作日": Measure.WORKING_DAYS,
@@ -171,8 +171,8 @@ Due = DueAfter | DueOn | DueDay
 
 _DUE_AFTER_EN = re.compile(r"(.+) after period")
 _DUE_AFTER_ZH = re.compile(r"期满后(.+?)内?")
-_DUE_ON = re.compile(r"(\d{2})-(\d{2})|(\d{1,2})月(\d{1,2})日前?")
-_DUE_DAY = re.compile(r"(?:day (\d{1,2})(?: at (\d{2}):(\d{2}))?|次月(\d{1,2})日(?: (\d{2}):(\d{2}))?前?)")
+_DUE_ON = re.compile(r"([0-9]{2})-([0-9]{2})|([0-9]{1,2})月([0-9]{1,2})日前?")
+_DUE_DAY = re.compile(r"(?:day ([0-9]{1,2})(?: at ([0-9]{2}):([0-9]{2}))?|次月([0-9]{1,2})日(?: ([0-9]{2}):([0-9]{2}))?前?)")
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 DUE_EXAMPLES = ("15 days after period", "10 working days after period", "03-31", "day 9 at 09:30")
 

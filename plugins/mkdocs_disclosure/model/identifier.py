@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 MAX_KEY_BYTES = 120
 _BRACKETS = str.maketrans(dict.fromkeys("[(（［【﹝{<《〈", "〔") | dict.fromkeys("])）］】﹞}>》〉", "〕"))
-_PLACEHOLDER = re.compile(r"\{(unit\.code|unit\.id|year|month|serial)(?::0?(\d))?\}")
+_PLACEHOLDER = re.compile(r"\{(unit\.code|unit\.id|year|month|serial)(?::0?([0-9]))?\}")
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))})
+"""Names that Windows keeps for itself, so that a mirror could not store them."""
 _KEY_CHARACTERS = re.compile(r"[\w-]+")
 
 
@@ -45,11 +47,11 @@ class IdentifierPattern:
 def _part(name: str, width: str | None, known: dict[str, str | None]) -> str:
     match name:
         case "year":
-            return r"(?:19|20|21)\d{2}"
+            return r"(?:19|20|21)[0-9]{2}"
         case "month":
             return r"(?:0[1-9]|1[0-2])"
         case "serial":
-            return rf"\d{{{width}}}" if width else r"\d+"
+            return f"[0-9]{{{width}}}" if width else "[0-9]+"
     value = known[name]
     return re.escape(value) if value else r"[^/\s]+"
 
@@ -61,7 +63,7 @@ def address_key(identifier: str) -> str:
 
 def is_address_key(key: str) -> bool:
     """Whether a key may stand in an address: letters, digits, Han, `-` and `_`, at most 120 bytes of UTF-8."""
-    return _KEY_CHARACTERS.fullmatch(key) is not None and len(key.encode()) <= MAX_KEY_BYTES
+    return _KEY_CHARACTERS.fullmatch(key) is not None and len(key.encode()) <= MAX_KEY_BYTES and key.casefold() not in _DEVICES
 
 
 def fold(text: str) -> str:
@@ -71,4 +73,5 @@ def fold(text: str) -> str:
 
 def comparable_document_number(number: str) -> str:
     """A document number with every bracket style and width made one (云府[2026]12号 = 云府〔2026〕12号), without spaces."""
-    return unicodedata.normalize("NFKC", "".join(number.split())).translate(_BRACKETS)
+    folded = "".join(unicodedata.normalize("NFKC", number).split())
+    return unicodedata.normalize("NFKC", folded).translate(_BRACKETS)

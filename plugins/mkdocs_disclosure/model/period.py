@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import total_ordering
 
 from .dates import FIRST_YEAR, LAST_YEAR
 from .wording import Wording
@@ -36,12 +37,13 @@ _EXAMPLES = {
 _ORDINALS = ("一", "二", "三", "四")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _SHAPE = re.compile(
-    r"(?P<fiscal>FY)?(?P<year>\d{4})(?P<next>-\d{2})?"
-    r"(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|W(?P<week>\d{2})|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?"
+    r"(?P<fiscal>FY)?(?P<year>[0-9]{4})(?P<next>-[0-9]{2})?"
+    r"(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|W(?P<week>[0-9]{2})|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Period:
     """One period, or with `last` several neighbouring ones released together.
 
@@ -64,6 +66,13 @@ class Period:
         if not start or not end or (start.kind, start.fiscal) != (end.kind, end.fiscal) or end <= start:
             return None
         return cls(start.year, start.number, start.kind, start.fiscal, end)
+
+    def __lt__(self, other: "Period") -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[int, int, str, bool, int, int]:
+        return (self.year, self.number, self.kind.value, self.fiscal, self.last.year if self.last else 0, self.last.number if self.last else 0)
 
     @property
     def end(self) -> "Period":

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 
-from ..model.diagnostic import Diagnostic, Location, Report, Severity, quotable
+from ..model.diagnostic import Diagnostic, Location, Report, Severity, printable
 from ..model.wording import Language, Wording
 
 JSON_VERSION = 1
@@ -28,8 +28,7 @@ def one_line(diagnostic: Diagnostic, language: Language) -> str:
     span = diagnostic.location.span
     severity = diagnostic.severity.value
     tail = _HELP_TAIL.of(language).format(diagnostic.help.of(language))
-    path = quotable(diagnostic.location.path) if not diagnostic.location.path.isprintable() else diagnostic.location.path
-    return f"{path}:{span.line}:{span.column}: {severity}[{diagnostic.rule}] {diagnostic.message.of(language)}{tail}"
+    return f"{printable(diagnostic.location.path)}:{span.line}:{span.column}: {severity}[{diagnostic.rule}] {diagnostic.message.of(language)}{tail}"
 
 
 def as_json(report: Report, as_of: datetime, counted: int) -> str:
@@ -71,7 +70,7 @@ def _full_one(diagnostic: Diagnostic, language: Language, lines: Lines) -> str:
 
 
 def _place(location: Location) -> str:
-    return f"{location.path}:{location.span.line}:{location.span.column}"
+    return f"{printable(location.path)}:{location.span.line}:{location.span.column}"
 
 
 def _excerpt(location: Location, lines: Lines) -> tuple[list[str], str]:

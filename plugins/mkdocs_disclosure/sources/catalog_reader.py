@@ -151,7 +151,7 @@ def _new(known: Mapping[str, Any], id_: str | None, at: Location, what: Wording,
         return False
     twin = next((each for key, each in known.items() if fold(key) == fold(id_)), None)
     if twin is not None:
-        gathered.fault(faults.DUPLICATE_ID, at, what=what, id=id_, other=f"{twin.location.path}:{twin.location.span.line}")
+        gathered.fault(faults.DUPLICATE_ID, at, what=what, id=id_, other=twin.location)
     return twin is None
 
 
@@ -180,15 +180,15 @@ def _gather_categories(
             summary=own.get("summary"),
             **inherited_or_own,
         )
+        category = _check_category(category, own, reading, entry, gathered)
         gathered.categories[id_] = category
-        _check_category(category, own, reading, entry, gathered)
         children = _gather_categories(own.get("categories") or (), f"{entry}.categories", reading, category, facts, gathered)
         gathered.categories[id_] = replace(category, children=tuple(children))
         ids.append(id_)
     return ids
 
 
-def _check_category(category: Category, own: dict[str, Any], reading: Reading, entry: str, gathered: _Gathered) -> None:
+def _check_category(category: Category, own: dict[str, Any], reading: Reading, entry: str, gathered: _Gathered) -> Category:
     def contradiction(key: str, problem: Wording, advice: Wording) -> None:
         span = reading.spans.get(f"{entry}.{key}") or category.location.span
         gathered.fault(faults.CATALOG_CONTRADICTION, Location(reading.path, span), problem=problem, advice=advice)
@@ -221,7 +221,7 @@ def _check_category(category: Category, own: dict[str, Any], reading: Reading, e
         if own.get("require") and name not in names:
             place = reading.spans.get(f"{entry}.require.{index}", category.location.span)
             gathered.fault(faults.UNKNOWN_ID, Location(reading.path, place), what=Wording("字段", "field"), id=name, advice=_advice(name, names))
-    gathered.categories[category.id] = replace(category, require=required)
+    return replace(category, require=required)
 
 
 def _advice(written: str, known: Any) -> Wording:

@@ -130,7 +130,7 @@ TOO_DEEP = _error(
 KEY_NOT_TEXT = _error(
     "key-not-text",
     Wording("字段名必须是文字", "a field name must be plain text"),
-    Wording("写成“字段名: 值”；如果值以 [ 或 { 开头，放进英文双引号", 'write "name: value"; if the value begins with [ or {{, put it in double quotes'),
+    Wording("写成“字段名: 值”；如果值以 [ 或 {{ 开头，放进英文双引号", 'write "name: value"; if the value begins with [ or {{, put it in double quotes'),
     Wording("列表和对象不能作字段名。", "A list or mapping cannot be a field name."),
 )
 UNKNOWN_KEY = _error(
@@ -222,10 +222,19 @@ SYMBOLIC_LINK = _error(
 )
 UNEXPECTED_FILE = _error(
     "misplaced-file",
-    Wording("信息文件“{name}”不在任何栏目文件夹里", 'the item "{name}" lies in no category folder'),
+    Wording("文件“{name}”不在任何栏目文件夹里", 'the file "{name}" lies in no category folder'),
     Wording("移动到 content/items/<栏目 id>/ 之下", "move it to content/items/<category id>/"),
     Wording(
         "每条信息位于 content/items/<栏目 id>/<文件名>.md 或 <文件名>/index.md。", "An item lies at content/items/<category id>/<stem>.md or <stem>/index.md."
+    ),
+)
+TWO_FILES_OF_ONE_STEM = _error(
+    "two-files-of-one-stem",
+    Wording("这条信息与 {other} 同名", "the item has the same stem as {other}"),
+    Wording("改掉其中一个的文件名", "rename one of them"),
+    Wording(
+        "<文件名>.md 和 <文件名>/index.md 共用一个附件文件夹，无法判断附件属于哪一条。",
+        "`<stem>.md` and `<stem>/index.md` would share one folder of files, and nobody could tell whose they are.",
     ),
 )
 INTRODUCTION_WITH_HEADER = _error(

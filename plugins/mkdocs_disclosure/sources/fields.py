@@ -6,10 +6,12 @@ The readers, the JSON Schema and the reference pages are all driven by it.
 import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ..model.dates import parse_day
 from ..model.frequency import DUE_EXAMPLES, FREQUENCY_WORDS, Duration, OwedBy, parse_due, parse_frequency
 from ..model.identifier import IdentifierPattern
 from ..model.item import Relation
 from ..model.legal_force import LegalForce
+from ..model.period import Period
 from ..model.wording import Wording
 from .types import EMAIL, ID, INTEGER, URL, Choice, DateType, Field, Flag, ListOf, NamesOf, Parsed, PeriodType, Record, Text, TextOrRecord
 
@@ -28,13 +30,13 @@ def _zone(text: str) -> ZoneInfo | None:
 
 
 def _month_day(text: str) -> tuple[int, int] | None:
-    month, _, day = text.partition("-")
-    valid = len(text) == 5 and month.isdigit() and day.isdigit() and 1 <= int(month) <= 12 and 1 <= int(day) <= 28
-    return (int(month), int(day)) if valid else None
+    match = re.fullmatch(r"([0-9]{2})-([0-9]{2})", text)
+    month, day = (int(match[1]), int(match[2])) if match else (0, 0)
+    return (month, day) if 1 <= month <= 12 and 1 <= day <= 28 else None
 
 
 def _feed_authority(text: str) -> str | None:
-    return text if re.fullmatch(r"[A-Za-z0-9.@-]+,[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text) else None
+    return text if re.fullmatch(r"[A-Za-z0-9.@-]+,[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?", text) else None
 
 
 DURATION = Parsed(Duration.parse, Wording("期限", "a length of time"), "20 working days")
@@ -43,7 +45,7 @@ DUE = Parsed(parse_due, Wording("应公开日期：" + "、".join(DUE_EXAMPLES),
 OWED_BY = Parsed(
     OwedBy.parse, Wording("单位 id，或 any of 分组 id，或 each of 分组 id", "a unit id, `any of` a group or `each of` a group"), "any of departments"
 )
-SINCE = Parsed(lambda text: text if len(text) <= 12 and text[:4].isdigit() else None, Wording("年份、期间或日期", "a year, a period or a date"), "2026-01")
+SINCE = Parsed(lambda text: text if Period.parse(text) or parse_day(text) else None, Wording("年份、期间或日期", "a year, a period or a date"), "2026-01")
 STATE = Choice((("draft", "草稿"),))
 SECRECY = Choice((("passed", "通过"), ("pending", "待审"), ("refused", "不通过")))
 FORCE = Choice(tuple((force.value, force.label.zh) for force in LegalForce))
@@ -70,7 +72,8 @@ ATTACHMENT = TextOrRecord(
                 required=True,
             ),
             Field("title", "标题", Text(200), Wording("显示的名称；不写则显示文件名", "the name that is shown; the file's name where it is left out")),
-        )
+        ),
+        whole=True,
     ),
     Text(200, example="附件1.pdf"),
     "file",
@@ -86,7 +89,8 @@ CHANGE = Record(
             Flag(),
             Wording("是否为实质性变更；实质性变更重新起算公开时限", "whether it is a change of substance, which starts the deadline anew"),
         ),
-    )
+    ),
+    whole=True,
 )
 WITHDRAWN = Record(
     (

@@ -9,6 +9,7 @@ from . import faults
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 _JOINERS = re.compile("[\u200c\u200d]")
+_RETURN = re.compile("\r")
 _NAMES = {"\ufeff": "BYTE ORDER MARK"}
 
 
@@ -27,8 +28,9 @@ def decode(path: str, raw: bytes) -> DecodedText:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as fault:
-        line = raw.count(b"\n", 0, fault.start) + 1
-        column = len(raw[raw.rfind(b"\n", 0, fault.start) + 1 : fault.start].decode("utf-8", "replace")) + 1
+        before = raw[: fault.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         place = Location(path, Span(line, column, line, column + 1))
         return DecodedText(None, (faults.NOT_UTF8.at(place, encoding=_likely_encoding(raw)),))
     if "\r" in text:
@@ -46,6 +48,12 @@ def _forbidden(path: str, text: str) -> list[Diagnostic]:
     return found
 
 
+def hidden_in_value(text: str) -> str | None:
+    """The first character of a header's or catalog's value that may not stand there, however it was written, or None."""
+    match = _FORBIDDEN.search(text) or _JOINERS.search(text) or _RETURN.search(text)
+    return match[0] if match else None
+
+
 def joiners(text: str) -> bool:
     """Whether a text holds zero-width joiners, which scripts and emoji need in a body and a header never does."""
     return _JOINERS.search(text) is not None
@@ -54,9 +62,13 @@ def joiners(text: str) -> bool:
 def forbidden_character(path: str, text: str, index: int) -> Diagnostic:
     """The finding for the character at `index` of `text`."""
     line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-    char = text[index]
+    return forbidden_at(Location(path, Span(line, column, line, column + 1)), text[index])
+
+
+def forbidden_at(location: Location, char: str) -> Diagnostic:
+    """The finding for a character that stands at a place."""
     name = unicodedata.name(char, "") or _NAMES.get(char, "CONTROL CHARACTER")
-    return faults.FORBIDDEN_CHARACTER.at(Location(path, Span(line, column, line, column + 1)), code=f"U+{ord(char):04X}", name=name)
+    return faults.FORBIDDEN_CHARACTER.at(location, code=f"U+{ord(char):04X}", name=name)
 
 
 def _likely_encoding(raw: bytes) -> str:

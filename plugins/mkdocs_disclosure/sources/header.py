@@ -10,13 +10,14 @@ from . import faults
 from .fields import ITEM_FIELDS
 
 _KNOWN_KEYS = frozenset(key for each in ITEM_FIELDS for key in (each.name, each.alias))
-_FULL_WIDTH = re.compile(r"^( *(?:- )?)([^\s:：#\"']{1,20})：", re.MULTILINE)
+_FULL_WIDTH = re.compile(r"( *(?:- )?)([^\s:：#\"'|>]{1,20})：(?!:)")
+_BLOCK_SCALAR = re.compile(r"[:-] +[|>][-+0-9]{0,2} *$")
 
 
 class _Handler(BaseHandler):
     """Splits at lines of exactly three hyphens; what the header means is read by us, from nodes."""
 
-    FM_BOUNDARY = re.compile(r"^---[ \t]*\n?$", re.MULTILINE)
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
     START_DELIMITER = END_DELIMITER = "---"
 
 
@@ -46,20 +47,24 @@ def split(path: str, text: str) -> SplitText:
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     if body.startswith("\n"):
         body, body_line = body[1:], body_line + 1
-    colons = tuple(_full_width_colons(path, header))
-    return SplitText(None if colons else header, body, body_line, colons)
+    return SplitText(header, body, body_line)
 
 
 def _refused(diagnostic: Diagnostic) -> SplitText:
     return SplitText(None, "", 1, (diagnostic,))
 
 
-def _full_width_colons(path: str, header: str) -> list[Diagnostic]:
+def full_width_colons(path: str, header: str) -> list[Diagnostic]:
+    """A finding for each line of a header that gives a field with a full-width colon; the text of block scalars is left alone."""
     found = []
-    for match in _FULL_WIDTH.finditer(header):
-        key = match[2]
-        if key in _KNOWN_KEYS or (not match[1] and header[match.end() : match.end() + 1] != ":"):
-            line = header.count("\n", 0, match.start()) + 2
-            column = len(match[1]) + len(key) + 1
-            found.append(faults.FULL_WIDTH_COLON.at(Location(path, Span(line, column, line, column + 1)), key=key))
+    block: int | None = None
+    for number, line in enumerate(header.split("\n"), 2):
+        indent = len(line) - len(line.lstrip(" "))
+        if block is not None and (indent > block or not line.strip()):
+            continue
+        block = indent if _BLOCK_SCALAR.search(line) else None
+        match = _FULL_WIDTH.match(line)
+        if match and (match[2] in _KNOWN_KEYS or not match[1]):
+            column = match.end()
+            found.append(faults.FULL_WIDTH_COLON.at(Location(path, Span(number, column, number, column + 1)), key=match[2]))
     return found

@@ -39,6 +39,9 @@ def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile]) -> ReadIte
         index = next(index for index, char in enumerate(decoded.text) if char in "\u200c\u200d")
         return ReadItem(None, (gate.forbidden_character(path, decoded.text, index),))
     node, found = nodes.parse(path, parts.header, first_line=2)
+    colons = header.full_width_colons(path, parts.header)
+    if colons and not any(each.rule == faults.SECOND_DOCUMENT.name for each in found):
+        return ReadItem(None, tuple(colons))
     if node is None:
         return ReadItem(None, tuple(found) or (faults.MISSING_HEADER.at(Location(path)),))
     reading = Reading(path, list(found))
@@ -70,8 +73,8 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         expires=values.get("expires"),
         legal_force=values.get("legal_force"),
         relations={relation: values[relation.value] for relation in Relation if values.get(relation.value)},
-        attachments=tuple(_attachment(each, stem, files) for each in values.get("attachments") or () if each.get("file")),
-        changes=tuple(_change(each) for each in values.get("changes") or () if each.get("changed") and each.get("issued") and each.get("note")),
+        attachments=tuple(_attachment(each, stem, files) for each in values.get("attachments") or ()),
+        changes=tuple(_change(each) for each in values.get("changes") or ()),
         checked=values.get("checked"),
         withdrawn=_withdrawal(values.get("withdrawn")),
         exemption=_exemption(values),

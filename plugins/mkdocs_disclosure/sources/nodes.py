@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import yaml
 
 from ..model.diagnostic import Diagnostic, Location, Rule, Span
-from . import faults
+from . import faults, gate
 
 try:
     from yaml import CLoader as _Loader
@@ -51,16 +51,20 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, list[
     found: list[Diagnostic] = []
     builder = _Builder(path, first_line, found)
     try:
-        return builder.build(yaml.parse(text, Loader=_Loader)), found
+        return builder.build(_events(text)), found
     except _Refused:
         return None, found
     except yaml.YAMLError as fault:
         found.append(_explain(path, text, fault, first_line))
         return None, found
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    try:
+        yield from yaml.parse(text, Loader=_Loader)
     except ValueError:
-        # PyYAML raises ValueError for escapes such as "\ud800" or an impossible code point.
-        found.append(faults.INVALID_YAML.at(Location(path, Span(first_line, 1, first_line, 2)), reason=_REASON_ESCAPE[0], advice=_REASON_ESCAPE[1]))
-        return None, found
+        # PyYAML raises ValueError, without a place, for escapes such as "\ud800" or an impossible code point.
+        raise yaml.YAMLError("escape") from None
 
 
 class _Refused(Exception):
@@ -125,6 +129,9 @@ class _Builder:
             text = event.value
             if any("\ud800" <= char <= "\udfff" for char in text):
                 self._refuse(faults.INVALID_YAML, event, reason=_REASON_ESCAPE[0], advice=_REASON_ESCAPE[1])
+            if not text.isprintable() and (hidden := gate.hidden_in_value(text)):
+                self._found.append(gate.forbidden_at(Location(self._path, span), hidden))
+                raise _Refused
             return Scalar(text, event.style is None or event.style == "", span)
         return Sequence(span) if isinstance(event, yaml.SequenceStartEvent) else Mapping(span)
 
@@ -141,23 +148,32 @@ class _Builder:
 
 
 _REASON_ESCAPE = faults.YAML_REASONS["escape"]
+_UNCLOSED = re.compile(r"quoted scalar .*end of|flow (?:sequence|mapping)|simple key")
 _PATTERNS = (
+    (re.compile(r"escape|Unicode character"), "escape"),
     (re.compile(r"mapping values are not allowed"), "colon"),
     (re.compile(r"could not find expected ':'"), "no-colon"),
-    (re.compile(r"(?:while scanning|found unexpected end of stream).*(?:quoted|end of stream)"), "quote"),
-    (re.compile(r"cannot start any token|found character '\\t'|tab"), "character"),
+    (re.compile(r"quoted scalar"), "quote"),
+    (re.compile(r"cannot start any token|scanning an? (?:alias|anchor|tag|directive|block scalar)|parsing a tag|found character '\\t'"), "character"),
     (re.compile(r"did not find expected|expected <block end>|but found"), "structure"),
 )
 
 
 def _explain(path: str, text: str, fault: yaml.YAMLError, first_line: int) -> Diagnostic:
-    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    problem, context = getattr(fault, "problem_mark", None), getattr(fault, "context_mark", None)
+    said = f"{getattr(fault, 'context', '') or ''} {getattr(fault, 'problem', '') or fault}"
+    # A quotation or a bracket that does not close is at fault where it begins.
+    mark = context if context and _UNCLOSED.search(said) else problem or context
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
     if line >= len(lines):
         line, column = len(lines) - 1, 0
-    problem = f"{getattr(fault, 'context', '') or ''} {getattr(fault, 'problem', '') or fault}"
-    kind = next((kind for pattern, kind in _PATTERNS if pattern.search(problem)), "other")
+    if "<document start>" in said:
+        line = next((number for number in range(line, -1, -1) if lines[number].startswith(("...", "---", "%"))), line)
+        if not lines[line].startswith("%"):
+            return faults.SECOND_DOCUMENT.at(Location(path, Span(line + first_line, 1, line + first_line, 4)))
+        said, column = "cannot start any token", 0
+    kind = next((kind for pattern, kind in _PATTERNS if pattern.search(said)), "other")
     if "\t" in lines[line][: column + 1]:
         kind = "tab"
     reason, advice = faults.YAML_REASONS[kind]

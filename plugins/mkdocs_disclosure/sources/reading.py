@@ -27,10 +27,12 @@ def read_site(root: Path) -> ReadSite:
     found: list[Diagnostic] = []
     if not (root / catalog_reader.CATALOG_FILE).is_file():
         return ReadSite(None, (faults.MISSING_CATALOG.at(Location(catalog_reader.CATALOG_FILE)),), None)
+    if tree.linked(root, catalog_reader.CATALOG_FILE):
+        found.append(faults.SYMBOLIC_LINK.at(Location(catalog_reader.CATALOG_FILE), name=catalog_reader.CATALOG_FILE))
     raw = tree.read_bytes(root, catalog_reader.CATALOG_FILE, found)
     if raw is None:
         return ReadSite(None, tuple(found), None)
-    catalog = catalog_reader.read_catalog(raw, lambda pattern: tree.included(root, pattern))
+    catalog = catalog_reader.read_catalog(raw, lambda pattern: tree.included(root, pattern, found))
     language = catalog.catalog.language if catalog.catalog else catalog_reader.language_of(raw)
     found.extend(catalog.diagnostics)
     if catalog.catalog is None:

@@ -1,6 +1,5 @@
 """The site's folder -> bytes: which files there are, and to which item each belongs."""
 
-import contextlib
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from ..model.item import StoredFile
 from ..model.wording import Wording
 from . import faults
 
+CONTENT = "content"
 ITEMS = "content/items"
 PAGES = "content/pages"
 INTRODUCTION = "_index.md"
@@ -59,11 +59,15 @@ def find(root: Path) -> FoundTree:
                 introductions[folder] = path
                 continue
             stem = name.removesuffix("/index.md") if name.endswith("/index.md") else name.removesuffix(".md")
+            if stem in stems:
+                twins = [f"{ITEMS}/{folder}/{twin}" for twin in (f"{stem}.md", f"{stem}/index.md")]
+                found.extend(faults.TWO_FILES_OF_ONE_STEM.at(Location(twin), other=Location(other)) for twin, other in zip(twins, twins[::-1], strict=True))
             stems.add(stem)
             own = {each[len(stem) + 1 :]: f"{ITEMS}/{folder}/{each}" for each in others.get(stem, ())}
             items.append(FoundItem(path, folder, own))
         strays += [f"{ITEMS}/{folder}/{name}" for stem, names in others.items() if stem not in stems for name in names]
     pages = frozenset(path for path in _files(root, PAGES, found) if path.endswith(".md"))
+    found.extend(faults.UNEXPECTED_FILE.at(Location(f"{CONTENT}/{stray.name}"), name=stray.name) for stray in sorted((root / CONTENT).glob("*.md")))
     return FoundTree(tuple(items), introductions, pages, tuple(strays), tuple(found))
 
 
@@ -73,7 +77,7 @@ def _categories(root: Path, found: list[Diagnostic]) -> Iterator[tuple[str, list
         folder, slash, rest = path.removeprefix(f"{ITEMS}/").partition("/")
         if slash:
             by_folder.setdefault(folder, []).append(rest)
-        elif path.endswith(".md"):
+        else:
             found.append(faults.UNEXPECTED_FILE.at(Location(path), name=folder))
     for folder in sorted(by_folder):
         names = sorted(by_folder[folder])
@@ -91,6 +95,9 @@ def _is_item(name: str) -> bool:
 
 def _files(root: Path, below: str, found: list[Diagnostic]) -> Iterator[str]:
     """Paths of regular files below a folder, `/`-separated and relative to `root`; droppings are passed over."""
+    if link := linked(root, below):
+        found.append(faults.SYMBOLIC_LINK.at(Location(link), name=link))
+        return
     pending = [below]
     while pending:
         folder = pending.pop()
@@ -142,14 +149,26 @@ def stored_files(root: Path, files: Mapping[str, str], found: list[Diagnostic]) 
     return stored
 
 
-def included(root: Path, pattern: str) -> dict[str, bytes]:
-    """Path -> bytes of the catalog files that a pattern of `include` names, none outside `root` and none linked."""
+def included(root: Path, pattern: str, found: list[Diagnostic]) -> dict[str, bytes]:
+    """Path -> bytes of the catalog files that a pattern of `include` names; none outside `root`, none through a link."""
     if pattern.startswith("/") or ".." in pattern.split("/") or not pattern.endswith((".yml", ".yaml")):
         return {}
-    found: dict[str, bytes] = {}
-    for path in sorted(root.glob(pattern)):
-        if path.is_symlink() or not path.is_file():
-            continue
-        with contextlib.suppress(OSError):  # what cannot be read is as missing as what is not there
-            found[path.relative_to(root).as_posix()] = path.read_bytes()
-    return found
+    try:
+        paths = sorted(root.glob(pattern))
+    except (ValueError, NotImplementedError, OSError):  # not a pattern
+        return {}
+    contents: dict[str, bytes] = {}
+    for path in paths:
+        name = path.relative_to(root).as_posix()
+        if link := linked(root, name):
+            found.append(faults.SYMBOLIC_LINK.at(Location(link), name=link))
+        elif path.is_file() and (raw := read_bytes(root, name, found)) is not None:
+            contents[name] = raw
+    return contents
+
+
+def linked(root: Path, path: str) -> str | None:
+    """The first part of a path below `root` that is a symbolic link, or None."""
+    parts = path.split("/")
+    names = ("/".join(parts[: length + 1]) for length in range(len(parts)))
+    return next((name for name in names if (root / name).is_symlink()), None)

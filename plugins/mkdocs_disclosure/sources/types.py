@@ -14,6 +14,7 @@ from . import faults
 from .nodes import Mapping, Node, Scalar, Sequence
 
 _HIDDEN_NULLS = frozenset({"", "~", "null", "none", "nil", "nan", "n/a", "na", "/", "-", "--", "—", "——", "无", "暂无", "没有", "待定", "空", "tbd", "todo"})
+_VISIBLE = re.compile("[^\\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2000-\u200f\u2800\u3000\u3164\ufe00-\ufe0f\uffa0]")
 Schema = dict[str, Any]
 
 
@@ -50,12 +51,12 @@ class FieldType(Protocol):
 
 def read_scalar(node: Node, name: str, reading: Reading, expected: FieldType) -> str | None:
     """The text of a node that must be one value that says something, or None with a fault noted."""
-    key = name.rpartition(".")[2] if not name.rpartition(".")[2].isdigit() else name.split(".")[-2]
+    key = key_of(name)
     if not isinstance(node, Scalar):
         reading.fault(faults.WRONG_SHAPE, node.span, key=key, expected=expected.expected, example=f"{key}: {expected.example}")
         return None
     text = node.text.strip()
-    if (node.plain and text.casefold() in _HIDDEN_NULLS) or not text:
+    if (node.plain and text.casefold() in _HIDDEN_NULLS) or not _VISIBLE.search(text):
         reading.fault(faults.EMPTY_VALUE, node.span, key=key, value=text)
         return None
     return text
@@ -272,12 +273,17 @@ class ListOf:
         if isinstance(node, Sequence) and not nodes:
             reading.fault(faults.EMPTY_VALUE, node.span, key=key_of(name), value="[]")
             return None
-        values = []
-        for index, each in enumerate(nodes):
-            reading.spans[f"{name}.{index}"] = each.span
-            value = self.inner.read(each, f"{name}.{index}", reading)
-            if value is not None:
-                values.append(value)
+        values: list[Any] = []
+        for each in nodes:
+            # Only entries that could be read are counted, so that the place of a value is found by its number.
+            entry = f"{name}.{len(values)}"
+            value = self.inner.read(each, entry, reading)
+            if value is None:
+                for place in [place for place in reading.spans if place.startswith(f"{entry}.")]:
+                    del reading.spans[place]
+                continue
+            reading.spans[entry] = each.span
+            values.append(value)
         return tuple(values)
 
     def schema(self) -> Schema:
@@ -299,10 +305,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with known keys, each written in English or in Chinese."""
+    """A mapping with known keys, each written in English or in Chinese.
+
+    Of a `whole` record nothing is used unless everything that it requires could be read.
+    """
 
     fields: tuple[Field, ...]
     expected: Wording = Wording("若干“字段: 值”", "a mapping of fields")
+    whole: bool = False
 
     @property
     def example(self) -> str:
@@ -320,6 +330,8 @@ class Record:
             if each.required and not any(key.text in (each.name, each.alias) for key, _ in node.entries):
                 reading.fault(faults.MISSING_KEY, node.span, key=each.name, label=Wording(each.alias, each.name))
                 values.setdefault(each.name, None)
+        if self.whole and any(each.required and values.get(each.name) is None for each in self.fields):
+            return None
         return values
 
     def read_entries(self, node: Mapping, name: str, reading: Reading) -> dict[str, Any]:
@@ -397,13 +409,16 @@ class NamesOf:
             reading.fault(faults.WRONG_SHAPE, node.span, key=key_of(name), expected=self.expected, example=self.example)
             return None
         names: dict[str, str] = {}
+        first: dict[str, Scalar] = {}
         for key, value in node.entries:
             id_ = ID.read(key, name, reading)
             text = Text(60).read(value, f"{name}.{key.text}", reading)
-            if id_ in names:
-                reading.fault(faults.DUPLICATE_KEY, key.span, key=id_, line=node.span.line)
-            elif id_ and text:
-                names[id_] = text
+            if id_ in first:
+                reading.fault(faults.DUPLICATE_KEY, key.span, key=id_, line=first[id_].span.line)
+            elif id_:
+                first[id_] = key
+                if text:
+                    names[id_] = text
         return names
 
     def schema(self) -> Schema:

@@ -253,7 +253,7 @@ class TestWhichItems:
     def test_a_category_has_the_same_items_where_the_caller_has_sorted_them(self) -> None:
         public = register(item(1), item(2, category="statistics", also_in=("policy",)), item(3, category="statistics"))
         policy = public.catalog.categories["policy"]
-        assert category_feed(public, policy, TEXTS, Index.of(public).by_category["policy"]) == category_feed(public, policy, TEXTS)
+        assert category_feed(public, policy, TEXTS, Index.of(public, TEXTS).by_category["policy"]) == category_feed(public, policy, TEXTS)
 
     def test_a_category_feed_lives_beside_its_page(self) -> None:
         public = register(item())

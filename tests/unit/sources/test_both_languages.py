@@ -1,0 +1,277 @@
+"""Every key and coded value may be written in English or in Chinese, and means the same."""
+
+from dataclasses import fields, is_dataclass
+import pytest
+
+from mkdocs_disclosure.model.catalog import Catalog
+from mkdocs_disclosure.model.diagnostic import Location
+from mkdocs_disclosure.model.item import Item
+from mkdocs_disclosure.sources.catalog_reader import read_catalog
+from mkdocs_disclosure.sources.fields import CATALOG, ITEM
+from mkdocs_disclosure.sources.item_reader import read_item
+from mkdocs_disclosure.sources.types import Choice, Field, FieldType, ListOf, Record, TextOrRecord
+
+ENGLISH = """\
+format: 1
+title: 云川市人民政府信息公开
+authority:
+  name: 云川市人民政府
+  identifier: 11999900MB9999017W
+  url: https://www.yunchuan.example/zwgk/
+  contact: {office: 政务公开科, address: 人民大道1号, postcode: "999100", hours: 工作日, phone: 0999-8000012, fax: 0999-8000013, email: zwgk@yunchuan.example}
+  request: {url: https://www.yunchuan.example/ysqgk/, form: https://www.yunchuan.example/form.docx, post: 人民大道1号, note: 当面提交}
+  oversight: {name: 领导小组办公室, address: 人民大道1号, phone: 0999-8000030, url: https://www.yunchuan.example/jdjb/}
+  site: {id_code: "9999990001", icp: 云ICP备99000001号, police: 云公网安备99010002000001号, sponsor: 市政府办公室}
+  licence: 转载请注明出处
+locale: zh
+timezone: Asia/Shanghai
+year_start: 04-01
+feed_authority: www.yunchuan.example,2026
+deadline: 20 working days
+identifier: "{unit.code}/{year}-{serial:05}"
+columns: {content: 法定主动公开内容}
+kinds: [通知]
+alert: {text: 暴雨黄色预警, level: 黄色, until: 2027-12-31}
+units:
+  - {id: gov-office, name: 市政府办公室, code: MB9999025, since: 2019-03-01, until: 2030-01-01, functions: 综合, contact: {phone: 0999-8000012}}
+groups:
+  - {id: departments, name: 各部门, units: [gov-office]}
+exemptions:
+  - {clause: 第十五条, name: 商业秘密, discretionary: true, override: 公共利益, until: 2030-01-01}
+not_applicable:
+  - {clause: 第二十一条, reason: 乡镇事项}
+categories:
+  - id: statistics
+    name: 统计信息
+    summary: 统计数据
+    column: content
+    legal_basis: 第二十条
+    frequency: monthly
+    due: 15 days after period
+    owed_by: any of departments
+    require: [document_number]
+    priority: true
+    since: 2025-01
+    until: 2030-01-01
+    merge: [[1, 2]]
+    method: 主动公开
+    audience: 社会
+    elements: 数据
+    channels: 网站
+    level: 市级
+    categories:
+      - {id: guide, name: 说明, frequency: standing, review: 12 months, deadline: 3 working days}
+"""
+CHINESE = """\
+格式: 1
+标题: 云川市人民政府信息公开
+机关:
+  名称: 云川市人民政府
+  统一社会信用代码: 11999900MB9999017W
+  网址: https://www.yunchuan.example/zwgk/
+  联系方式: {机构: 政务公开科, 地址: 人民大道1号, 邮编: "999100", 办公时间: 工作日, 电话: 0999-8000012, 传真: 0999-8000013, 邮箱: zwgk@yunchuan.example}
+  依申请公开: {网址: https://www.yunchuan.example/ysqgk/, 申请表: https://www.yunchuan.example/form.docx, 邮寄: 人民大道1号, 说明: 当面提交}
+  监督机关: {名称: 领导小组办公室, 地址: 人民大道1号, 电话: 0999-8000030, 网址: https://www.yunchuan.example/jdjb/}
+  网站: {网站标识码: "9999990001", ICP备案号: 云ICP备99000001号, 公安备案号: 云公网安备99010002000001号, 主办单位: 市政府办公室}
+  使用许可: 转载请注明出处
+语言: 中文
+时区: Asia/Shanghai
+年度起始: 04-01
+订阅标识: www.yunchuan.example,2026
+公开时限: 20个工作日
+索引号格式: "{unit.code}/{year}-{serial:05}"
+栏目组: {content: 法定主动公开内容}
+体裁: [通知]
+横幅: {内容: 暴雨黄色预警, 级别: 黄色, 截止: 2027-12-31}
+单位:
+  - {id: gov-office, 名称: 市政府办公室, 代码: MB9999025, 设立: 2019-03-01, 撤销: 2030-01-01, 职能: 综合, 联系方式: {电话: 0999-8000012}}
+分组:
+  - {id: departments, 名称: 各部门, 单位: [gov-office]}
+不予公开情形:
+  - {条款: 第十五条, 名称: 商业秘密, 可以不公开: 是, 例外: 公共利益, 废止日期: 2030-01-01}
+不涉及事项:
+  - {条款: 第二十一条, 理由: 乡镇事项}
+栏目:
+  - id: statistics
+    名称: 统计信息
+    说明: 统计数据
+    栏目组: content
+    公开依据: 第二十条
+    公开频率: 每月
+    应公开日期: 期满后15日内
+    公开主体: 任一 departments
+    必填: [发文字号]
+    民生优先: 是
+    起始: 2025-01
+    终止: 2030-01-01
+    合并: [[1, 2]]
+    公开方式: 主动公开
+    公开对象: 社会
+    公开内容: 数据
+    公开渠道: 网站
+    公开层级: 市级
+    子栏目:
+      - {id: guide, 名称: 说明, 公开频率: 长期公开, 核对周期: 12个月, 公开时限: 3个工作日}
+"""
+ITEM_ENGLISH = """\
+---
+identifier: MB9999025/2026-00012
+title: 关于加强政务公开工作的通知
+category: policy
+also_in: [notices]
+kind: 通知
+publisher: gov-office
+issuers: [gov-office, {name: 中共云川市委办公室}, {unit: statistics}]
+document_number: 云府〔2026〕12号
+formed: 2026-01-26
+issued: 2026-02-10 09:30
+period: 2026-01
+summary: 概述
+tags: [营商环境]
+language: zh
+effective: 2026-03-01
+expires: 2031-03-01
+legal_force: partly repealed
+interprets: [甲]
+amends: [乙]
+repeals: [丙]
+corrects: [丁]
+replaces: [戊]
+clarifies: [己]
+based_on: [庚]
+part_of: [辛]
+result_of: [壬]
+attachments: [{file: 附件1.pdf, title: 附件}]
+changes: [{changed: 2026-02-20, issued: 2026-03-01, note: 更正附件2, major: true}]
+checked: 2026-06-30
+withdrawn: {date: 2026-04-01, reason: 内容有误, replaced_by: 癸}
+exemption: {clause: 第十五条, partial: true, reason: 商业秘密, next_review: 2027-04-01}
+review: {collected_by: 甲, reviewed_by: 乙, reviewed_on: 2026-02-09, secrecy: passed, published_by: 丙}
+state: draft
+---
+正文
+"""
+ITEM_CHINESE = """\
+---
+索引号: MB9999025/2026-00012
+标题: 关于加强政务公开工作的通知
+栏目: policy
+同时归入: [notices]
+体裁: 通知
+公开责任主体: gov-office
+发文机关: [gov-office, {名称: 中共云川市委办公室}, {单位: statistics}]
+发文字号: 云府〔2026〕12号
+成文日期: 2026-01-26
+发布日期: 2026-02-10 09:30
+期间: 2026-01
+内容概述: 概述
+关键词: [营商环境]
+语言: zh
+施行日期: 2026-03-01
+有效期至: 2031-03-01
+效力状态: 部分废止
+解读: [甲]
+修改: [乙]
+废止: [丙]
+更正: [丁]
+替代: [戊]
+澄清: [己]
+依据: [庚]
+属于: [辛]
+结果来源: [壬]
+附件: [{文件: 附件1.pdf, 标题: 附件}]
+变更记录: [{变更日期: 2026-02-20, 发布日期: 2026-03-01, 说明: 更正附件2, 重大: 是}]
+核对日期: 2026-06-30
+撤下: {日期: 2026-04-01, 原因: 内容有误, 替代: 癸}
+不予公开: {条款: 第十五条, 区分处理: 是, 理由: 商业秘密, 下次评估: 2027-04-01}
+审核记录: {采集人: 甲, 审核人: 乙, 审核日期: 2026-02-09, 保密审查: 通过, 发布人: 丙}
+状态: 草稿
+---
+正文
+"""
+
+
+def catalog(text: str) -> Catalog:
+    """The catalog of a text that has no fault."""
+    read = read_catalog(text.encode(), lambda pattern: {})
+    assert read.catalog is not None and not read.diagnostics
+    return read.catalog
+
+
+def item(text: str) -> Item:
+    """The item of a text that has no fault."""
+    read = read_item("content/items/policy/case.md", text.encode(), {})
+    assert read.item is not None and not read.diagnostics
+    return read.item
+
+
+def facts(value: object) -> object:
+    """A value of the model as plain data, its places left out."""
+    if isinstance(value, Location):
+        return None
+    if is_dataclass(value):
+        return {each.name: facts(getattr(value, each.name)) for each in fields(value) if each.name not in ("location", "spans")}
+    if isinstance(value, dict):
+        return {key: facts(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [facts(each) for each in value]
+    return value
+
+
+def test_a_catalog_in_chinese_reads_like_the_one_in_english() -> None:
+    assert facts(catalog(CHINESE)) == facts(catalog(ENGLISH))
+
+
+def test_an_item_in_chinese_reads_like_the_one_in_english() -> None:
+    assert facts(item(ITEM_CHINESE)) == facts(item(ITEM_ENGLISH))
+
+
+def test_a_required_field_may_be_named_in_chinese() -> None:
+    assert catalog(CHINESE).categories["statistics"].require == ("document_number",)
+
+
+def test_a_required_field_named_in_chinese_is_inherited_by_its_name() -> None:
+    assert catalog(CHINESE).categories["guide"].require == ("document_number",)
+
+
+def records(type_: FieldType, name: str) -> list[tuple[str, Record]]:
+    """Every record of a type, each once, with the keys that lead to it."""
+    if isinstance(type_, ListOf):
+        return records(type_.inner, name)
+    if isinstance(type_, TextOrRecord):
+        return records(type_.record, name)
+    if not isinstance(type_, Record) or name.count("categories") > 1:
+        return []
+    return [(name, type_), *(found for each in type_.fields for found in records(each.type, f"{name}.{each.name}"))]
+
+
+RECORDS = dict(records(ITEM, "item") + records(CATALOG, "catalog"))
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_no_two_keys_of_a_record_share_a_spelling(record: Record) -> None:
+    spellings = [key for each in record.fields for key in {each.name, each.alias}]
+    assert len(spellings) == len(set(spellings))
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_every_field_is_described_in_both_languages(record: Record) -> None:
+    assert all(each.doc.zh and each.doc.en and each.type.expected.zh and each.type.expected.en for each in record.fields)
+
+
+def choices() -> dict[str, tuple[Field, Choice]]:
+    """Every field with coded values."""
+    return {f"{name}.{each.name}": (each, each.type) for name, record in RECORDS.items() for each in record.fields if isinstance(each.type, Choice)}
+
+
+@pytest.mark.parametrize(("field", "choice"), choices().values(), ids=choices())
+def test_no_two_coded_values_share_a_spelling(field: Field, choice: Choice) -> None:
+    spellings = [word for pair in choice.values for word in set(pair)]
+    assert len(spellings) == len(set(spellings))
+
+
+def test_the_texts_of_these_tests_use_every_key_of_an_item() -> None:
+    written = item(ITEM_ENGLISH).written
+    assert written == {each.name for each in ITEM.fields}
+
+
