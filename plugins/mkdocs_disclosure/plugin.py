@@ -34,7 +34,7 @@ from .outputs.pages.front_pages import column_page
 from .outputs.pages.index import Index
 from .outputs.pages.views import View
 from .outputs.sitemap import compressed, render_sitemap
-from .publish import Staging
+from .publish import NotPublishable, Staging
 from .rendering.links import named_files
 from .rendering.markdown import Heading, comrak_converter, python_markdown_converter
 from .rendering.shell import nested
@@ -43,6 +43,7 @@ from .search.material import with_items
 from .shells import RESERVED, ReservedPage, ShellMismatch, Shells, harden
 from .site import SCRIPT, STYLESHEET, Site
 from .sources.locales import texts
+from .sources.tree import is_dropping
 
 log = get_plugin_logger("disclosure")
 
@@ -127,7 +128,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             root=root,
             suffix=suffix,
         )
-        staging = None if getattr(self, "_command", "build") == "serve" else Staging.beside(Path(config.site_dir), root)
+        staging = None if getattr(self, "_command", "build") == "serve" else _staging(Path(config.site_dir), root, language)
         self._build = _Build(site, staging, (_text(self.config.header), _text(self.config.footer)))
         logger = logging.getLogger("mkdocs")
         logger.addHandler(self._build.warnings)
@@ -149,7 +150,8 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         kept_anyway = {*config.extra_css, *map(str, config.extra_javascript), *config.extra_templates}
         for file in list(files):
             own = file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(config.docs_dir)
-            if own and not file.is_documentation_page() and file.src_uri not in named | kept_anyway:
+            unnamed = own and not file.is_documentation_page() and file.src_uri not in named | kept_anyway
+            if unnamed or is_dropping(posixpath.basename(file.src_uri)):
                 files.remove(file)
         navigable = {"index.md", *self._columns()} if config.nav is None else set()
         for source, view in build.front.items():
@@ -327,7 +329,11 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         if config.strict and counted:
             found = ", ".join(f"{count} {level.lower()}" for level, count in counted.items())
             raise PluginError(Wording(f"严格模式下有 {found}，站点保持原样", f"{found} in strict mode; the site stays as it was").of(language))
-        if not staging.exchange():
+        try:
+            at_once = staging.exchange()
+        except NotPublishable as fault:
+            raise PluginError(fault.wording.of(language)) from None
+        if not at_once:
             _say(log.info, language, Wording("本系统不支持原子交换，已用两次改名完成", "this system has no atomic exchange; two renames were used"))
         config.site_dir = str(staging.target)
 
@@ -367,6 +373,13 @@ def _agree_with_catalog(config: MkDocsConfig, title: str, language: Language) ->
     # The theme's own default loads fonts from another host.
     if config.theme.get("font") == _MATERIAL_FONT:
         config.theme["font"] = False
+
+
+def _staging(target: Path, root: Path, language: Language) -> Staging:
+    try:
+        return Staging.beside(target, root)
+    except NotPublishable as fault:
+        raise PluginError(fault.wording.of(language)) from None
 
 
 def _overrides(config: MkDocsConfig) -> Path | None:

@@ -4,10 +4,11 @@ import ctypes
 import errno
 import os
 import shutil
-import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from .model.wording import Wording
 
 WORKSHOP = ".disclosure"
 _STAGE = "stage"
@@ -15,37 +16,64 @@ _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
 
+class NotPublishable(Exception):
+    """The finished site cannot take the place of the published one. Holds what to tell, in both languages."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__(wording.en)
+        self.wording = wording
+
+
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """A standby folder on the same file system as the published one."""
+    """An empty folder on the same file system as the published one, to build in."""
 
     target: Path
     stage: Path
 
     @classmethod
     def beside(cls, target: Path, root: Path) -> "Staging":
-        """The staging of `target`, below `root/.disclosure`, which keeps itself out of git."""
-        workshop = root / WORKSHOP
-        workshop.mkdir(exist_ok=True)
-        ignore = workshop / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("*\n", "utf-8")
+        """The staging of `target`, in `.disclosure` below `root`, or beside the target where that is another file system.
+
+        What a killed build left there is swept away.
+        """
+        if target.is_symlink() or (target.exists() and not target.is_dir()):
+            raise NotPublishable(
+                Wording(
+                    f"{target} 不是普通文件夹，不能用新站点替换它：site_dir 要写实际的文件夹",
+                    f"{target} is not a real folder, so the new site cannot take its place: site_dir must name the folder itself",
+                )
+            )
+        near = next(folder for folder in target.parents if folder.exists())
+        workshop = (root if near.stat().st_dev == root.stat().st_dev else near) / WORKSHOP
         stage = workshop / _STAGE / target.name
-        stage.mkdir(parents=True, exist_ok=True)
+        try:
+            workshop.mkdir(exist_ok=True)
+            (workshop / ".gitignore").write_text("*\n", "utf-8")
+            shutil.rmtree(stage, ignore_errors=True)
+            stage.mkdir(parents=True)
+        except OSError as fault:
+            raise _not_writable(workshop, fault) from None
         return cls(target, stage)
 
     def exchange(self) -> bool:
-        """Put the stage in the place of the target. True when no reader can have seen a gap; the old site is then the stage.
+        """Put the stage in the place of the target. True when no reader can have seen a gap.
 
         Where the system has no atomic exchange, two renames do it, and False is returned.
         """
-        _readable(self.stage)
+        _make_readable(self.stage)
+        try:
+            at_once = self._put_in_place()
+        except OSError as fault:
+            raise _not_writable(self.target, fault) from None
+        self.discard()
+        return at_once
+
+    def _put_in_place(self) -> bool:
         if not self.target.exists():
             self.target.parent.mkdir(parents=True, exist_ok=True)
             self.stage.rename(self.target)
             return True
-        if self.target.is_symlink() or not self.target.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.target))
         if _exchange(self.stage, self.target):
             return True
         aside = self.stage.with_name(f"{self.stage.name}.old")
@@ -56,12 +84,29 @@ class Staging:
         return False
 
     def discard(self) -> None:
-        """Empty the stage after a build that failed; the target is not touched."""
+        """Remove the stage; the target is not touched."""
         shutil.rmtree(self.stage, ignore_errors=True)
 
 
-def _readable(folder: Path) -> None:
-    folder.chmod(stat.S_IRWXU | stat.S_IRGRP | stat.S_IXGRP | stat.S_IROTH | stat.S_IXOTH)
+def _not_writable(path: Path, fault: OSError) -> NotPublishable:
+    reason = fault.strerror or str(fault)
+    return NotPublishable(Wording(f"无法写入 {path}：{reason}。站点保持原样", f"{path} cannot be written: {reason}. The site stays as it was"))
+
+
+def _make_readable(folder: Path) -> None:
+    """Let a web server read everything, however careful the umask of the machine that built it: folders 0755, files 0644."""
+    for place, _, names in os.walk(folder):
+        here = Path(place)
+        here.chmod(0o755)
+        if _umask_hides_files():
+            for name in names:
+                (here / name).chmod(0o644)
+
+
+def _umask_hides_files() -> bool:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return bool(mask & 0o044)
 
 
 def _exchange(first: Path, second: Path) -> bool:

@@ -35,7 +35,7 @@ OF_EDITORS = {
     "an attachment": Fault({"content/items/policy/new.md": item(attachments="[没有.pdf]")}, ("content/items/policy/new.md:5:15", "没有.pdf")),
     "a link": Fault({"content/items/policy/new.md": item(body="一\n\n[文](没有.md)")}, ("content/items/policy/new.md:9:", "没有.md")),
     "the catalog": Fault({"catalog.yml": str(BASE["catalog.yml"]).replace("monthly, due", "mothly, due")}, ("catalog.yml:13:", "mothly")),
-    "the encoding": Fault({"content/items/policy/new.md": item().encode("gbk")}, ("content/items/policy/new.md:2:", "GBK")),
+    "the encoding": Fault({"content/items/policy/new.md": item().encode("gbk")}, ("content/items/policy/new.md:", "GBK")),
     "two faults at once": Fault(
         {"content/items/policy/one.md": item(issued="2026-02-30"), "content/items/policy/two.md": item(category="polciy")},
         ("content/items/policy/one.md:4:", "content/items/policy/two.md:3:", "2 个错误"),
