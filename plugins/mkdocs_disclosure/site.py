@@ -81,7 +81,7 @@ class Site:
         text = view.body if isinstance(view, ItemView) else view.introduction
         body = render_body(text, self.convert, self._resolve(view, source), self._withheld)
         page = self.templates.content(view.template, view, view.address, body.html)
-        return Content(page, body.outline if isinstance(view, ItemView) else ())
+        return Content(page, self._outline(view, body.outline) if isinstance(view, ItemView) else ())
 
     def head(self, view: View) -> str:
         """What a page adds to its head: the feeds and records that belong to it."""
@@ -128,6 +128,11 @@ class Site:
         for item in self.register.items:
             for stored in item.files:
                 yield addresses.file_address(item.key, stored.name), self.root / stored.path
+
+    def _outline(self, view: ItemView, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+        sections = (("attachments", view.attachments), ("changes", view.changes), ("related", view.related))
+        own = tuple(Heading(2, self.texts(f"item.{name}"), name) for name, there in sections if there)
+        return headings + own if headings else ()
 
     def _resolve(self, view: View, source: str) -> Resolve:
         own: dict[str, str] = {}

@@ -84,7 +84,7 @@ def invalid_address(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
     help=("联合发文只由牵头机关公开一次；否则改正发文字号", "a joint document is published once, by the lead; else mend the number"),
     doc=(
         "同一文件由两个单位各发一次，公众会看到两个版本（条例第十条：由牵头制作的行政机关负责公开）。括号样式不同的字号算同一个。",
-        "A document that two units publish has two versions for the public (art. 10: the lead publishes it). Bracket styles make no difference.",
+        "A document that two units publish has two versions for the public (in China, article 10 of the disclosure regulations: the lead publishes it). Bracket styles make no difference.",
     ),
 )
 def duplicate_document_number(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:

@@ -102,7 +102,7 @@ def withheld_content_present(holdings: Holdings, as_of: datetime, rule: Rule) ->
     ),
     doc=(
         "区分处理的信息在信息头写明条款，正文中用 [[略: 条款]] 标出略去的位置，标记里不写被略去的文字。",
-        "A partly withheld item names the clause in its header; `[[略: clause]]` marks the place in the body and holds none of the words.",
+        "A partly withheld item names the clause in its header; `[[withheld: clause]]` marks the place in the body and holds none of the words.",
     ),
 )
 def mark_without_exemption(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
-from .period import PeriodKind
+from .period import MONTHS, PeriodKind
 from .wording import Wording
 
 
@@ -33,7 +33,7 @@ class Frequency:
 
 
 _EVENT = Wording("及时（有事项即公开）", "as events occur")
-_STANDING = Wording("长期公开", "standing, kept up to date")
+_STANDING = Wording("长期公开", "kept up to date")
 _EVERY = {
     PeriodKind.YEAR: Wording("每年", "yearly"),
     PeriodKind.HALF: Wording("每半年", "half-yearly"),
@@ -137,7 +137,7 @@ class DueAfter:
     @property
     def label(self) -> Wording:
         """The rule in words."""
-        return Wording(f"期满后{self.duration.label.zh}内", f"within {self.duration.label.en} after the period")
+        return Wording(f"期满后{self.duration.label.zh}内", f"within {self.duration.label.en} of the end of the period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class DueOn:
     @property
     def label(self) -> Wording:
         """The rule in words."""
-        return Wording(f"{self.month}月{self.day}日前", f"by {self.month:02}-{self.day:02}")
+        return Wording(f"{self.month}月{self.day}日前", f"by {self.day} {MONTHS[self.month - 1]}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _EXAMPLES = {
     PeriodKind.DAY: "2026-10-01",
 }
 _ORDINALS = ("一", "二", "三", "四")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _SHAPE = re.compile(
     r"(?P<fiscal>FY)?(?P<year>[0-9]{4})(?P<next>-[0-9]{2})?"
     r"(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|W(?P<week>[0-9]{2})|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
@@ -156,22 +156,23 @@ def _written(period: Period) -> str:
 
 def _label(period: Period) -> Wording:
     if period.fiscal:
-        span = f"{period.year}-{(period.year + 1) % 100:02}"
-        year = Wording(f"{period.year}—{period.year + 1}财政年度", f"financial year {span}")
+        short = f"{period.year}-{(period.year + 1) % 100:02}"
+        year = Wording(f"{period.year}—{period.year + 1}财政年度", f"{short} financial year")
     else:
-        year = Wording(f"{period.year}年", str(period.year))
+        short = str(period.year)
+        year = Wording(f"{period.year}年", short)
     number = period.number
     match period.kind:
         case PeriodKind.YEAR:
             return Wording(year.zh if period.fiscal else f"{period.year}年度", year.en)
         case PeriodKind.HALF:
-            return Wording(f"{year.zh}{'上' if number == 1 else '下'}半年", f"{'first' if number == 1 else 'second'} half of {year.en}")
+            return Wording(f"{year.zh}{'上' if number == 1 else '下'}半年", f"{'first' if number == 1 else 'second'} half of {short}")
         case PeriodKind.QUARTER:
-            return Wording(f"{year.zh}第{_ORDINALS[number - 1]}季度", f"Q{number} {year.en}")
+            return Wording(f"{year.zh}第{_ORDINALS[number - 1]}季度", f"Q{number} {short}")
         case PeriodKind.MONTH:
-            return Wording(f"{year.zh}{number}月", f"{_MONTHS[number - 1]} {year.en}")
+            return Wording(f"{year.zh}{number}月", f"{MONTHS[number - 1]} {year.en}")
         case PeriodKind.WEEK:
             return Wording(f"{year.zh}第{number}周", f"week {number} of {year.en}")
         case PeriodKind.DAY:
             day = _day_of(period)
-            return Wording(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
+            return Wording(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {MONTHS[day.month - 1]} {day.year}")

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from ..model.register import PublicItem, Register
+from ..model.wording import Language
 
 _SEPARATOR = r"[\s\u200b\u3000\-_,.:;!?()\[\]/\"'、。，．？！；：“”‘’（）〔〕《》【】]+|(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])"
 """Cuts between Han characters: without it the box finds no Chinese phrase, and says nothing about it."""
@@ -15,7 +16,8 @@ def with_items(index: str, register: Register, hidden: str) -> str:
     document: dict[str, Any] = json.loads(index)
     pages = [each for each in document.get("docs", ()) if not each["location"].startswith(hidden)]
     document["docs"] = [{**each, "text": _plain(each.get("text", ""))} for each in pages] + [_record(item, register) for item in register.items]
-    document.setdefault("config", {}).update({"lang": ["en"], "separator": _SEPARATOR, "pipeline": []})
+    if register.catalog.language is Language.ZH:
+        document.setdefault("config", {}).update({"lang": ["en"], "separator": _SEPARATOR, "pipeline": []})
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -155,7 +155,7 @@ EMPTY_VALUE = _error(
     "empty-value",
     Wording("字段“{key}”的值“{value}”等于没有填写", 'the value "{value}" of "{key}" says nothing'),
     Wording("填写实际内容；没有内容就删除这一行", "write a real value, or delete the line"),
-    Wording("“无”“暂无”“/”“N/A”等占位写法会使检查形同虚设。", "Placeholders such as 无, N/A or / satisfy a check and say nothing."),
+    Wording("“无”“暂无”“/”“N/A”等占位写法会使检查形同虚设。", "Placeholders such as N/A, none or / satisfy a check and say nothing."),
 )
 WRONG_SHAPE = _error(
     "wrong-shape",

@@ -108,7 +108,7 @@ EXEMPTION = Record(
             "next_review",
             "下次评估",
             DAY,
-            Wording("下次评估审查的日期（条例第十八条），不公开", "when it is reviewed next (art. 18); never published"),
+            Wording("下次评估审查的日期（条例第十八条），不公开", "when it is reviewed next; never published"),
             public=False,
         ),
     )

@@ -5,12 +5,12 @@ from datetime import date
 
 from ...model.dates import Moment
 from ...model.legal_force import LegalForce
+from ...model.period import MONTHS
 from ...model.register import PublicItem
 from ...model.wording import Language, Texts
 from ..addresses import item_address
 from .views import Badge, Entry
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _TONES = {
     LegalForce.NOT_YET: "pending",
     LegalForce.AMENDED: "changed",
@@ -26,9 +26,10 @@ def entry(item: PublicItem, texts: Texts) -> Entry:
         title=item.title,
         address=item_address(item.key),
         issued=item.issued.day.isoformat(),
+        issued_shown=day_in_list(item.issued.day, texts.language),
         identifier=item.identifier,
         document_number=item.document_number,
-        formed=item.formed.day.isoformat() if item.formed else None,
+        formed=day_in_list(item.formed.day, texts.language) if item.formed else None,
         publisher=item.publisher.name,
         summary=item.tombstone.reason if item.tombstone else item.summary,
         period=item.period.label.of(texts.language) if item.period else None,
@@ -50,7 +51,12 @@ def day_in_words(day: date, language: Language) -> str:
     """2026年1月26日, or 26 January 2026."""
     if language is Language.ZH:
         return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_in_list(day: date, language: Language) -> str:
+    """A day where many stand below each other: 2026-01-26, or 26 January 2026."""
+    return day.isoformat() if language is Language.ZH else day_in_words(day, language)
 
 
 def moment_in_words(moment: Moment, language: Language) -> str:

@@ -25,8 +25,9 @@ from ..addresses import (
     unit_address,
     year_address,
 )
+from .entries import day_in_list
 from .index import Index
-from .list_pages import category_tile
+from .list_pages import category_tile, promise
 from .views import CatalogRow, CatalogView, Change, ColumnView, DirectoryView, Fact, GuideView, HomeView, Link, RelatedGroup, SubscribeView, Tile, View
 
 _LATEST = 10
@@ -93,7 +94,7 @@ def _changes(register: Register, index: Index, texts: Texts) -> list[Change]:
             for key in item.acted_on_by(relation):
                 happened.append((register.by_key[key].issued, texts(f"changed.{relation.value}"), True, item))
     happened.sort(key=lambda each: (each[0].day, each[3].key), reverse=True)
-    return [Change(moment.day.isoformat(), note, major, index.entries[item.key]) for moment, note, major, item in happened[:_CHANGED]]
+    return [Change(day_in_list(moment.day, texts.language), note, major, index.entries[item.key]) for moment, note, major, item in happened[:_CHANGED]]
 
 
 def guide_view(register: Register, index: Index, texts: Texts) -> GuideView:
@@ -183,15 +184,23 @@ def _deadline(category: Category, texts: Texts) -> str:
 
 def _column(id_: str, name: str, register: Register, index: Index, texts: Texts) -> ColumnView:
     categories = tuple(register.catalog.top_categories(id_))
+    only = categories[0] if len(categories) == 1 else None
     return ColumnView(
         address=column_page(id_),
         title=name,
         description=name,
         column=id_,
         crumbs=(Link(texts("page.home"), HOME),),
-        tiles=tuple(category_tile(each, index) for each in categories) if len(categories) > 1 else (),
-        groups=tuple(RelatedGroup(each.name, index.listed(index.by_category.get(each.id, ())[:_IN_COLUMN])) for each in categories),
+        feed=Link(only.name, category_feed_address(only.id)) if only else None,
+        lead=promise(only, texts) if only else None,
+        tiles=() if only else tuple(category_tile(each, index) for each in categories),
+        groups=tuple(_group(each, index, texts) for each in categories),
     )
+
+
+def _group(category: Category, index: Index, texts: Texts) -> RelatedGroup:
+    items = index.by_category.get(category.id, ())
+    return RelatedGroup(category.name, index.listed(items[:_IN_COLUMN]), Link(texts("home.all"), category_address(category.id)))
 
 
 def _units(register: Register, index: Index, texts: Texts) -> DirectoryView:
@@ -215,8 +224,7 @@ def _directory(address: str, title: str, tiles: tuple[Tile, ...], texts: Texts) 
 
 def _subscribe(register: Register, texts: Texts) -> SubscribeView:
     catalog = register.catalog
-    feeds = [(0, Link(texts("subscribe.all"), FEED))]
-    feeds += [(len(category.path), Link(category.name, category_feed_address(category.id))) for category in catalog.categories.values()]
+    feeds = [(len(category.path) - 1, Link(category.name, category_feed_address(category.id))) for category in catalog.categories.values()]
     return SubscribeView(
         address=SUBSCRIBE,
         title=texts("page.subscribe"),

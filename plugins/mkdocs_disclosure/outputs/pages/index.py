@@ -24,6 +24,8 @@ class Index:
     tag_names: Mapping[str, str]
     counts: Mapping[str, int]
     """Items of each category and its sub-categories, each counted once, in its own category only."""
+    newest: Mapping[str, str]
+    """The key of the newest item of each category and its sub-categories, in its own category only."""
     entries: Mapping[str, Entry]
     """Every item as lists show it, by its key."""
 
@@ -42,11 +44,13 @@ class Index:
         years: dict[int, list[PublicItem]] = defaultdict(list)
         counts: dict[str, int] = defaultdict(int)
         names: dict[str, str] = {}
+        newest: dict[str, str] = {}
         for item in register.items:
             for id_ in dict.fromkeys(each for shown in (item.category, *item.also_in) for each in ancestors.get(shown, ())):
                 categories[id_].append(item)
             for id_ in ancestors.get(item.category, ()):
                 counts[id_] += 1
+                newest.setdefault(id_, item.key)
             for unit in dict.fromkeys(party.unit for party in (item.publisher, *item.issuers)):
                 if unit:
                     units[unit].append(item)
@@ -62,5 +66,6 @@ class Index:
             {year: tuple(each) for year, each in years.items()},
             names,
             counts,
+            newest,
             {item.key: entry(item, texts) for item in register.items},
         )

@@ -102,6 +102,8 @@ def _banners(item: PublicItem, register: Register, texts: Texts) -> Iterator[Ban
     if item.tombstone:
         successor = (item.tombstone.replaced_by,) if item.tombstone.replaced_by else ()
         text = texts("banner.withdrawn", date=day_in_words(item.tombstone.date, language), reason=item.tombstone.reason)
+        if successor:
+            text = f"{text} {texts('banner.successor')}"
         yield Banner("ended", text, _links(successor, register))
     for relation, tone in _BANNER_RELATIONS:
         keys = item.acted_on_by(relation)

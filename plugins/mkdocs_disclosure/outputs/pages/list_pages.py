@@ -48,8 +48,8 @@ def list_views(register: Register, index: Index, texts: Texts) -> Iterator[ListV
 
 def category_tile(category: Category, index: Index) -> Tile:
     """A category to choose."""
-    items = index.by_category.get(category.id, ())
-    newest = index.entries[items[0].key] if items else None
+    key = index.newest.get(category.id)
+    newest = index.entries[key] if key else None
     return Tile(category.name, category_address(category.id), index.counts.get(category.id, 0), newest, category.summary, category.priority)
 
 

@@ -38,6 +38,7 @@ class Entry:
     title: str
     address: str
     issued: str
+    issued_shown: str
     identifier: str | None = None
     document_number: str | None = None
     formed: str | None = None
@@ -81,10 +82,11 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class RelatedGroup:
-    """Items related in one way."""
+    """Items that belong together; `more` leads to all of them."""
 
     label: str
     entries: tuple[Entry, ...]
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,7 @@ class ColumnView(View):
     """The page of a column: its categories, each with its newest items."""
 
     template: ClassVar[str] = "column.html"
+    lead: str | None = None
     groups: tuple[RelatedGroup, ...]
     tiles: tuple[Tile, ...]
 
