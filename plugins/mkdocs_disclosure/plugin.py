@@ -36,7 +36,7 @@ from .outputs.pages.views import View
 from .outputs.sitemap import compressed, render_sitemap
 from .publish import NotPublishable, Staging
 from .rendering.links import named_files
-from .rendering.markdown import Heading, comrak_converter, python_markdown_converter
+from .rendering.markdown import BodyRenderer, Heading, comrak_converter, python_markdown_converter
 from .rendering.shell import nested
 from .rendering.templates import Templates, root_of
 from .search.material import with_items
@@ -118,12 +118,13 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             _say(log.info, language, Wording(f"下次须在 {opening:%Y-%m-%d %H:%M} 构建", f"next build needed at {opening:%Y-%m-%d %H:%M}"))
         _agree_with_catalog(config, register.catalog.title, language)
         suffix = "" if config.use_directory_urls else "index.html"
+        convert = comrak_converter() if self.config.markdown == "comrak" else python_markdown_converter(config.markdown_extensions, config.mdx_configs)
         site = Site(
             register=register,
             index=Index.of(register, texts(language)),
             texts=texts(language),
             templates=Templates(texts(language), _overrides(config), suffix),
-            convert=comrak_converter() if self.config.markdown == "comrak" else python_markdown_converter(config.markdown_extensions, config.mdx_configs),
+            bodies=BodyRenderer(convert, lambda clause: texts(language)("item.withheld_mark", clause=clause)),
             site_url=config.site_url or None,
             root=root,
             suffix=suffix,

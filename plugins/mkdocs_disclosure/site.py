@@ -19,7 +19,7 @@ from .outputs.pages.views import ItemView, ListView, View
 from .outputs.register_csv import render_register_csv
 from .outputs.rss import all_items_feed, category_feed, render_rss
 from .rendering.links import resolver
-from .rendering.markdown import Convert, Heading, Resolve, render_body
+from .rendering.markdown import BodyRenderer, Heading, Resolve
 from .rendering.shell import Filling, Shell
 from .rendering.templates import Templates, root_of
 
@@ -53,7 +53,7 @@ class Site:
     index: Index
     texts: Texts
     templates: Templates
-    convert: Convert
+    bodies: BodyRenderer
     site_url: str | None
     root: Path
     suffix: str
@@ -79,7 +79,7 @@ class Site:
             page = self.templates.content(view.template, view, view.address, introduction)
             return Content(page, _outline_of(page))
         text = view.body if isinstance(view, ItemView) else view.introduction
-        body = render_body(text, self.convert, self._resolve(view, source), self._withheld)
+        body = self.bodies.render(text, self._resolve(view, source))
         page = self.templates.content(view.template, view, view.address, body.html)
         return Content(page, self._outline(view, body.outline) if isinstance(view, ItemView) else ())
 
@@ -144,9 +144,6 @@ class Site:
             for stored in self.register.by_key[key].files:
                 own[stored.name] = own[f"{stem}/{stored.name}"] = addresses.file_address(key, stored.name)
         return resolver(source, root_of(view.address), self.register.source_keys, self.register.pages, own, self.suffix)
-
-    def _withheld(self, clause: str) -> str:
-        return self.texts("item.withheld_mark", clause=clause)
 
 
 def shell_key(view: View, content: Content) -> ShellKey:

@@ -220,8 +220,21 @@ def test_python_markdown_with_permanent_links_keeps_headings_and_anchors_clean(p
 
 def test_a_link_that_cannot_be_parsed_breaks_no_build(project: Callable[..., Path]) -> None:
     body = "[a](<//[b>) <a href='//[x'>c</a> [d](http://[e) ![f](<//]g[>)"
-    done = mkdocs(project({"content/items/policy/odd.md": item(body=body)}), "build")
-    assert done.code == 0, done.output[-600:]
+    done = mkdocs(root := project({"content/items/policy/odd.md": item(body=body)}), "build")
+    assert (done.code, "Traceback" in done.output) == (0, False), done.output[-600:]
+    page = Webpage((root / "site/items/odd/index.html").read_text("utf-8"))
+    assert [address for _, address in page.links if "[" in address] == []
+
+
+def test_a_control_character_in_a_body_is_not_taken_for_anything_else(project: Callable[..., Path]) -> None:
+    site = build(project({"content/items/policy/odd.md": item(body="甲&#1;乙 &#x1; &#2;丙")}))
+    assert "../" not in Webpage((site / "items/odd/index.html").read_text("utf-8")).text
+
+
+def test_spaces_and_signs_in_titles_and_headings_stop_no_build(project: Callable[..., Path]) -> None:
+    odd = item('"甲  乙 &  <丙>  \\"丁\\" \'戊\'"', "## 一  二 & <三>  \"四\"\n\n### 五  '六' `a  <b>`", issued="2026-11-01", summary='"概  述 <&>"')
+    page = Webpage((build(project({"content/items/policy/odd.md": odd})) / "items/odd/index.html").read_text("utf-8"))
+    assert (page.faults, [text for tag, text in page.texts if tag == "h1"]) == ([], ["甲  乙 &  <丙>  \"丁\" '戊'"])
 
 
 def test_an_html_comment_of_a_page_s_body_is_not_published(project: Callable[..., Path]) -> None:

@@ -34,14 +34,37 @@ NOW = AS_OF.begins(ZoneInfo("Asia/Shanghai"))
 
 READABLE = st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn")) | st.sampled_from("\n \t:-#[]{}\"'&*!|>%@`,?")
 WORDS = st.sampled_from(
-    ["draft", "true", "无", "null", "~", "2026-03-02", "2026-13-45", "2026-03-02 09:30", "2026-01/2026-02", "FY2026-27", "policy", "notices", "monthly", "planning"]
-    + ["gov-office", "any of departments", "20个工作日", "期满后15日内", "第十五条", "附件1.pdf", "../x.pdf", "MB9999025/2026-00001", "0123", "&a", "*a", "!!str", "：", "[]", "{}"]
-)
-VALUES = st.recursive(
-    WORDS | st.text(READABLE, max_size=12),
-    lambda inner: st.lists(inner, max_size=3).map(lambda each: f"[{', '.join(each)}]")
-    | st.lists(st.tuples(st.deferred(lambda: KEYS), inner), max_size=3).map(lambda each: "{" + ", ".join(f"{key}: {value}" for key, value in each) + "}"),
-    max_leaves=5,
+    [
+        "draft",
+        "true",
+        "无",
+        "null",
+        "~",
+        "2026-03-02",
+        "2026-13-45",
+        "2026-03-02 09:30",
+        "2026-01/2026-02",
+        "FY2026-27",
+        "policy",
+        "notices",
+        "monthly",
+        "planning",
+        "gov-office",
+        "any of departments",
+        "20个工作日",
+        "期满后15日内",
+        "第十五条",
+        "附件1.pdf",
+        "../x.pdf",
+        "MB9999025/2026-00001",
+        "0123",
+        "&a",
+        "*a",
+        "!!str",
+        "：",
+        "[]",
+        "{}",
+    ]
 )
 
 
@@ -61,6 +84,14 @@ def keys_of(type_: FieldType) -> set[str]:
 
 
 KEYS = st.sampled_from(sorted(keys_of(ITEM) | keys_of(CATALOG))) | st.text(READABLE, max_size=6)
+VALUES = st.recursive(
+    WORDS | st.text(READABLE, max_size=12),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda each: f"[{', '.join(each)}]")
+        | st.lists(st.tuples(KEYS, inner), max_size=3).map(lambda each: "{" + ", ".join(f"{key}: {value}" for key, value in each) + "}")
+    ),
+    max_leaves=5,
+)
 LINES = st.tuples(KEYS, VALUES).map(": ".join) | st.text(READABLE, max_size=20)
 HEADERS = st.lists(LINES, max_size=8).map("\n".join)
 SOUND_LINES = ["identifier: MB9999025/2026-00002", "title: 通知", "category: policy", "issued: 2026-03-02"]
@@ -118,7 +149,10 @@ def test_a_fault_of_a_header_can_be_shown_in_every_form(header: str) -> None:
     raw = f"---\n{header}\n---\n"
     report = Report(judged(raw.encode())[1])
     for language in Language:
-        assert findings.concise(report, language).count("\n") == len(report.diagnostics) and findings.full(report, language, lambda path: raw.split("\n")) is not None
+        assert (
+            findings.concise(report, language).count("\n") == len(report.diagnostics)
+            and findings.full(report, language, lambda path: raw.split("\n")) is not None
+        )
 
 
 @given(st.binary(max_size=200))
@@ -136,7 +170,12 @@ def test_any_lines_after_a_sound_catalog_are_read_or_faults_in_their_places(line
     assert not outside(tuple(each for each in read.diagnostics if each.location.path == "catalog.yml"), raw)
 
 
-@given(st.lists(st.tuples(st.sampled_from(["id", "name", "frequency", "due", "review", "owed_by", "require", "merge", "since", "column", "categories"]), VALUES), max_size=6))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["id", "name", "frequency", "due", "review", "owed_by", "require", "merge", "since", "column", "categories"]), VALUES),
+        max_size=6,
+    )
+)
 @settings(max_examples=200)
 def test_any_category_is_read_or_faults_in_their_places(facts: list[tuple[str, str]]) -> None:
     raw = (CATALOG_TEXT + "categories:\n  - id: case\n" + "".join(f"    {key}: {value}\n" for key, value in facts)).encode()
@@ -173,7 +212,9 @@ def _site(root: Path, order: list[str]) -> Holdings:
     shutil.copytree(BASE, root)
     for path in order:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text("\n".join(["---", *HEADERS_OF_FILES[path], "title: 通知", "category: policy", "issued: 2026-03-02", "---", "", "正文"]), encoding="utf-8")
+        (root / path).write_text(
+            "\n".join(["---", *HEADERS_OF_FILES[path], "title: 通知", "category: policy", "issued: 2026-03-02", "---", "", "正文"]), encoding="utf-8"
+        )
     holdings = read_site(root).holdings
     assert holdings is not None
     return holdings

@@ -81,6 +81,8 @@ _TAGS = frozenset(
         "wbr",
     ]
 )
+_DROPPED = frozenset(["script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select", "textarea", "title"])
+"""Elements that go with all that is in them."""
 _ATTRIBUTES = {
     "a": {"href", "title", "id", "class"},
     "abbr": {"title"},
@@ -140,34 +142,49 @@ def python_markdown_converter(extensions: Sequence[Any], configurations: dict[st
     return lambda text: converter.reset().convert(text)
 
 
-def render_body(text: str, convert: Convert, resolve: Resolve, withheld: Callable[[str], str]) -> Body:
-    """The HTML of a Markdown text. `resolve` decides on every link, `withheld` words the mark of a clause."""
-    if not text.strip():
-        return Body("", ())
-    raw = convert(text)
+class BodyRenderer:
+    """Makes safe HTML of Markdown; one for a build, because the sanitiser's allow lists are costly to set up."""
 
-    def attribute(tag: str, name: str, value: str) -> str | None:
+    def __init__(self, convert: Convert, withheld: Callable[[str], str]) -> None:
+        """`convert` is the Markdown dialect, `withheld` words the mark of a clause."""
+        self._convert = convert
+        self._withheld = withheld
+        self._resolve: Resolve = _nowhere
+        self._cleaner = nh3.Cleaner(
+            tags=set(_TAGS),
+            clean_content_tags=set(_DROPPED),
+            attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+            attribute_filter=self._attribute,
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel="noopener noreferrer",
+            id_prefix=_ID_PREFIX,
+        )
+
+    def render(self, text: str, resolve: Resolve) -> Body:
+        """The HTML of a Markdown text; `resolve` decides on every link."""
+        if not text.strip():
+            return Body("", ())
+        self._resolve = resolve
+        clean = self._cleaner.clean(self._convert(text))
+        if "<img" in clean:
+            clean = _PICTURE_WITHOUT_SOURCE.sub(_alternative, clean)
+        if "[[" in clean:
+            clean = WITHHELD_MARK.sub(self._mark, clean)
+        return _with_heading_ids(clean)
+
+    def _attribute(self, _tag: str, name: str, value: str) -> str | None:
         if name in ("href", "src"):
-            return _fragment(value) if value.startswith("#") else resolve(value, name)
+            return _fragment(value) if value.startswith("#") else self._resolve(value, name)
         if name == "class":
             return " ".join(word for word in value.split() if _CLASSES.fullmatch(word)) or None
         return value
 
-    clean = nh3.clean(
-        raw,
-        tags=set(_TAGS),
-        clean_content_tags={"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select", "textarea", "title"},
-        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        attribute_filter=attribute,
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel="noopener noreferrer",
-        id_prefix=_ID_PREFIX,
-    )
-    if "<img" in clean:
-        clean = _PICTURE_WITHOUT_SOURCE.sub(_alternative, clean)
-    if "[[" in clean:
-        clean = WITHHELD_MARK.sub(lambda mark: f'<mark class="disclosure-withheld">{html.escape(withheld(html.unescape(mark[1])))}</mark>', clean)
-    return _with_heading_ids(clean)
+    def _mark(self, mark: re.Match[str]) -> str:
+        return f'<mark class="disclosure-withheld">{html.escape(self._withheld(html.unescape(mark[1])))}</mark>'
+
+
+def _nowhere(target: str, attribute: str) -> str | None:
+    return None
 
 
 def _alternative(picture: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """Our own template environment: everything is escaped, and a missing value is an error."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
@@ -53,8 +54,11 @@ class Templates:
         """The line of the site's footer, the same on every page."""
         return " ".join(self._environment.get_template("footer.html").render(authority=authority).split("\n"))
 
-    def _listed(self, entry: _Addressed) -> Markup:
-        """An entry of a list; rendered once, because category, unit, tag and year all show it."""
+    def _listed(self, entries: Iterable[_Addressed]) -> Markup:
+        """Entries of a list, each rendered once, because category, unit, tag and year all show it."""
+        return Markup("\n").join(self._entry(each) for each in entries)
+
+    def _entry(self, entry: _Addressed) -> Markup:
         known = self._entries.get(entry.address)
         if known is None:
             known = self._entries[entry.address] = Markup(self._environment.get_template("entry.html").render(entry=entry))  # noqa: S704

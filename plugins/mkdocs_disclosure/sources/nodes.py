@@ -126,14 +126,17 @@ class _Builder:
             self._refuse(faults.TOO_DEEP, event)
         span = self._span(event)
         if isinstance(event, yaml.ScalarEvent):
-            text = event.value
-            if any("\ud800" <= char <= "\udfff" for char in text):
-                self._refuse(faults.INVALID_YAML, event, reason=_REASON_ESCAPE[0], advice=_REASON_ESCAPE[1])
-            if not text.isprintable() and (hidden := gate.hidden_in_value(text)):
-                self._found.append(gate.forbidden_at(Location(self._path, span), hidden))
-                raise _Refused
-            return Scalar(text, event.style is None or event.style == "", span)
+            if not event.value.isprintable():
+                self._refuse_hidden(event, span)
+            return Scalar(event.value, event.style is None or event.style == "", span)
         return Sequence(span) if isinstance(event, yaml.SequenceStartEvent) else Mapping(span)
+
+    def _refuse_hidden(self, event: "yaml.ScalarEvent", span: Span) -> None:
+        if any("\ud800" <= char <= "\udfff" for char in event.value):
+            self._refuse(faults.INVALID_YAML, event, reason=_REASON_ESCAPE[0], advice=_REASON_ESCAPE[1])
+        if hidden := gate.hidden_in_value(event.value):
+            self._found.append(gate.forbidden_at(Location(self._path, span), hidden))
+            raise _Refused
 
     def _span(self, event: "yaml.Event") -> Span:
         start, end = event.start_mark, event.end_mark

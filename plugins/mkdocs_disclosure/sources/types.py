@@ -51,13 +51,13 @@ class FieldType(Protocol):
 
 def read_scalar(node: Node, name: str, reading: Reading, expected: FieldType) -> str | None:
     """The text of a node that must be one value that says something, or None with a fault noted."""
-    key = key_of(name)
     if not isinstance(node, Scalar):
+        key = key_of(name)
         reading.fault(faults.WRONG_SHAPE, node.span, key=key, expected=expected.expected, example=f"{key}: {expected.example}")
         return None
     text = node.text.strip()
     if (node.plain and text.casefold() in _HIDDEN_NULLS) or not _VISIBLE.search(text):
-        reading.fault(faults.EMPTY_VALUE, node.span, key=key, value=text)
+        reading.fault(faults.EMPTY_VALUE, node.span, key=key_of(name), value=text)
         return None
     return text
 
@@ -313,6 +313,11 @@ class Record:
     fields: tuple[Field, ...]
     expected: Wording = Wording("若干“字段: 值”", "a mapping of fields")
     whole: bool = False
+    known: dict[str, Field] = field(init=False, repr=False, compare=False)
+    """Every key in either language."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", {key: each for each in self.fields for key in (each.name, each.alias)})
 
     @property
     def example(self) -> str:
@@ -336,14 +341,13 @@ class Record:
 
     def read_entries(self, node: Mapping, name: str, reading: Reading) -> dict[str, Any]:
         """The same without asking for what is required."""
-        known = {key: each for each in self.fields for key in (each.name, each.alias)}
         values: dict[str, Any] = {}
         first: dict[str, Scalar] = {}
         for key, value in node.entries:
             written = key.text.strip()
-            row = known.get(written)
+            row = self.known.get(written)
             if row is None:
-                reading.fault(faults.UNKNOWN_KEY, key.span, key=written, advice=_unknown_key_advice(written, known))
+                reading.fault(faults.UNKNOWN_KEY, key.span, key=written, advice=_unknown_key_advice(written, self.known))
                 continue
             if row.name in first:
                 reading.fault(faults.DUPLICATE_KEY, key.span, key=written, line=first[row.name].span.line)

@@ -16,7 +16,9 @@ OTHERWISE = same("otherwise")
 
 def item(*lines: str, number: int = 2, category: str = "policy", body: str = "请认真贯彻执行。") -> str:
     """A sound item with these further lines in its header."""
-    return "\n".join(["---", f"identifier: MB9999025/2026-{number:05}", "title: 通知", f"category: {category}", "issued: 2026-03-02", *lines, "---", "", body, ""])
+    return "\n".join(
+        ["---", f"identifier: MB9999025/2026-{number:05}", "title: 通知", f"category: {category}", "issued: 2026-03-02", *lines, "---", "", body, ""]
+    )
 
 
 def finding(loaded: Loaded, rule: str) -> Diagnostic:
@@ -48,7 +50,9 @@ def test_the_folder_for_a_file_from_outside_is_named_whole(load_site: LoadSite) 
 
 def test_all_sub_categories_are_named(load_site: LoadSite) -> None:
     children = [f"planning-of-the-department-number-{number}" for number in range(5)]
-    text = "categories:\n  - id: plans\n    name: 计划\n    owed_by: gov-office\n    categories:\n" + "".join(f"      - {{id: {each}, name: 计划{each[-1]}}}\n" for each in children)
+    text = "categories:\n  - id: plans\n    name: 计划\n    owed_by: gov-office\n    categories:\n" + "".join(
+        f"      - {{id: {each}, name: 计划{each[-1]}}}\n" for each in children
+    )
     found = finding(load_site({"catalog/plans.yml": text, "content/items/plans/a.md": item(category="plans")}), "category-with-subcategories")
     assert all(each in found.help.en for each in children)
 
@@ -65,13 +69,19 @@ def test_of_two_items_with_one_number_both_places_are_given(load_site: LoadSite)
 
 
 def test_nothing_of_a_closed_item_stands_in_a_finding_about_another_one(load_site: LoadSite) -> None:
-    files: dict[str, str | bytes] = {"content/items/policy/canary.md": item("state: draft", number=7).replace("通知", "CANARY"), "content/items/policy/a.md": item("amends: [MB9999025/2026-00007]")}
+    files: dict[str, str | bytes] = {
+        "content/items/policy/canary.md": item("state: draft", number=7).replace("通知", "CANARY"),
+        "content/items/policy/a.md": item("amends: [MB9999025/2026-00007]"),
+    }
     found = finding(load_site(files), "reference-to-unpublished")
     assert "CANARY" not in f"{found.message} {found.help}" and "00007" not in f"{found.message} {found.help}"
 
 
 def test_the_title_of_a_draft_is_not_suggested_for_a_misspelt_reference(load_site: LoadSite) -> None:
-    files: dict[str, str | bytes] = {"content/items/policy/canary.md": item("state: draft", number=7).replace("通知", "CANARY"), "content/items/policy/a.md": item("amends: [MB9999025/2026-0007]")}
+    files: dict[str, str | bytes] = {
+        "content/items/policy/canary.md": item("state: draft", number=7).replace("通知", "CANARY"),
+        "content/items/policy/a.md": item("amends: [MB9999025/2026-0007]"),
+    }
     found = finding(load_site(files), "unknown-reference")
     assert "CANARY" not in f"{found.message} {found.help}"
 

@@ -25,7 +25,9 @@ def catalog() -> Catalog:
     categories = (
         Category("policy", "政策文件", "content", event, HERE, path=("政策文件",), owed_by=OwedBy(Owing.ONE, "gov-office")),
         Category("notices", "通知公告", "content", event, HERE, path=("通知公告",), owed_by=OwedBy(Owing.ANY, "departments")),
-        Category("monthly", "月度数据", "data", Frequency(Regime.PERIODIC, PeriodKind.MONTH), HERE, path=("月度数据",), owed_by=OwedBy(Owing.EACH, "departments")),
+        Category(
+            "monthly", "月度数据", "data", Frequency(Regime.PERIODIC, PeriodKind.MONTH), HERE, path=("月度数据",), owed_by=OwedBy(Owing.EACH, "departments")
+        ),
         Category("planning", "规划计划", "content", event, HERE, path=("规划计划",), children=("planning-yearly",)),
         Category("planning-yearly", "年度计划", "content", standing, HERE, parent="planning", path=("规划计划", "年度计划")),
     )

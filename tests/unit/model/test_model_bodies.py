@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from mkdocs_disclosure.model.body import BodyLink, body_links, withheld_marks, without_links
+from mkdocs_disclosure.model.body import BodyLink, body_links, foreign_pictures, withheld_marks, without_links
 from mkdocs_disclosure.model.diagnostic import Span
 
 TARGETS = {
@@ -92,10 +92,16 @@ LARGE = {
     "references": "[甲]: \n" * 30_000,
     "sources without a value": "src= " * 30_000,
     "opening marks": "[[略:" * 30_000,
+    "opening pictures in HTML": "<img " * 30_000,
     "mark with many blanks": "[[略:" + " " * 4_000,
     "one long paragraph": "公开" * 300_000,
 }
-READERS: dict[str, Callable[[str], object]] = {"links": lambda body: list(body_links(body)), "marks": lambda body: list(withheld_marks(body)), "text": without_links}
+READERS: dict[str, Callable[[str], object]] = {
+    "links": lambda body: list(body_links(body)),
+    "pictures": lambda body: list(foreign_pictures(body)),
+    "marks": lambda body: list(withheld_marks(body)),
+    "text": without_links,
+}
 
 
 @pytest.mark.parametrize("body", LARGE.values(), ids=LARGE)

@@ -40,7 +40,9 @@ def test_the_leaves_of_a_category_are_those_that_hold_items(id_: str, leaves: li
     assert [each.id for each in catalog.leaves_of(catalog.categories[id_])] == leaves
 
 
-@pytest.mark.parametrize(("id_", "units"), [("policy", ("gov-office",)), ("notices", ("gov-office", "statistics")), ("monthly", ("gov-office", "statistics")), ("planning", ())])
+@pytest.mark.parametrize(
+    ("id_", "units"), [("policy", ("gov-office",)), ("notices", ("gov-office", "statistics")), ("monthly", ("gov-office", "statistics")), ("planning", ())]
+)
 def test_the_units_that_owe_a_category_are_one_or_those_of_a_group(id_: str, units: tuple[str, ...], catalog: Catalog) -> None:
     assert catalog.owing_units(catalog.categories[id_]) == units
 

@@ -15,7 +15,13 @@ def finding(rule: Rule = RULE, path: str = "a.md", line: int = 1, column: int = 
 
 
 def test_a_report_is_sorted_by_path_line_column_and_rule() -> None:
-    expected = [finding(path="a.md", line=2), finding(path="a.md", line=10, column=3), finding(path="a.md", line=10, column=20), finding(WARNING, path="a.md", line=10, column=20), finding(path="b.md")]
+    expected = [
+        finding(path="a.md", line=2),
+        finding(path="a.md", line=10, column=3),
+        finding(path="a.md", line=10, column=20),
+        finding(WARNING, path="a.md", line=10, column=20),
+        finding(path="b.md"),
+    ]
     assert list(Report.of(reversed(expected)).diagnostics) == expected
 
 
@@ -45,7 +51,10 @@ def test_a_value_is_never_taken_for_a_placeholder(value: str) -> None:
     assert RULE.at(Location("a.md"), thing=value).message.en == f'broken "{value}"'
 
 
-@pytest.mark.parametrize(("text", "shown"), [("通知", "通知"), ("a\nb", "a\\u000ab"), ("\x1b[31m", "\\u001b[31m"), ("\u202e", "\\u202e"), ("\u200b", "\\u200b"), ("公" * 61, "公" * 59 + "…")])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("通知", "通知"), ("a\nb", "a\\u000ab"), ("\x1b[31m", "\\u001b[31m"), ("\u202e", "\\u202e"), ("\u200b", "\\u200b"), ("公" * 61, "公" * 59 + "…")],
+)
 def test_a_quoted_value_is_short_and_names_what_cannot_be_seen(text: str, shown: str) -> None:
     assert quotable(text) == shown
 

@@ -34,7 +34,7 @@ FREQUENCIES = {
 }
 
 
-@pytest.mark.parametrize(("words", "frequency"), FREQUENCIES.items(), ids=lambda each: str(each))
+@pytest.mark.parametrize(("words", "frequency"), FREQUENCIES.items(), ids=str)
 def test_a_frequency_is_one_of_a_few_words_of_either_language(words: tuple[str, ...], frequency: Frequency) -> None:
     assert {parse_frequency(word) for word in words} == {frequency}
 
@@ -69,7 +69,23 @@ def test_a_duration_is_a_number_and_a_measure_of_either_language(texts: tuple[st
     assert {Duration.parse(text) for text in texts} == {duration}
 
 
-NO_DURATIONS = ["", "20", "days", "0 days", "-1 days", "1.5 days", "20  working days", "20 workdays", "3 weeks", "3周", "99999 days", "二十日", "20 个 工作日", "20days", "1 month and 2 days"]
+NO_DURATIONS = [
+    "",
+    "20",
+    "days",
+    "0 days",
+    "-1 days",
+    "1.5 days",
+    "20  working days",
+    "20 workdays",
+    "3 weeks",
+    "3周",
+    "99999 days",
+    "二十日",
+    "20 个 工作日",
+    "20days",
+    "1 month and 2 days",
+]
 
 
 @pytest.mark.parametrize("text", NO_DURATIONS)
@@ -97,7 +113,26 @@ def test_a_due_date_is_a_rule_in_either_language(texts: tuple[str, ...], due: Du
     assert {parse_due(text) for text in texts} == {due}
 
 
-NO_DUE_DATES = ["", "02-30", "13-01", "00-10", "3-31", "2月30日前", "day 0", "day 32", "day 9 at 24:00", "day 9 at 09:60", "day 9 at 9:30", "15 days before period", "2 months after period", "after period", "期满后", "次月前", "2026-03-31", "月底"]
+NO_DUE_DATES = [
+    "",
+    "02-30",
+    "13-01",
+    "00-10",
+    "3-31",
+    "2月30日前",
+    "day 0",
+    "day 32",
+    "day 9 at 24:00",
+    "day 9 at 09:60",
+    "day 9 at 9:30",
+    "15 days before period",
+    "2 months after period",
+    "after period",
+    "期满后",
+    "次月前",
+    "2026-03-31",
+    "月底",
+]
 
 
 @pytest.mark.parametrize("text", NO_DUE_DATES)

@@ -50,7 +50,23 @@ def test_any_other_identifier_does_not_fit(identifier: str, code: str | None) ->
     assert not pattern(DEFAULT).fits(identifier, code)
 
 
-@pytest.mark.parametrize("template", ["", "{year}", "{unit.code}/{year}", "{serial", "serial}", "{serial}{}", "{serial}{unit}", "{serial}{unit.name}", "{serial} {year}", "{serial:d}", "{serial!r}", "{0}{serial}"])
+@pytest.mark.parametrize(
+    "template",
+    [
+        "",
+        "{year}",
+        "{unit.code}/{year}",
+        "{serial",
+        "serial}",
+        "{serial}{}",
+        "{serial}{unit}",
+        "{serial}{unit.name}",
+        "{serial} {year}",
+        "{serial:d}",
+        "{serial!r}",
+        "{0}{serial}",
+    ],
+)
 def test_a_template_without_a_serial_or_with_anything_unknown_is_no_pattern(template: str) -> None:
     assert IdentifierPattern.parse(template) is None
 
@@ -77,12 +93,25 @@ def test_letters_digits_hyphens_and_underscores_may_stand_in_an_address(key: str
     assert is_address_key(key)
 
 
-@pytest.mark.parametrize("key", ["", "a b", "a/b", "a.b", "..", "a%20b", "a?b", "a#b", "a\\b", "a:b", "a\n", "<b>", "a’b", "a\u200bb", "a\u3000b", "😀", "a" * 121, "公" * 41])
+@pytest.mark.parametrize(
+    "key", ["", "a b", "a/b", "a.b", "..", "a%20b", "a?b", "a#b", "a\\b", "a:b", "a\n", "<b>", "a’b", "a\u200bb", "a\u3000b", "😀", "a" * 121, "公" * 41]
+)
 def test_nothing_else_may_stand_in_an_address(key: str) -> None:
     assert not is_address_key(key)
 
 
-SAME_NUMBER = ["云府〔2026〕12号", "云府[2026]12号", "云府(2026)12号", "云府（2026）12号", "云府［2026］12号", "云府【2026】12号", "云府﹝2026﹞12号", "云府〔２０２６〕１２号", " 云府〔2026〕 12 号 ", "云府〔2026〕\u300012号"]
+SAME_NUMBER = [
+    "云府〔2026〕12号",
+    "云府[2026]12号",
+    "云府(2026)12号",
+    "云府（2026）12号",
+    "云府［2026］12号",
+    "云府【2026】12号",
+    "云府﹝2026﹞12号",
+    "云府〔２０２６〕１２号",
+    " 云府〔2026〕 12 号 ",
+    "云府〔2026〕\u300012号",
+]
 
 
 @pytest.mark.parametrize("number", SAME_NUMBER)

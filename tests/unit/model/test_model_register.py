@@ -71,7 +71,7 @@ CLOSED: dict[str, dict[str, object]] = {
 
 @pytest.mark.parametrize("facts", CLOSED.values(), ids=CLOSED)
 def test_no_word_of_what_is_not_public_can_be_reached(facts: dict[str, object], item: MakeItem, at: At, catalog: Catalog) -> None:
-    pointing = item("b", relations={relation: (CANARY,) for relation in Relation}, withdrawn=Withdrawal(date(2026, 12, 1), "内容有误", CANARY))
+    pointing = item("b", relations=dict.fromkeys(Relation, (CANARY,)), withdrawn=Withdrawal(date(2026, 12, 1), "内容有误", CANARY))
     gone = item("c", withdrawn=Withdrawal(date(2026, 4, 1), "内容有误", CANARY))
     hidden = closed(item, relations={Relation.REPEALS: ("b.md", "c.md")}, **facts)
     register = Register.of(Holdings(catalog, (pointing, gone, hidden)), at("2026-11-23T09:00"))
@@ -135,7 +135,10 @@ def test_an_item_that_will_be_withdrawn_is_whole_until_then(item: MakeItem, at: 
 
 
 def test_a_change_that_is_to_be_published_later_cannot_be_reached(item: MakeItem, at: At, catalog: Catalog) -> None:
-    notes = (ChangeNote(date(2026, 11, 1), Moment.parse("2026-11-23 08:00") or pytest.fail(), "甲"), ChangeNote(date(2026, 11, 1), Moment.parse("2026-11-23 10:00") or pytest.fail(), CANARY))
+    notes = (
+        ChangeNote(date(2026, 11, 1), Moment.parse("2026-11-23 08:00") or pytest.fail(), "甲"),
+        ChangeNote(date(2026, 11, 1), Moment.parse("2026-11-23 10:00") or pytest.fail(), CANARY),
+    )
     found = Register.of(Holdings(catalog, (item(changes=notes),)), at("2026-11-23T09:00")).items[0]
     assert [note.note for note in found.changes] == ["甲"]
 
@@ -151,7 +154,12 @@ def test_an_item_opens_in_the_register_at_midnight_in_beijing(item: MakeItem, at
 
 
 def test_items_stand_newest_first_and_then_by_key(item: MakeItem, at: At, catalog: Catalog) -> None:
-    items = (item("a", issued=Moment.parse("2026-03-01")), item("b", issued=Moment.parse("2026-03-02")), item("c", issued=Moment.parse("2026-03-02 09:30")), item("d", issued=Moment.parse("2026-03-02")))
+    items = (
+        item("a", issued=Moment.parse("2026-03-01")),
+        item("b", issued=Moment.parse("2026-03-02")),
+        item("c", issued=Moment.parse("2026-03-02 09:30")),
+        item("d", issued=Moment.parse("2026-03-02")),
+    )
     assert [each.key for each in Register.of(Holdings(catalog, items), at("2026-11-23T09:00")).items] == ["c", "d", "b", "a"]
 
 

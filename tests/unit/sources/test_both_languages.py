@@ -1,6 +1,7 @@
 """Every key and coded value may be written in English or in Chinese, and means the same."""
 
 from dataclasses import fields, is_dataclass
+
 import pytest
 
 from mkdocs_disclosure.model.catalog import Catalog
@@ -273,5 +274,3 @@ def test_no_two_coded_values_share_a_spelling(field: Field, choice: Choice) -> N
 def test_the_texts_of_these_tests_use_every_key_of_an_item() -> None:
     written = item(ITEM_ENGLISH).written
     assert written == {each.name for each in ITEM.fields}
-
-

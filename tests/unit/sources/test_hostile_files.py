@@ -110,7 +110,19 @@ def test_a_folder_named_like_an_item_is_no_item(write_site: WriteSite, as_of: da
     assert keys(load(root, as_of)) == {"MB9999025-2026-00001"}
 
 
-DROPPINGS = [".draft.md", ".git/config.md", "case.md~", "case.md.bak", "case.md.orig", ".case.md.swp", "~$case.md", "Thumbs.db", ".DS_Store", "desktop.ini", "case/.env"]
+DROPPINGS = [
+    ".draft.md",
+    ".git/config.md",
+    "case.md~",
+    "case.md.bak",
+    "case.md.orig",
+    ".case.md.swp",
+    "~$case.md",
+    "Thumbs.db",
+    ".DS_Store",
+    "desktop.ini",
+    "case/.env",
+]
 
 
 @pytest.mark.parametrize("name", DROPPINGS)
@@ -236,13 +248,28 @@ ATTACHMENTS = {
 
 @pytest.mark.parametrize("written", ATTACHMENTS.values(), ids=ATTACHMENTS)
 def test_only_a_file_of_its_own_is_an_attachment(written: str, load_site: LoadSite) -> None:
-    loaded = load_site(
-        {PATH: item(f"attachments: ['{written}']"), "content/items/policy/case/附件1.csv": "a\n", "content/items/policy/base/附件1.csv": "a\n"}
-    )
+    loaded = load_site({PATH: item(f"attachments: ['{written}']"), "content/items/policy/case/附件1.csv": "a\n", "content/items/policy/base/附件1.csv": "a\n"})
     assert {path for path, _ in errors(loaded)} == {PATH}
 
 
-FORBIDDEN_TYPES = ["a.html", "a.htm", "a.xhtml", "a.svg", "a.js", "a.mjs", "a.exe", "a.bat", "a.php", "a.md", "a.yml", "a", "a.pdf.html", "index.html", "item.json", "ITEM.JSON"]
+FORBIDDEN_TYPES = [
+    "a.html",
+    "a.htm",
+    "a.xhtml",
+    "a.svg",
+    "a.js",
+    "a.mjs",
+    "a.exe",
+    "a.bat",
+    "a.php",
+    "a.md",
+    "a.yml",
+    "a",
+    "a.pdf.html",
+    "index.html",
+    "item.json",
+    "ITEM.JSON",
+]
 
 
 @pytest.mark.parametrize("name", FORBIDDEN_TYPES)

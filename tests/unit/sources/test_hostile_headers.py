@@ -132,7 +132,10 @@ LINES = {
     "word joiner": (["title: 通\u2060知"], 5),
     "anchor": (["summary: &a 公开"], 5),
     "alias": (["summary: *a"], 5),
-    "alias bomb": (["review: &a [甲, 乙]", *(f"k{n}: &{c} [{', '.join([f'*{b}'] * 9)}]" for n, (b, c) in enumerate(zip("abcdefgh", "bcdefghi", strict=True)))], 5),
+    "alias bomb": (
+        ["review: &a [甲, 乙]", *(f"k{n}: &{c} [{', '.join([f'*{b}'] * 9)}]" for n, (b, c) in enumerate(zip("abcdefgh", "bcdefghi", strict=True)))],
+        5,
+    ),
     "anchor that holds itself": (["tags: &a [*a]"], 5),
     "merge key": (["review: {<<: {secrecy: passed}}"], 5),
     "tag of Python, called": (["summary: !!python/object/apply:os.system [id]"], 5),
@@ -271,7 +274,32 @@ def test_what_only_looks_strange_is_published_without_a_finding(text: str, load_
     assert published(loaded) and not loaded.report.diagnostics
 
 
-AS_WRITTEN = ["0123", "no", "yes", "on", "off", "y", "true", "False", "12:30", "1:20", "1e3", "0x1F", "0o17", "1_000", "+1", ".5", ".nan", "-.inf", "2026-01-05", "2026-01-05 09:30", "=1+1", "<<", "1,234", "007"]
+AS_WRITTEN = [
+    "0123",
+    "no",
+    "yes",
+    "on",
+    "off",
+    "y",
+    "true",
+    "False",
+    "12:30",
+    "1:20",
+    "1e3",
+    "0x1F",
+    "0o17",
+    "1_000",
+    "+1",
+    ".5",
+    ".nan",
+    "-.inf",
+    "2026-01-05",
+    "2026-01-05 09:30",
+    "=1+1",
+    "<<",
+    "1,234",
+    "007",
+]
 
 
 @pytest.mark.parametrize("written", AS_WRITTEN)

@@ -35,7 +35,11 @@ PLACES = {
     "blanks after the hyphens": ("---  \ntitle: 通知\ncategory: policy\n---\n", "category", Span(3, 11, 3, 17)),
     "entry of a list": ("---\ntags:\n  - 甲\n  - 乙\ncategory: policy\n---\n", "tags.1", Span(4, 5, 4, 6)),
     "value of a mapping": ("---\nreview:\n  secrecy: passed\ncategory: policy\n---\n", "review.secrecy", Span(3, 12, 3, 18)),
-    "value of a mapping in a list": ("---\nchanges:\n  - {变更日期: 2026-05-01, 发布日期: 2026-05-01, 说明: 更正}\ncategory: policy\n---\n", "changes.0.note", Span(3, 46, 3, 48)),
+    "value of a mapping in a list": (
+        "---\nchanges:\n  - {变更日期: 2026-05-01, 发布日期: 2026-05-01, 说明: 更正}\ncategory: policy\n---\n",
+        "changes.0.note",
+        Span(3, 46, 3, 48),
+    ),
     "value of several lines": ("---\nsummary: |\n  一\n  二\ncategory: policy\n---\n", "summary", Span(2, 10, 2, 11)),
 }
 

@@ -1,0 +1,327 @@
+"""The documentation agrees with the program: what can be written, called or read is explained in both languages, and its examples are real."""
+
+import dataclasses
+import inspect
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import click
+import pytest
+
+from builders import attachment, item, register
+from mkdocs_disclosure.build import load
+from mkdocs_disclosure.cli import main
+from mkdocs_disclosure.model.dates import Moment
+from mkdocs_disclosure.model.frequency import FREQUENCY_WORDS, Duration, OwedBy, parse_due, parse_frequency
+from mkdocs_disclosure.model.item import ChangeNote, Exemption, Issuer, Relation, Withdrawal
+from mkdocs_disclosure.model.legal_force import LegalForce
+from mkdocs_disclosure.model.period import Period
+from mkdocs_disclosure.model.wording import Language
+from mkdocs_disclosure.outputs import findings
+from mkdocs_disclosure.outputs.item_json import INVERSES, render_item_json
+from mkdocs_disclosure.outputs.pages import views
+from mkdocs_disclosure.outputs.register_csv import COLUMNS
+from mkdocs_disclosure.plugin import DisclosureConfig
+from mkdocs_disclosure.reference import all_rules, rules_reference
+from mkdocs_disclosure.sources import nodes
+from mkdocs_disclosure.sources.fields import CATALOG, CATEGORY, ITEM
+from mkdocs_disclosure.sources.locales import texts
+from mkdocs_disclosure.sources.reference import catalog_reference, item_reference
+from mkdocs_disclosure.sources.types import Field, FieldType, ListOf, Reading, Record, TextOrRecord
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+READMES = ("README.md", "README.zh-CN.md")
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), ROOT / "theme_overrides/README.md"])
+GENERATED = {"reference-item.md": item_reference, "reference-catalog.md": catalog_reference, "reference-rules.md": rules_reference}
+
+_FENCE = re.compile(r"^( *)```.*?^\1```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\((?!https?:|mailto:)([^()\s]*)\)")
+
+both_languages = pytest.mark.parametrize("language", list(Language))
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+
+
+def read(language: Language, name: str) -> str:
+    return (DOCS / language.value / name).read_text("utf-8")
+
+
+def blocks(text: str, kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def code(text: str) -> set[str]:
+    """Everything that stands between backticks, outside of blocks."""
+    return set(re.findall(r"`([^`\n]+)`", _FENCE.sub("", text)))
+
+
+def rows(text: str) -> Iterator[set[str]]:
+    """What each row of a table has between backticks in its first three cells."""
+    for line in text.splitlines():
+        if line.startswith("| "):
+            yield code("|".join(line.split("|")[1:4]))
+
+
+def section(text: str, heading: str) -> str:
+    """What stands under a heading, down to the next one of its level or above."""
+    _, _, after = text.partition(f"{heading}\n")
+    level = len(heading) - len(heading.lstrip("#"))
+    return re.split(rf"^#{{1,{level}}} ", after, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def all_fields(record: Record, seen: tuple[Record, ...] = ()) -> Iterator[Field]:
+    for field in record.fields:
+        yield field
+        inner = record_of(field.type)
+        if inner is not None and inner not in seen:
+            yield from all_fields(inner, (*seen, inner))
+
+
+def record_of(type_: FieldType) -> Record | None:
+    match type_:
+        case ListOf():
+            return record_of(type_.inner)
+        case TextOrRecord():
+            return type_.record
+        case Record():
+            return type_
+    return None
+
+
+def keys_of(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return {*value, *(key for each in value.values() for key in keys_of(each))}
+    return {key for each in value for key in keys_of(each)} if isinstance(value, list) else set()
+
+
+# --- The two languages ---------------------------------------------------------------------------------------------------
+
+
+def test_both_languages_have_the_same_pages() -> None:
+    names = [{path.name for path in (DOCS / language.value).iterdir()} for language in Language]
+    assert names[0] == names[1]
+
+
+# --- What can be written -------------------------------------------------------------------------------------------------
+
+
+@both_languages
+@pytest.mark.parametrize(("page", "record"), [("reference-item.md", ITEM), ("reference-catalog.md", CATALOG)])
+def test_every_field_has_a_row_in_the_reference(language: Language, page: str, record: Record) -> None:
+    text = read(language, page)
+    missing = [field.name for field in all_fields(record, (record,)) if f"| `{field.name}` | `{field.alias}` |" not in text]
+    assert not missing
+
+
+@both_languages
+def test_every_field_of_an_item_is_explained_under_both_names(language: Language) -> None:
+    named = code(read(language, "items.md"))
+    assert not [field.name for field in ITEM.fields if not {field.name, field.alias} <= named]
+
+
+@both_languages
+def test_every_key_of_catalog_and_categories_is_named_on_the_page_about_the_catalog(language: Language) -> None:
+    text = read(language, "catalog.md")
+    assert not [field.name for field in (*CATALOG.fields, *CATEGORY.fields) if field.name not in text and field.alias not in text]
+
+
+@both_languages
+def test_every_word_for_a_frequency_is_explained(language: Language) -> None:
+    assert set(FREQUENCY_WORDS) <= code(read(language, "catalog.md"))
+
+
+@both_languages
+def test_every_form_in_the_table_of_grammar_is_one_that_the_reader_takes(language: Language) -> None:
+    (table,) = (each for each in re.findall(r"(?:^\|.*\n)+", read(language, "catalog.md"), re.MULTILINE) if "`half-yearly`" in each)
+    parts: list[set[str]] = []
+    for row in table.splitlines()[2:]:
+        cells = row.split("|")
+        parts += [set()] if cells[1].strip() else []
+        parts[-1] |= code(cells[2] + cells[3])
+    parsers = (parse_frequency, Duration.parse, parse_due, OwedBy.parse)
+    assert not [form for parse, forms in zip(parsers, parts, strict=True) for form in forms if parse(form) is None]
+
+
+@both_languages
+def test_every_legal_force_is_named(language: Language) -> None:
+    text = read(language, "items.md")
+    assert not [force for force in LegalForce if force.value not in text or force.label.zh not in text]
+
+
+@both_languages
+@pytest.mark.parametrize(("page", "record"), [("items.md", ITEM), ("catalog.md", CATALOG)])
+def test_examples_of_headers_and_catalogs_hold_no_unknown_key_and_no_bad_value(language: Language, page: str, record: Record) -> None:
+    found = []
+    for block in blocks(read(language, page), "yaml"):
+        node, diagnostics = nodes.parse(page, block)
+        reading = Reading(page, diagnostics)
+        assert isinstance(node, nodes.Mapping)
+        record.read_entries(node, "", reading)
+        found += reading.found
+    assert not found
+
+
+@both_languages
+def test_the_site_of_getting_started_has_no_finding(language: Language, tmp_path: Path, as_of: datetime) -> None:
+    for path, content in re.findall(r"^\*\*`([^`]+)`\*\*\n\n```\w+\n(.*?)^```$", read(language, "getting-started.md"), re.MULTILINE | re.DOTALL):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content, "utf-8")
+    loaded = load(tmp_path, as_of)
+    assert (len(loaded.register().items), findings.concise(loaded.report, language)) == (1, "")
+
+
+# --- What can be found and called ----------------------------------------------------------------------------------------
+
+
+@both_languages
+def test_every_rule_has_a_section(language: Language) -> None:
+    headings = set(re.findall(r"^## (\S+)$", read(language, "reference-rules.md"), re.MULTILINE))
+    assert headings == {rule.name for rule in all_rules()}
+
+
+@both_languages
+def test_every_option_of_the_plugin_has_a_row(language: Language) -> None:
+    named = set().union(*rows(read(language, "operating.md")))
+    assert {name for name, _ in DisclosureConfig._schema} <= named
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_readmes_name_every_option_of_the_plugin(readme: str) -> None:
+    assert {name for name, _ in DisclosureConfig._schema} <= code((ROOT / readme).read_text("utf-8"))
+
+
+@both_languages
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_has_a_section_with_a_row_for_each_option(language: Language, command: str) -> None:
+    here = section(read(language, "operating.md"), f"### `disclosure {command}`")
+    options = {name for option in main.commands[command].params if isinstance(option, click.Option) for name in option.opts}
+    assert here
+    assert options <= set().union(*rows(here), set())
+
+
+@every_page
+def test_every_make_target_that_is_named_exists(page: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"(?:`|^|run: )make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE)) <= targets
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_both_readmes_name_the_two_commands(readme: str) -> None:
+    commands = blocks((ROOT / readme).read_text("utf-8"), "sh")[0]
+    assert [line.split("#")[0].strip() for line in commands.splitlines()] == ["make site", "make test"]
+
+
+@both_languages
+@pytest.mark.parametrize("page", sorted(GENERATED))
+def test_the_generated_pages_are_what_the_program_prints(language: Language, page: str) -> None:
+    assert read(language, page) == GENERATED[page](language), "run: make reference"
+
+
+# --- What comes out ------------------------------------------------------------------------------------------------------
+
+
+@both_languages
+def test_every_column_of_the_register_has_a_row_with_its_heads(language: Language) -> None:
+    text = read(language, "outputs.md")
+    heads = [texts(each) for each in (Language.ZH, Language.EN)]
+    assert not [name for name in COLUMNS if f"| `{name}` | {heads[0](f'csv.{name}')} | {heads[1](f'csv.{name}')} |" not in text]
+
+
+@both_languages
+def test_every_key_of_a_record_is_explained(language: Language) -> None:
+    issued = Moment(date(2026, 2, 10))
+    other = item(2)
+    whole = item(
+        1,
+        also_in=("statistics",),
+        kind="通知",
+        issuers=(Issuer("gov-office"), Issuer(name="云川市老龄协会")),
+        document_number="云府办〔2026〕1号",
+        formed=issued,
+        issued=issued,
+        period=Period.parse("2026-01"),
+        summary="概述",
+        tags=("政务公开",),
+        language="en",
+        effective=date(2026, 3, 1),
+        expires=date(2031, 3, 1),
+        relations=dict.fromkeys(Relation, (other.identifier or "",)),
+        attachments=(attachment("table.csv"),),
+        changes=(ChangeNote(date(2026, 2, 11), Moment(date(2026, 2, 11)), "更正"),),
+        checked=date(2026, 6, 1),
+        exemption=Exemption("第十五条", partial=True),
+    )
+    gone = item(3, withdrawn=Withdrawal(date(2026, 11, 1), "不再适用", other.identifier))
+    public = register(whole, other, gone)
+    keys = {key for each in public.items for key in keys_of(json.loads(render_item_json(each, public, None)))}
+    assert keys <= code(section(read(language, "outputs.md"), "## item.json"))
+
+
+@both_languages
+def test_every_relation_is_named_with_its_other_end(language: Language) -> None:
+    named = list(rows(read(language, "outputs.md")))
+    ends = [{relation.value, inverse} for relation, inverse in INVERSES.items()]
+    assert not [each for each in ends if not any(each <= {word.split()[0] for word in row} for row in named)]
+
+
+@both_languages
+def test_every_key_of_the_json_report_is_explained(language: Language, tmp_path: Path, as_of: datetime) -> None:
+    report = json.loads(findings.as_json(load(tmp_path, as_of).report, as_of, 0))
+    assert keys_of(report) - {"zh", "en"} <= code(read(language, "json-report.md"))
+
+
+@both_languages
+def test_the_example_of_the_json_report_has_the_keys_of_a_real_one(language: Language, tmp_path: Path, as_of: datetime) -> None:
+    (example,) = blocks(read(language, "json-report.md"), "json")
+    assert keys_of(json.loads(example)) == keys_of(json.loads(findings.as_json(load(tmp_path, as_of).report, as_of, 0)))
+
+
+@both_languages
+def test_every_template_is_named(language: Language) -> None:
+    templates = {path.name for path in (ROOT / "plugins/mkdocs_disclosure/templates").iterdir()}
+    assert templates <= set().union(*rows(read(language, "customising.md")))
+
+
+@both_languages
+@pytest.mark.parametrize("view", [each for _, each in inspect.getmembers(views, dataclasses.is_dataclass)], ids=lambda view: view.__name__)
+def test_every_value_of_a_template_is_named(language: Language, view: type) -> None:
+    text = read(language, "customising.md")
+    inherited = {field.name for field in dataclasses.fields(views.View)} if view is not views.View and issubclass(view, views.View) else set()
+    names = {field.name for field in dataclasses.fields(view)} - inherited
+    line = text if view is views.View else next(line for line in text.splitlines() if line.startswith(f"| {view.__name__} |"))
+    assert names <= code(line)
+
+
+# --- What holds it together ----------------------------------------------------------------------------------------------
+
+
+@every_page
+def test_relative_links_lead_somewhere(page: Path) -> None:
+    broken = []
+    for target in _LINK.findall(_FENCE.sub("", re.sub(r"`[^`\n]+`", "", page.read_text("utf-8")))):
+        path, _, fragment = target.partition("#")
+        there = (page.parent / unquote(path)).resolve() if path else page
+        if not there.exists() or (fragment and unquote(fragment) not in anchors(there)):
+            broken.append(target)
+    assert not broken
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that git hosts give to the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", _FENCE.sub("", page.read_text("utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.casefold()).replace(" ", "-") for heading in headings}
+
+
+@every_page
+def test_no_page_names_a_place_of_work(page: Path) -> None:
+    assert not re.findall(r"(?<![\w.])/(?:work|tmp|root|home|Users)\b(?:/\S*)?", page.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", ["home.png", "item.png"])
+def test_screenshots_are_small(name: str) -> None:
+    assert (DOCS / "images" / name).stat().st_size < 250_000
