@@ -1,13 +1,17 @@
 """A good build takes the place of the published site in one step, wherever that lies, and hands on from there."""
 
+import contextlib
 import os
 import stat
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from projects import BASE, build, differing, item, mkdocs, python, tree, write_project
+from projects import BASE, build, differing, environment, item, mkdocs, python, tree, write_project
 
 GH_DEPLOY = """\
 from mkdocs.commands.build import build
@@ -17,6 +21,22 @@ config.plugins.on_startup(command="gh-deploy", dirty=False)
 build(config)
 print("deployed from", config.site_dir)
 """
+
+
+SLOW = {
+    "mkdocs.yml": f"{BASE['mkdocs.yml']!s}hooks: [hook.py]\n",
+    "hook.py": """\
+import os, pathlib, time
+
+def on_env(env, config, files):
+    if os.environ.get("SLOW"):
+        pathlib.Path("begun").touch()
+        for _ in range(600):
+            if pathlib.Path("go").exists():
+                break
+            time.sleep(0.05)
+""",
+}
 
 
 def modes(folder: Path) -> dict[str, int]:
@@ -82,6 +102,22 @@ def test_a_link_to_the_published_folder_is_refused_in_words(built: Path, tmp_pat
     done = mkdocs(built, "build")
     assert "Traceback" not in done.output
     assert done.code == 0 or differing(before, tree(tmp_path / "elsewhere")) == []
+
+
+def test_two_builds_at_once_never_make_a_mixture(built: Path) -> None:
+    write_project(built, SLOW, base={})
+    before = tree(built / "site")
+    first = subprocess.Popen([sys.executable, "-m", "mkdocs", "build"], cwd=built, env=environment(SLOW="1"), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    while not (built / "begun").exists() and first.poll() is None:
+        time.sleep(0.05)
+    second = subprocess.Popen([sys.executable, "-m", "mkdocs", "build"], cwd=built, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        second.wait(timeout=6)  # it may finish, be refused, or wait for the first
+    (built / "go").touch()
+    said = [process.communicate(timeout=60)[0].decode() for process in (first, second)]
+    assert ({first.returncode, second.returncode} <= {0, 1}, [text for text in said if "Traceback" in text]) == (True, [])
+    assert 0 in (first.returncode, second.returncode)
+    assert differing(before, tree(built / "site")) == []
 
 
 def test_everybody_may_read_the_published_site(built: Path) -> None:

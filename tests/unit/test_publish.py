@@ -83,11 +83,6 @@ def test_a_site_may_lie_outside_of_the_project_below_folders_that_are_not_there_
     assert (target / "index.html").read_text("utf-8") == "new"
 
 
-def test_two_sites_of_one_project_have_stages_of_their_own(tmp_path: Path) -> None:
-    first, second = (Staging.beside(tmp_path / folder / "site", tmp_path) for folder in ("zh", "en"))
-    assert first.stage != second.stage
-
-
 def test_folders_and_files_can_be_read_by_a_web_server(tmp_path: Path) -> None:
     mask = os.umask(0o077)
     try:
@@ -133,13 +128,3 @@ def test_a_workshop_that_is_a_file_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / ".disclosure").write_text("not a folder", "utf-8")
     with pytest.raises(NotPublishable):
         Staging.beside(tmp_path / "site", tmp_path)
-
-
-def test_a_refused_exchange_leaves_the_old_site_whole(tmp_path: Path) -> None:
-    staged(tmp_path, "old").exchange()
-    staging = staged(tmp_path, "new")
-    (tmp_path / "site").rename(tmp_path / "moved")
-    (tmp_path / "site").write_text("a file has taken its place", "utf-8")
-    with pytest.raises(NotPublishable):
-        staging.exchange()
-    assert (tmp_path / "moved/index.html").read_text("utf-8") == "old"

@@ -3,7 +3,7 @@
 import hashlib
 import re
 
-_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script[^>]*>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"""type\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
 FOLDER = "assets/disclosure"
 
@@ -17,7 +17,7 @@ def externalise(page: str, root: str) -> tuple[str, dict[str, str]]:
 
     def replaced(match: re.Match[str]) -> str:
         attributes, code = match["attributes"], match["code"]
-        if re.search(r"\bsrc\s*=", attributes) or _DATA.search(attributes) or not code.strip():
+        if re.search(r"(?<![\w-])src\s*=", attributes) or _DATA.search(attributes) or not code.strip():
             return match[0]
         address = f"{FOLDER}/inline-{hashlib.sha256(code.encode()).hexdigest()[:16]}.js"
         files[address] = code

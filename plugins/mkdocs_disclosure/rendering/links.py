@@ -25,17 +25,20 @@ def resolver(
     """
 
     def resolve(target: str, attribute: str) -> str | None:
-        if target.startswith(_OUTSIDE):
+        if target.lower().startswith(_OUTSIDE):
             return target if attribute == "href" else None
-        parts = urlsplit(target)
+        try:
+            parts = urlsplit(target)
+        except ValueError:  # such as an unfinished IPv6 address
+            return None
         if parts.scheme or parts.netloc or not parts.path or target.startswith("/"):
             return None
         path = unquote(parts.path)
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
         if address := own_files.get(path.removeprefix("./")):
-            return root + quote(address)
+            return root + quote(address) + fragment
         if attribute == "src":
             return None
-        fragment = f"#{parts.fragment}" if parts.fragment else ""
         wanted = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
         if key := source_keys.get(wanted):
             return f"{root}items/{quote(key)}/{suffix}{fragment}"

@@ -105,6 +105,8 @@ _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _PICTURE_WITHOUT_SOURCE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
 _ID_PREFIX = "b-"
+_SECTIONS = frozenset({"#", "#attachments", "#changes", "#related"})
+_PERMALINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def python_markdown_converter(extensions: Sequence[Any], configurations: dict[st
     import markdown
 
     converter = markdown.Markdown(extensions=list(extensions), extension_configs=configurations)
-    return lambda text: converter.reset().convert(text)
+    return lambda text: _PERMALINK.sub("", converter.reset().convert(text))
 
 
 class BodyRenderer:
@@ -193,7 +195,8 @@ def _alternative(picture: re.Match[str]) -> str:
 
 
 def _fragment(value: str) -> str:
-    return f"#{_ID_PREFIX}{value[1:]}" if value.startswith(("#fn-", "#fnref-", "#fn:", "#fnref:")) else value
+    """Where a link within the page leads: to the editor's own ids by their prefix, to headings and sections of the page as it is."""
+    return value if value.startswith("#s-") or value in _SECTIONS else f"#{_ID_PREFIX}{value[1:]}"
 
 
 def _with_heading_ids(clean: str) -> Body:
@@ -203,7 +206,7 @@ def _with_heading_ids(clean: str) -> Body:
 
     def heading(match: re.Match[str]) -> str:
         level = min(int(match[1]) + shift, 6)
-        text = html.unescape(re.sub(r"<[^>]*>", "", match[2])).strip()
+        text = " ".join(html.unescape(re.sub(r"<[^>]*>", "", match[2])).split())
         id_ = _heading_id(text, used)
         if level <= 3 and text:
             outline.append(Heading(level, text, id_))

@@ -73,12 +73,15 @@ class Shell:
     @classmethod
     def cut(cls, page: str) -> "Shell":
         """The shell of a rendered page; raises `ShellFault` where title, head or content have no slot."""
+        needed = ((HEAD, "head"), (CONTENT, "content"), (TITLE, "title"))
+        for slot, name in needed:
+            if slot not in page:
+                raise ShellFault(name)
         outline = None
         if OUTLINE[0].id in page:
             page, outline = _cut_outlines(page)
-        for slot, name in ((HEAD, "head"), (CONTENT, "content"), (TITLE, "title")):
-            if slot not in page:
-                raise ShellFault(name)
+        if any(slot not in page for slot, _ in needed):
+            raise ShellFault("outline")
         rest = _SLOTS.sub("", page)
         if MARK in rest:
             raise ShellFault("outline")

@@ -98,7 +98,7 @@ LARGE = {
 }
 READERS: dict[str, Callable[[str], object]] = {
     "links": lambda body: list(body_links(body)),
-    "pictures": lambda body: list(foreign_pictures(body)),
+    "pictures": lambda body: list(foreign_pictures("http " + body)),
     "marks": lambda body: list(withheld_marks(body)),
     "text": without_links,
 }

@@ -108,8 +108,8 @@ def test_an_anchor_of_the_editor_s_own_is_reached_by_its_name() -> None:
 
 
 def test_an_id_of_the_editor_s_own_is_never_one_of_the_page() -> None:
-    ids = [attributes.get("id", "") for _, attributes in Elements(body('<a id="__search">a</a><a id="contact">b</a>').html).found]
-    assert [id_ for id_ in ids if not id_.startswith("b-")] == []
+    ids = [attributes["id"] for _, attributes in Elements(body('<a id="__search">a</a><a id="contact">b</a>').html).found if "id" in attributes]
+    assert ids == ["b-__search", "b-contact"]
 
 
 def test_the_outline_holds_headings_of_two_levels_in_plain_text() -> None:
@@ -135,7 +135,7 @@ def test_a_heading_with_several_spaces_is_one_line_of_single_spaces_in_the_outli
 
 
 def test_a_heading_without_words_is_in_no_outline() -> None:
-    assert body("## \n\n## ![图](https://example.org/x.png)\n").outline == ()
+    assert body("## \n\n## ![](https://example.org/x.png)\n").outline == ()
 
 
 @pytest.mark.parametrize("permalink", [True, "¶"])
@@ -223,7 +223,7 @@ def test_a_link_that_is_taken_away_leaves_its_words(written: str) -> None:
 
 
 def test_text_that_looks_like_a_template_stays_text() -> None:
-    assert body("{{ 7*7 }} {% raw %} ${7*7} ]]>").html == "<p>{{ 7*7 }} {% raw %} ${7*7} ]]&gt;</p>\n"
+    assert body("{{ 7+7 }} {% raw %} ${7+7} ]]>").html == "<p>{{ 7+7 }} {% raw %} ${7+7} ]]&gt;</p>\n"
 
 
 def test_a_picture_that_is_not_shown_leaves_its_alternative_text() -> None:
