@@ -1,13 +1,16 @@
 """Small projects and real builds of them: every build is one run of `mkdocs` in a process of its own."""
 
+import fcntl
 import gzip
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 REPOSITORY = Path(__file__).parents[2]
 AS_OF = "2026-11-23 09:00"
@@ -163,6 +166,39 @@ def every_byte(site: Mapping[str, bytes]) -> bytes:
 def pages_of(site: Mapping[str, bytes]) -> dict[str, str]:
     """Path -> text of every HTML page of a tree."""
     return {path: content.decode() for path, content in site.items() if path.endswith(".html")}
+
+
+def made_once(shared: Path, name: str, make: Callable[[Path], object]) -> Path:
+    """The folder `shared/<name>`, made by whoever asks first; all others wait for it. A project that cannot be built fails them all."""
+    folder, mark = shared / name, shared / f"{name}.made"
+    with open(shared / f"{name}.lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not mark.exists():
+            try:
+                make(folder)
+            except AssertionError as fault:
+                mark.write_text(str(fault), "utf-8")
+            else:
+                mark.touch()
+    if reason := mark.read_text("utf-8"):
+        pytest.fail(f"{name} cannot be built:\n{reason}", pytrace=False)
+    return folder
+
+
+def shared_folder(factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of this session share."""
+    base = factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "shared"
+    shared.mkdir(exist_ok=True)
+    return shared
+
+
+def published_example(shared: Path, name: str) -> Path:
+    """The root of a strictly built copy of the demo (`demo`) or of `examples/<name>`; there may be no such example."""
+    source = REPOSITORY if name == "demo" else REPOSITORY / "examples" / name
+    if not (source / "mkdocs.yml").exists():
+        pytest.skip(f"there is no {source}")
+    return made_once(shared, name, lambda root: build(copy_of_site(source, root), "--strict"))
 
 
 def item(title: str = "通知", body: str = "正文。", *, category: str = "policy", issued: str = "2026-05-06", **facts: str) -> str:

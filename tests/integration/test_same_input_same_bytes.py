@@ -26,6 +26,13 @@ def test_the_demo_is_the_same_built_in_another_place_and_environment(demo: Path,
     assert differing(tree(demo / "site"), tree(build(there, "--strict", PYTHONWARNINGS="ignore", **ELSEWHERE))) == []
 
 
+def test_a_segmenter_that_happens_to_be_installed_makes_no_difference(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "installed").mkdir()
+    (tmp_path / "installed/jieba.py").write_text("def cut(value):\n    text = value.decode()\n    return [text[at : at + 2] for at in range(0, len(text), 2)]\n")
+    first = tree(built / "site")
+    assert differing(first, tree(build(built, PYTHONPATH=str(tmp_path / "installed")))) == []
+
+
 def test_the_age_and_order_of_the_files_make_no_difference(built: Path, tmp_path: Path) -> None:
     there = write_project(tmp_path / "reversed", dict(reversed(BASE.items())), base={})
     for path in there.rglob("*.md"):
