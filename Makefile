@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 
 site: $(VENV)/.installed
 	@$(BIN)/mkdocs build --strict
-	@echo "The site is in site/: open site/index.html, or run 'make serve'."
+	@echo "The site is in site/: put it on a web server, or look at it with 'make serve'."
 
 serve: $(VENV)/.installed
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -32,7 +32,7 @@ format: $(VENV)/.tested
 
 # The reference pages in docs/ are made by the program, so that they agree with it.
 reference: $(VENV)/.installed
-	@for page in catalog item rules; do for language in zh en; do \
+	@set -e; for page in catalog item rules; do for language in zh en; do \
 	  $(BIN)/disclosure reference $$page --lang $$language > docs/$$language/reference-$$page.md; done; done
 
 clean:

@@ -14,7 +14,7 @@ from mkdocs_disclosure.build import Loaded, load
 BASE = Path(__file__).parent / "rules" / "_base"
 BEIJING = ZoneInfo("Asia/Shanghai")
 
-# The same examples on every run, and nothing left behind in the tree: a failure is repeated by running the test again.
+# The same examples on every run, and no store of earlier ones: a failure is repeated by running the test again.
 settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
 settings.load_profile("repeatable")
 

@@ -1,7 +1,7 @@
 """Layer 2, the one use case: a folder and a moment -> holdings, findings and the public register."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from .audit.rules import audit
@@ -33,14 +33,14 @@ def load(root: Path, as_of: Moment | datetime) -> Loaded:
     """Read the site below `root` and audit it; `as_of` without a zone is taken in the catalog's."""
     read = read_site(root)
     if read.holdings is None:
-        return Loaded(Report.of(read.diagnostics), None, _fixed(as_of), read.language)
+        return Loaded(Report.of(read.diagnostics), None, _instant(as_of, UTC), read.language)
     zone = read.holdings.catalog.zone
-    moment = as_of.begins(zone) if isinstance(as_of, Moment) else as_of.astimezone(zone)
+    moment = _instant(as_of, zone)
     report = Report.of([*read.diagnostics, *audit(read.holdings, moment)])
     return Loaded(report, read.holdings, moment, read.language)
 
 
-def _fixed(as_of: Moment | datetime) -> datetime:
-    if isinstance(as_of, datetime):
-        return as_of
-    return as_of.begins(UTC)
+def _instant(as_of: Moment | datetime, zone: tzinfo) -> datetime:
+    if isinstance(as_of, Moment):
+        return as_of.begins(zone)
+    return as_of.astimezone(zone) if as_of.tzinfo else as_of.replace(tzinfo=zone)

@@ -96,9 +96,11 @@ def build(as_of: str | None, arguments: tuple[str, ...]) -> None:
 
 def _lines(root: Path, path: str) -> list[str]:
     try:
-        return (root / path).read_bytes().decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
+        text = (root / path).read_bytes().decode("utf-8", "replace")
     except OSError:
         return []
+    # Only what ends a line for the reader of the file ends one here.
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _system_language() -> Language:

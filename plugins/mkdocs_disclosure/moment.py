@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from .model.dates import Moment
+from .model.dates import FIRST_YEAR, LAST_YEAR, Moment
 
 AS_OF_VARIABLE = "DISCLOSURE_AS_OF"
 
@@ -15,4 +15,4 @@ def parse_as_of(text: str) -> Moment | datetime | None:
         instant = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return instant if instant.tzinfo else None
+    return instant if instant.tzinfo and FIRST_YEAR <= instant.year <= LAST_YEAR else None

@@ -6,8 +6,9 @@ import os
 import posixpath
 import re
 import shutil
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote, urlsplit
@@ -27,6 +28,7 @@ from mkdocs.utils import CountHandler
 from .build import Loaded, load
 from .model.dates import Moment
 from .model.diagnostic import Severity
+from .model.refusal import Refusal
 from .model.wording import Language, Wording
 from .moment import AS_OF_VARIABLE, parse_as_of
 from .outputs import addresses, findings
@@ -34,13 +36,13 @@ from .outputs.pages.front_pages import column_page
 from .outputs.pages.index import Index
 from .outputs.pages.views import View
 from .outputs.sitemap import compressed, render_sitemap
-from .publish import NotPublishable, Staging
+from .publish import Staging
 from .rendering.links import named_files
 from .rendering.markdown import BodyRenderer, Heading, comrak_converter, python_markdown_converter
 from .rendering.shell import nested
 from .rendering.templates import Templates, root_of
 from .search.material import with_items
-from .shells import RESERVED, ReservedPage, ShellMismatch, Shells, harden
+from .shells import RESERVED, ReservedPage, Shells, harden
 from .site import SCRIPT, STYLESHEET, Site
 from .sources.locales import texts
 from .sources.tree import is_dropping
@@ -57,7 +59,7 @@ _MATERIAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}
 class DisclosureConfig(base.Config):  # type: ignore[no-untyped-call]
     """The options of the plugin in mkdocs.yml."""
 
-    as_of = c.Optional(c.Type(str))
+    as_of = c.Optional(c.Type((str, date)))  # YAML makes a date of one that stands without quotes
     """The moment to build at, instead of now: `2026-11-23` or `2026-11-23 09:30`."""
 
     markdown = c.Choice(("comrak", "python-markdown"), default="comrak")
@@ -104,41 +106,41 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and audit everything; stop here, before anything is touched, when there are errors."""
-        root = Path(config.config_file_path).parent
+        root = Path(config.config_file_path).absolute().parent
         as_of, origin = self._as_of()
         loaded = load(root, as_of)
         language = loaded.language or Language.EN
         self._check_configuration(config, root, language)
-        _report(loaded, language)
+        _report(loaded, language, strict=config.strict)
         register = loaded.register()
         assert loaded.holdings is not None
         _say(log.info, language, Wording(f"以 {loaded.as_of:%Y-%m-%d %H:%M} 为准（{origin.zh}）", f"as of {loaded.as_of:%Y-%m-%d %H:%M} ({origin.en})"))
-        opening = loaded.holdings.next_opening(loaded.as_of)
+        opening = loaded.holdings.next_build(loaded.as_of)
         if opening:
             _say(log.info, language, Wording(f"下次须在 {opening:%Y-%m-%d %H:%M} 构建", f"next build needed at {opening:%Y-%m-%d %H:%M}"))
         _agree_with_catalog(config, register.catalog.title, language)
-        suffix = "" if config.use_directory_urls else "index.html"
         convert = comrak_converter() if self.config.markdown == "comrak" else python_markdown_converter(config.markdown_extensions, config.mdx_configs)
         site = Site(
             register=register,
             index=Index.of(register, texts(language)),
             texts=texts(language),
-            templates=Templates(texts(language), _overrides(config), suffix),
+            templates=Templates(texts(language), _overrides(config)),
             bodies=BodyRenderer(convert, lambda clause: texts(language)("item.withheld_mark", clause=clause)),
             site_url=config.site_url or None,
             root=root,
-            suffix=suffix,
         )
-        staging = None if getattr(self, "_command", "build") == "serve" else _staging(Path(config.site_dir), root, language)
+        with _told(language):
+            staging = None if getattr(self, "_command", "build") == "serve" else Staging.beside(Path(config.site_dir), root)
         self._build = _Build(site, staging, (_text(self.config.header), _text(self.config.footer)))
         logger = logging.getLogger("mkdocs")
         logger.addHandler(self._build.warnings)
         logging.getLogger("mkdocs.commands.build").addFilter(self._build.quiet)
         if not config.site_url:
             _say(log.warning, language, Wording("没有 site_url：不生成订阅源和站点地图", "no site_url: neither feeds nor a sitemap are made"))
-        config.extra_css = [*config.extra_css, STYLESHEET]
+        config.extra_css = [STYLESHEET, *config.extra_css]  # first, so that the site can say otherwise
         config.extra_javascript.append(SCRIPT)
-        config.copyright = config.copyright or site.templates.footer(register.catalog.authority)
+        with _told(language):
+            config.copyright = config.copyright or site.templates.footer(register.catalog.authority)
         if staging:
             config.site_dir = str(staging.stage)
         return config
@@ -161,7 +163,9 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
                 file = File.generated(config, source, content="", inclusion=inclusion)
                 files.append(file)
                 Page(html.escape(view.title), file, config)
-        for page in build.shells.pages():
+        with _told(build.site.texts.language):
+            reserved = build.shells.pages()
+        for page in reserved:
             source = f"{page.address.rstrip('/')}.md"
             build.reserved[source] = page
             file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -224,12 +228,13 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             return reserved.content
         _escape_title(page)
         root = root_of(page.url)
-        resolved = re.sub(rf'(href|src)="{re.escape(_PLACEHOLDER)}([^"]*)"', lambda match: _item_link(match, root, build.site.suffix), html)
+        resolved = re.sub(rf'(href|src)="{re.escape(_PLACEHOLDER)}([^"]*)"', lambda match: _item_link(match, root), html)
         view = build.front.get(source)
         if view is None:
             return resolved
         introduction = re.sub(r"(</?)h1\b", r"\1h2", resolved)
-        content = build.site.content(view, introduction)
+        with _told(build.site.texts.language):
+            content = build.site.content(view, introduction)
         page.toc = _toc(content.outline)
         return content.html
 
@@ -264,14 +269,11 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         """Write our pages and files, then put the finished tree in the place of the published one."""
         build = self._build
         folder = Path(config.site_dir)
-        try:
-            shells = build.shells.cut()
-        except ShellMismatch as fault:
-            raise PluginError(fault.wording.of(build.site.texts.language)) from None
         listed: list[tuple[str, str | None]] = []
-        for address, day, page in build.site.pages(shells):
-            _write(folder, addresses.page_file(address), page)
-            listed.append((address + build.site.suffix, day))
+        with _told(build.site.texts.language):
+            for address, day, page in build.site.pages(build.shells.cut()):
+                _write(folder, addresses.page_file(address), page)
+                listed.append((address, day))
         for address, data in build.site.data():
             _write(folder, address, data)
         for address, code in build.scripts.items():
@@ -292,7 +294,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when the catalog or an item changes."""
-        root = Path(config.config_file_path).parent
+        root = Path(config.config_file_path).absolute().parent
         for name in ("catalog.yml", "catalog", "content/items"):
             if (root / name).exists():
                 server.watch(str(root / name))
@@ -307,7 +309,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             (self.config.as_of, Wording("mkdocs.yml", "from mkdocs.yml")),
         ):
             if written:
-                moment = parse_as_of(written)
+                moment = parse_as_of(str(written))
                 if moment is None:
                     raise PluginError(f"as_of: {written!r}: 2026-11-23 | 2026-11-23 09:30")
                 return moment, origin
@@ -316,6 +318,8 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
     def _check_configuration(self, config: MkDocsConfig, root: Path, language: Language) -> None:
         if Path(config.docs_dir) != root / PAGES:
             raise PluginError(Wording(f"mkdocs.yml 中应写 docs_dir: {PAGES}", f"mkdocs.yml must say docs_dir: {PAGES}").of(language))
+        if not config.use_directory_urls:
+            raise PluginError(Wording("不支持 use_directory_urls: false", "use_directory_urls: false is not supported").of(language))
         if getattr(self, "_dirty", False):
             raise PluginError(Wording("不支持 --dirty：站点总是整体构建", "--dirty is not supported: the site is always built as a whole").of(language))
 
@@ -330,16 +334,14 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         if config.strict and counted:
             found = ", ".join(f"{count} {level.lower()}" for level, count in counted.items())
             raise PluginError(Wording(f"严格模式下有 {found}，站点保持原样", f"{found} in strict mode; the site stays as it was").of(language))
-        try:
+        with _told(language):
             at_once = staging.exchange()
-        except NotPublishable as fault:
-            raise PluginError(fault.wording.of(language)) from None
         if not at_once:
             _say(log.info, language, Wording("本系统不支持原子交换，已用两次改名完成", "this system has no atomic exchange; two renames were used"))
         config.site_dir = str(staging.target)
 
 
-def _report(loaded: Loaded, language: Language) -> None:
+def _report(loaded: Loaded, language: Language, *, strict: bool) -> None:
     for found in loaded.report.diagnostics:
         log.log(_LEVELS[found.severity], findings.one_line(found, language))
     if loaded.report.has_errors:
@@ -376,11 +378,13 @@ def _agree_with_catalog(config: MkDocsConfig, title: str, language: Language) ->
         config.theme["font"] = False
 
 
-def _staging(target: Path, root: Path, language: Language) -> Staging:
+@contextmanager
+def _told(language: Language) -> Iterator[None]:
+    """Tell what stands in the way instead of showing a traceback."""
     try:
-        return Staging.beside(target, root)
-    except NotPublishable as fault:
-        raise PluginError(fault.wording.of(language)) from None
+        yield
+    except Refusal as refusal:
+        raise PluginError(refusal.wording.of(language)) from None
 
 
 def _overrides(config: MkDocsConfig) -> Path | None:
@@ -421,8 +425,8 @@ def _read(file: File, language: Language) -> str:
         raise PluginError(wording.of(language)) from None
 
 
-def _item_link(match: re.Match[str], root: str, suffix: str) -> str:
-    return f'{match[1]}="{root}items/{match[2]}/{suffix}"' if match[2] else ""
+def _item_link(match: re.Match[str], root: str) -> str:
+    return f'{match[1]}="{root}items/{match[2]}/"' if match[2] else ""
 
 
 def _merge(folder: Path, site: Site, listed: list[tuple[str, str | None]]) -> None:

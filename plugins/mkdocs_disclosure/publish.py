@@ -8,20 +8,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from .model.refusal import Refusal
 from .model.wording import Wording
 
 WORKSHOP = ".disclosure"
 _STAGE = "stage"
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
-
-
-class NotPublishable(Exception):
-    """The finished site cannot take the place of the published one. Holds what to tell, in both languages."""
-
-    def __init__(self, wording: Wording) -> None:
-        super().__init__(wording.en)
-        self.wording = wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +31,7 @@ class Staging:
         What a killed build left there is swept away.
         """
         if target.is_symlink() or (target.exists() and not target.is_dir()):
-            raise NotPublishable(
+            raise Refusal(
                 Wording(
                     f"{target} 不是普通文件夹，不能用新站点替换它：site_dir 要写实际的文件夹",
                     f"{target} is not a real folder, so the new site cannot take its place: site_dir must name the folder itself",
@@ -88,9 +81,9 @@ class Staging:
         shutil.rmtree(self.stage, ignore_errors=True)
 
 
-def _not_writable(path: Path, fault: OSError) -> NotPublishable:
+def _not_writable(path: Path, fault: OSError) -> Refusal:
     reason = fault.strerror or str(fault)
-    return NotPublishable(Wording(f"无法写入 {path}：{reason}。站点保持原样", f"{path} cannot be written: {reason}. The site stays as it was"))
+    return Refusal(Wording(f"无法写入 {path}：{reason}。站点保持原样", f"{path} cannot be written: {reason}. The site stays as it was"))
 
 
 def _make_readable(folder: Path) -> None:

@@ -22,7 +22,12 @@ def rules_reference(language: Language) -> str:
     """A Markdown page with a section for each rule."""
     parts = [f"# {_TITLE.of(language)}", _INTRODUCTION.of(language)]
     for rule in all_rules():
-        parts += [f"## {rule.name}", f"**{rule.severity.label.of(language)}** — {rule.doc.of(language)}"]
+        parts += [f"## {rule.name}", f"**{rule.severity.label.of(language)}** — {_readable(rule.doc.of(language))}"]
         if rule.time_dependent:
             parts.append(_TIME.of(language))
     return "\n\n".join(parts) + "\n"
+
+
+def _readable(doc: str) -> str:
+    """Angle brackets outside code would be taken for HTML."""
+    return "`".join(part if index % 2 else part.replace("<", "&lt;") for index, part in enumerate(doc.split("`")))

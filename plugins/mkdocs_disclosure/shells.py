@@ -6,6 +6,7 @@ Knows no MkDocs: the adapter puts the pages named here through it and hands back
 import re
 from dataclasses import dataclass, field, replace
 
+from .model.refusal import Refusal
 from .model.wording import Wording
 from .outputs import addresses
 from .outputs.pages.views import View
@@ -18,14 +19,6 @@ RESERVED = "disclosure-shell/"
 """Where the pages lie that a shell is cut from; nothing below it is ever written."""
 
 _MARKUP = re.compile(r"[&<>\"']")
-
-
-class ShellMismatch(Exception):
-    """The theme's page and the filled shell differ. Holds what to tell, in both languages."""
-
-    def __init__(self, wording: Wording) -> None:
-        super().__init__(wording.en)
-        self.wording = wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ class Shells:
         self.rendered[address] = page
 
     def cut(self) -> dict[ShellKey, Shell]:
-        """All shells, after the proof; raises `ShellMismatch` where the theme's page cannot be filled by us."""
+        """All shells, after the proof; raises `Refusal` where the theme's page cannot be filled by us."""
         shells: dict[ShellKey, Shell] = {}
         for address, key in self.keys.items():
             page = self.rendered[address]
@@ -82,13 +75,13 @@ class Shells:
             try:
                 shells[key] = Shell.cut(page)
             except ShellFault as fault:
-                raise ShellMismatch(_cannot_cut(str(fault))) from None
+                raise Refusal(_cannot_cut(str(fault))) from None
         for address, (view, content) in self.checks.items():
             canonical = addresses.absolute(self.site.site_url, address) if self.site.site_url else None
             filled = shells[shell_key(view, content)].fill(self.site.filling(view, content, canonical))
             difference = shell.first_difference(self.rendered[address], filled)
             if difference:
-                raise ShellMismatch(_differs(view, *difference))
+                raise Refusal(_differs(view, *difference))
         return shells
 
 

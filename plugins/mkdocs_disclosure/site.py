@@ -56,7 +56,6 @@ class Site:
     bodies: BodyRenderer
     site_url: str | None
     root: Path
-    suffix: str
 
     def front(self) -> Iterator[View]:
         """The pages that there is one of; they go through MkDocs."""
@@ -143,7 +142,7 @@ class Site:
             stem = source.rsplit("/", 2)[-2] if source.endswith("/index.md") else source.rpartition("/")[2].removesuffix(".md")
             for stored in self.register.by_key[key].files:
                 own[stored.name] = own[f"{stem}/{stored.name}"] = addresses.file_address(key, stored.name)
-        return resolver(source, root_of(view.address), self.register.source_keys, self.register.pages, own, self.suffix)
+        return resolver(source, root_of(view.address), self.register.source_keys, self.register.pages, own)
 
 
 def shell_key(view: View, content: Content) -> ShellKey:

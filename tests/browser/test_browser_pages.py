@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Reader
+from watched import Reader
 
 KINDS = ("home", "guide", "catalog", "category", "item", "unit", "tag", "year", "units", "subscribe", "page", "error")
 WIDTHS = (1440, 390, 320)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as Timeout
 
-from conftest import Reader
+from watched import Reader
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 RESULT = ".md-search-result__link"
@@ -22,7 +22,7 @@ FOCUSED = """
 () => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const label_of = element.nextElementSibling?.matches("label") ? element.nextElementSibling : null;
+  const label_of = element.matches("input") && element.nextElementSibling?.matches("label") ? element.nextElementSibling : null;
   const box = (label_of ?? element).getBoundingClientRect();
   const marks = [element, element.parentElement, label_of].filter(each => each).some(each => {
     const style = getComputedStyle(each);
@@ -43,9 +43,10 @@ def records(demo_site: Path) -> list[dict[str, Any]]:
 
 
 def search_for(page: Page, query: str) -> None:
-    """Types into the search box of the header."""
+    """Types into the search box of the header, as an input method does it: the text, and then a key comes up."""
     page.locator(".md-search__input").first.click()
     page.keyboard.type(query, delay=15)
+    page.keyboard.press("End")
 
 
 def finds(page: Page, at: str) -> bool:
@@ -100,7 +101,7 @@ def test_a_withdrawn_item_is_found_by_its_title(reader: Readers, records: list[d
 def test_what_is_found_opens(reader: Readers, records: list[dict[str, Any]]) -> None:
     opened = reader()
     page = opened.visit("guide/")
-    search_for(page, records[0]["identifier"])
+    search_for(page, records[0]["title"])
     assert finds(page, records[0]["at"])
     page.locator(f"{RESULT}[href*='{records[0]['at']}']").first.click()
     page.wait_for_url(f"**/{records[0]['at']}**")
@@ -112,7 +113,7 @@ def test_the_search_of_the_home_page_leads_to_results(reader: Readers, records: 
     opened = reader()
     page = opened.visit("")
     page.locator(".disclosure-search__input").click()
-    page.keyboard.type(records[0]["identifier"])
+    page.keyboard.type(records[0]["title"])
     page.keyboard.press("Enter")
     page.wait_for_url("**/?q=*")
     assert finds(page, records[0]["at"])
@@ -124,6 +125,7 @@ def test_markup_that_is_typed_stays_text(reader: Readers) -> None:
     page = opened.visit("")
     page.locator(".md-search__input").first.click()
     page.keyboard.type("<img src=x onerror=alert(1)> 通知", delay=10)
+    page.keyboard.press("End")
     page.wait_for_timeout(800)
     assert (page.locator("img[src=x]").count(), opened.faults) == (0, [])
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-
 from projects import Files, build, made_once, published_example, shared_folder, tree, write_project
 
 Make = Callable[[Path], object]

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
 from projects import BASE, build, differing, disclosure, item, mkdocs, tree, write_project
 
 

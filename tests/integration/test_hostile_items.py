@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-
 from projects import BASE, build, every_byte, item, mkdocs, pages_of, tree, write_project
 from webpages import Webpage, active_parts, internal
 
@@ -137,7 +136,7 @@ def test_nothing_is_loaded_from_another_host(hostile_pages: Mapping[str, Webpage
         (path, address)
         for path, page in hostile_pages.items()
         for element, address in page.links
-        if element.tag != "a" and element["rel"] not in ("canonical", "") and not internal(address) or "evil" in address
+        if (element.tag != "a" and element["rel"] not in ("canonical", "") and not internal(address)) or "evil" in address
     }
     assert foreign == set()
 

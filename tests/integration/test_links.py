@@ -1,13 +1,10 @@
 """Links by source path: editors link files as they lie in the repository, and readers get working links or none at all."""
 
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
-
-from projects import BASE, build, item, mkdocs, pages_of, tree, write_project
+from projects import BASE, build, item, mkdocs, pages_of, tree
 from webpages import Webpage, file_of, internal
 
 CONFIG = str(BASE["mkdocs.yml"])
@@ -152,31 +149,9 @@ def test_a_page_of_content_pages_with_a_picture_that_it_names_publishes_it(proje
     assert ("img/楼.png" in site, "img/未用.png" in site, broken(site)) == (True, False, set())
 
 
-@pytest.fixture(scope="module")
-def flat(once: Callable[[str, Callable[[Path], object]], Path]) -> Mapping[str, bytes]:
-    files = {
-        "mkdocs.yml": f"{CONFIG}use_directory_urls: false\n",
-        "content/pages/about.md": "# 关于\n\n[规则](../items/policy/rules.md)\n",
-        "content/pages/help/how.md": "# 怎么办\n",
-        "content/items/policy/cross.md": item("相互", "[关于](../../pages/about.md) [规则](rules.md) [怎么办](../../pages/help/how.md)"),
-    }
-    return tree(once("flat", lambda root: build(write_project(root, files))) / "site")
-
-
-def test_without_directory_urls_every_link_leads_to_a_file(flat: Mapping[str, bytes]) -> None:
-    site = {path: content for path, content in flat.items() if path != "404.html"}
-    folders = {(path, address) for path, text in pages_of(site).items() for _, address in Webpage(text).links if internal(address) and address.endswith("/")}
-    assert (broken(site), folders) == (set(), set())
-
-
-def test_without_directory_urls_every_hit_of_the_search_box_is_a_file(flat: Mapping[str, bytes]) -> None:
-    locations = [each["location"].partition("#")[0] for each in json.loads(flat["search/search_index.json"])["docs"]]
-    assert [location for location in locations if location not in flat] == []
-
-
-def test_without_directory_urls_the_sitemap_names_files(flat: Mapping[str, bytes]) -> None:
-    named = unquote(flat["sitemap.xml"].decode())
-    assert [path for path in pages_of(flat) if path not in ("404.html", "index.html") and f"<loc>https://www.yunchuan.example/zwgk/{path}</loc>" not in named] == []
+def test_addresses_that_are_files_are_refused_in_words(project: Callable[..., Path]) -> None:
+    done = mkdocs(project({"mkdocs.yml": f"{CONFIG}use_directory_urls: false\n"}), "build")
+    assert (done.code, "use_directory_urls" in done.output, "Traceback" in done.output) == (1, True, False)
 
 
 def test_a_site_without_an_address_has_working_links_and_no_feeds(project: Callable[..., Path]) -> None:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-
 from projects import build, differing, item, tree, write_project
 
 NUMBER = 120

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from projects import BASE, build, differing, every_byte, item, mkdocs, tree, write_project
 
 Once = Callable[[str, Callable[[Path], object]], Path]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from projects import BASE, build, item, mkdocs, pages_of, tree, write_project
 
 CONFIG = str(BASE["mkdocs.yml"])

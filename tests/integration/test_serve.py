@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
 from projects import differing, environment, tree
 
 PATIENCE = 40.0

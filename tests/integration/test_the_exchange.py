@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from projects import BASE, build, differing, environment, item, mkdocs, python, tree, write_project
 
 GH_DEPLOY = """\
@@ -82,7 +81,7 @@ def test_the_site_may_lie_elsewhere(built: Path, tmp_path: Path) -> None:
 
 
 def test_the_site_may_lie_on_another_file_system(built: Path, tmp_path: Path) -> None:
-    memory = Path("/dev/shm")  # noqa: S108 - a file system that Linux has
+    memory = Path("/dev/shm")
     if not os.access(memory, os.W_OK) or memory.stat().st_dev == tmp_path.stat().st_dev:
         pytest.skip("there is no second file system to write to")
     target = memory / f"disclosure-{os.getpid()}"

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-MAY_STAY_OPEN = frozenset("p li dt dd tr td th thead tbody tfoot option".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+MAY_STAY_OPEN = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"])
 LINKING = {"href", "src", "action", "data", "poster", "formaction", "cite", "background"}
 URL_SCHEMES = ("http:", "https:", "//", "mailto:", "tel:", "data:", "javascript:", "blob:", "vbscript:")
 

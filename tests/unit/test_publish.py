@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_disclosure.publish import NotPublishable, Staging
+from mkdocs_disclosure.model.refusal import Refusal
+from mkdocs_disclosure.publish import Staging
 
 
 def staged(root: Path, text: str = "new") -> Staging:
@@ -108,7 +109,7 @@ def test_what_is_no_folder_is_refused_and_stays(tmp_path: Path, kind: str) -> No
         (tmp_path / "site").symlink_to(tmp_path / "elsewhere")
     else:
         (tmp_path / "site").write_text("a file", "utf-8")
-    with pytest.raises(NotPublishable) as refused:
+    with pytest.raises(Refusal) as refused:
         Staging.beside(tmp_path / "site", tmp_path)
     assert (str(tmp_path / "site") in refused.value.wording.zh, list((tmp_path / "elsewhere").iterdir())) == (True, [])
 
@@ -117,7 +118,7 @@ def test_what_is_no_folder_is_refused_and_stays(tmp_path: Path, kind: str) -> No
 def test_a_place_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)
     try:
-        with pytest.raises(NotPublishable) as refused:
+        with pytest.raises(Refusal) as refused:
             Staging.beside(tmp_path / "site", tmp_path)
     finally:
         tmp_path.chmod(0o755)
@@ -126,5 +127,5 @@ def test_a_place_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None
 
 def test_a_workshop_that_is_a_file_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / ".disclosure").write_text("not a folder", "utf-8")
-    with pytest.raises(NotPublishable):
+    with pytest.raises(Refusal):
         Staging.beside(tmp_path / "site", tmp_path)

@@ -1,12 +1,14 @@
 """Where an item belongs: category, folder, unit, kind, clause."""
 
+import re
+import shlex
 from collections.abc import Iterator
 from datetime import datetime
 
-from ..model.diagnostic import Diagnostic, Rule, Severity
+from ..model.diagnostic import Diagnostic, Rule, Severity, printable
 from ..model.holdings import Holdings
 from ..model.item import Item
-from ..model.wording import Wording
+from ..model.wording import Wording, same
 from .rule import finds
 from .suggestions import nearest
 
@@ -75,7 +77,7 @@ def misplaced_item(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
         if category and not category.children and category.id != folder:
             source = item.folder if rest.endswith("/index.md") else item.path
             target = f"content/items/{category.id}/{source.rpartition('/')[2]}"
-            yield rule.at(item.at("category"), category=category.id, folder=folder, path=source, target=target)
+            yield rule.at(item.at("category"), category=category.id, folder=folder, path=_typed(source), target=_typed(target))
 
 
 @finds(
@@ -175,7 +177,7 @@ def unknown_exemption_clause(holdings: Holdings, as_of: datetime, rule: Rule) ->
 
 @finds(
     "retired-exemption-clause",
-    Severity.ERROR,
+    Severity.WARNING,
     message=("不予公开的条款“{clause}”已于 {until} 废止", 'the clause "{clause}" ended on {until}'),
     help=("改用现行条款；没有现行条款依据的应当公开", "invoke a clause that stands; without one the information is to be published"),
     doc=("条款废止之后不能再据以不予公开。", "A clause cannot be invoked after its `until`."),
@@ -195,3 +197,9 @@ def _units(item: Item) -> Iterator[tuple[str, str]]:
     for index, issuer in enumerate(item.issuers):
         if issuer.unit:
             yield f"issuers.{index}", issuer.unit
+
+
+def _typed(path: str) -> Wording:
+    """A path as it is typed on a command line, whole."""
+    shown = printable(path)
+    return same(shown if re.fullmatch(r"[\w./@%+=:,-]+", shown) else shlex.quote(shown))

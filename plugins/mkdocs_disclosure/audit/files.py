@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ..model.body import body_links, without_links
-from ..model.diagnostic import Diagnostic, Location, Rule, Severity
+from ..model.diagnostic import Diagnostic, Location, Rule, Severity, printable
 from ..model.holdings import Holdings
 from ..model.identifier import fold
 from ..model.item import State
-from ..model.wording import Wording
+from ..model.wording import Wording, same
 from .rule import finds
 
 ALLOWED_TYPES = frozenset(
@@ -47,7 +47,6 @@ ALLOWED_TYPES = frozenset(
         "mp4",
         "webm",
         "json",
-        "xml",
         "dwg",
         "shp",
     ]
@@ -98,7 +97,7 @@ def attachment_outside(holdings: Holdings, as_of: datetime, rule: Rule) -> Itera
     for item in holdings.items:
         for index, attachment in enumerate(item.attachments):
             if _outside(attachment.file):
-                yield rule.at(item.at(f"attachments.{index}.file", f"attachments.{index}"), file=attachment.file, folder=item.folder)
+                yield rule.at(item.at(f"attachments.{index}.file", f"attachments.{index}"), file=attachment.file, folder=same(printable(item.folder)))
 
 
 @finds(

@@ -24,7 +24,8 @@ from .suggestions import nearest
 def unknown_reference(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     if holdings.unread:
         return  # what is missing may stand in a file that could not be read
-    known = [(item.identifier or item.path, item.document_number or item.title) for item in holdings.items if not item.withheld]
+    # No title: that of a scheduled item must not stand in a build log.
+    known = [(item.identifier or item.path, item.document_number or item.path) for item in holdings.items if not (item.withheld or item.draft)]
     otherwise = Wording("写对方的索引号，例如 MB9999025/2026-00012", "write the identifier of the other item")
     for item in holdings.items:
         for field, reference in _references(item):

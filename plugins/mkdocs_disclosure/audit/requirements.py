@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from ..model.body import withheld_marks
+from ..model.body import unfinished_marks, withheld_marks
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span
 from ..model.frequency import Regime
 from ..model.holdings import Holdings
@@ -12,14 +12,6 @@ from ..model.wording import Wording
 from .rule import finds
 
 _ALLOWED_IN_WITHHELD = frozenset({"identifier", "category", "publisher", "exemption", "review", "state"})
-
-_LABELS = {
-    "title": Wording("标题", "title"),
-    "issued": Wording("发布日期", "issued"),
-    "identifier": Wording("索引号", "identifier"),
-    "publisher": Wording("公开责任主体", "publisher"),
-    "period": Wording("期间", "period"),
-}
 
 
 @finds(
@@ -36,7 +28,7 @@ def missing_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[D
     for item in holdings.items:
         for field, reason in _required(holdings, item):
             if field not in item.written:
-                yield rule.at(Location(item.path, Span(1, 1, 1, 4)), field=field, label=_LABELS.get(field, field), reason=reason)
+                yield rule.at(Location(item.path, Span(1, 1, 1, 4)), field=field, label=Wording(holdings.labels.get(field, field), field), reason=reason)
 
 
 def _required(holdings: Holdings, item: Item) -> Iterator[tuple[str, Wording]]:
@@ -46,7 +38,7 @@ def _required(holdings: Holdings, item: Item) -> Iterator[tuple[str, Wording]]:
         yield "title", Wording("每条信息都要有", "every item has one")
     if catalog.identifier and not item.draft:
         yield "identifier", Wording("目录规定了索引号", "the catalog asks for identifiers")
-    if category and len(catalog.owing_units(category)) != 1:
+    if category and len(catalog.owing_units(category)) != 1 and not item.draft:
         yield "publisher", Wording("该栏目不是只由一个单位公开", "more than one unit may publish in this category")
     if item.draft or item.withheld:
         return
@@ -112,6 +104,8 @@ def mark_without_exemption(holdings: Holdings, as_of: datetime, rule: Rule) -> I
         for clause, span in withheld_marks(item.body):
             if not item.exemption or not item.exemption.partial or clause not in holdings.catalog.exemptions:
                 yield rule.at(in_body(item, span), clause=clause)
+        for span in unfinished_marks(item.body):
+            yield rule.at(in_body(item, span), clause="?")
 
 
 @finds(

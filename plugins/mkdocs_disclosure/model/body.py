@@ -1,6 +1,7 @@
 """What a Markdown body names: links, images, headings and withheld passages, with their places; nothing is rendered here."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -8,16 +9,20 @@ from urllib.parse import unquote
 from .diagnostic import Span
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_BACKQUOTES = re.compile(r"`+")
 _LINK = re.compile(
     r"""\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|\b(?:src|href)\s*=\s*["']?([^"'\s>]+)"""
 )
 _LINK_SIGNS = ("](", "]:", "src", "href")
-_FOREIGN_PICTURE = re.compile(r"""!\[[^\]]*\]\(\s*<?(https?:[^\s)>]+)|<img\b[^>]*?\bsrc\s*=\s*["']?(https?:[^"'\s>]+)""", re.IGNORECASE)
+_FOREIGN_PICTURE = re.compile(
+    r"""!\[[^\[\]\n]{0,500}\]\(\s{0,9}<?(https?:[^\s)>]{1,2000})|<img\b[^<>]{0,500}?\bsrc\s{0,9}=\s{0,9}["']?(https?:[^"'\s>]{1,2000})""",
+    re.IGNORECASE,
+)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
-WITHHELD_MARK = re.compile(r"\[\[(?:略|withheld)[:：]\s*([^\[\]\n<>]{1,60}?)\s*\]\]")
+WITHHELD_MARK = re.compile(r"\[\[(?:略|withheld)[:：]([^\[\]\n<>]{1,80})\]\]")
 """The mark of a withheld passage, `[[略: 第十五条]]`: it names the clause and holds no words."""
+_MARK_BEGINS = re.compile(r"\[\[\s{0,3}(?:略|withheld)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,23 @@ def withheld_marks(body: str) -> Iterator[tuple[str, Span]]:
     """The clause of every mark of a withheld passage, with its place."""
     for number, line in enumerate(body.split("\n"), 1):
         for match in WITHHELD_MARK.finditer(line):
-            yield match[1], Span(number, match.start(1) + 1, number, match.end(1) + 1)
+            clause = match[1].strip()
+            start = match.start(1) + match[1].index(clause) if clause else match.start(1)
+            yield clause, Span(number, start + 1, number, start + len(clause) + 1)
+
+
+def unfinished_marks(body: str) -> Iterator[Span]:
+    """The place of every mark of a withheld passage that names no clause or does not close: it would be printed as it is."""
+    for number, line in enumerate(body.split("\n"), 1):
+        for match in _MARK_BEGINS.finditer(line):
+            whole = WITHHELD_MARK.match(line, match.start())
+            if not whole or not whole[1].strip():
+                yield Span(number, match.start() + 1, number, match.end() + 1)
 
 
 def without_links(body: str) -> str:
     """What a body says beside its links and images: for judging whether there is any text."""
-    bare = re.sub(r"!?\[[^\]]*\]\([^)]*\)", "", body)
+    bare = re.sub(r"!?\[[^\[\]]{0,300}\]\([^()]{0,500}\)", "", body)
     return re.sub(r"[\W_]+", "", bare)
 
 
@@ -83,4 +99,22 @@ def _lines_outside_code(body: str) -> Iterator[tuple[int, str]]:
         if match:
             fence = match[1]
             continue
-        yield number, _CODE_SPAN.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
+        yield number, _without_code_spans(line) if "`" in line else line
+
+
+def _without_code_spans(line: str) -> str:
+    """The line with every code span blanked: a run of backquotes closes at the next run of the same length (CommonMark 6.1)."""
+    runs = list(_BACKQUOTES.finditer(line))
+    places: dict[int, list[int]] = {}
+    for index, run in enumerate(runs):
+        places.setdefault(len(run[0]), []).append(index)
+    parts, end, index = [], 0, 0
+    while index < len(runs):
+        same = places[len(runs[index][0])]
+        position = bisect_right(same, index)
+        if position < len(same):
+            closing = runs[same[position]]
+            parts += [line[end : runs[index].start()], " " * (closing.end() - runs[index].start())]
+            end, index = closing.end(), same[position]
+        index += 1
+    return "".join(parts) + line[end:]

@@ -1,11 +1,12 @@
 """All records of an authority, private; and the public register that is taken from them."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from .catalog import Catalog
+from .dates import Moment
 from .identifier import comparable_document_number
 from .item import Item, State
 
@@ -20,6 +21,8 @@ class Holdings:
     pages: frozenset[str] = frozenset()
     unclaimed_files: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """The Chinese name of every field of an item, for messages."""
     references: "References" = field(init=False)
 
     def __post_init__(self) -> None:
@@ -29,18 +32,29 @@ class Holdings:
         """What the public may see of an item at `as_of`."""
         return item.state_at(as_of, self.catalog.zone)
 
-    def next_opening(self, as_of: datetime) -> datetime | None:
-        """When the next build is needed: the earliest moment after `as_of` at which an item opens or is withdrawn."""
+    def next_build(self, as_of: datetime) -> datetime | None:
+        """The earliest moment after `as_of` at which the site would show something else, or None.
+
+        An item opens, is withdrawn, takes effect, expires, has a change published, or the alert ends.
+        """
         zone = self.catalog.zone
-        opening = [item.issued.begins(zone) for item in self.items if item.issued and self.state_of(item, as_of) is State.SCHEDULED]
-        closing = [
-            moment
-            for item in self.items
-            if item.withdrawn
-            and self.state_of(item, as_of) is State.PUBLISHED
-            and (moment := datetime.combine(item.withdrawn.date, datetime.min.time(), zone)) > as_of
-        ]
-        return min(opening + closing, default=None)
+        moments = [moment.begins(zone) for item in self.items if item.issued and not (item.draft or item.withheld) for moment in _turning_points(item)]
+        if self.catalog.alert and self.catalog.alert.until:
+            moments.append(self.catalog.alert.until.begins(zone))
+        return min((moment for moment in moments if moment > as_of), default=None)
+
+
+def _turning_points(item: Item) -> Iterator[Moment]:
+    if item.issued:
+        yield item.issued
+    if item.withdrawn:
+        yield Moment(item.withdrawn.date)
+    if item.effective:
+        yield Moment(item.effective)
+    if item.expires:
+        yield Moment(item.expires + timedelta(days=1))
+    for note in item.changes:
+        yield note.issued
 
 
 @dataclass(frozen=True, slots=True)

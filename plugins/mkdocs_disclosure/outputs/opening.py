@@ -41,7 +41,7 @@ def opening(body: str, texts: Texts) -> str:
     """
     prose = _NOT_PROSE.sub("\n", body[:_READ])
     prose = _LINK.sub(lambda link: link[1] or link[2] or "", _IMAGE.sub("", prose))
-    prose = WITHHELD_MARK.sub(lambda mark: texts("item.withheld_mark", clause=mark[1]), prose)
+    prose = WITHHELD_MARK.sub(lambda mark: texts("item.withheld_mark", clause=mark[1].strip()), prose)
     prose = _EMPHASIS.sub(lambda mark: mark[0] if mark["mark"] is None else mark["words"], _LINE_MARK.sub("", prose))
     prose = _INLINE_MARK.sub(lambda mark: mark[1] or "", prose)
     line = _BETWEEN_HAN.sub("", " ".join(html.unescape(prose).split()))

@@ -16,11 +16,10 @@ def resolver(
     source_keys: Mapping[str, str],
     pages: Collection[str],
     own_files: Mapping[str, str],
-    suffix: str,
 ) -> Resolve:
     """Resolves the links of the Markdown file `source`, whose page lies below `root` (`../../`).
 
-    `own_files` maps the names by which its files are written to addresses; `suffix` ends folder addresses (`index.html` or empty).
+    `own_files` maps the names by which its files are written to addresses.
     What cannot be resolved, or is not public, loses its link; a picture from another host is never loaded.
     """
 
@@ -41,9 +40,9 @@ def resolver(
             return None
         wanted = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
         if key := source_keys.get(wanted):
-            return f"{root}items/{quote(key)}/{suffix}{fragment}"
+            return f"{root}items/{quote(key)}/{fragment}"
         if wanted in pages:
-            return f"{root}{quote(page_address(wanted))}{suffix}{fragment}"
+            return f"{root}{quote(page_address(wanted))}{fragment}"
         return None
 
     return resolve

@@ -182,7 +182,7 @@ class BodyRenderer:
         return value
 
     def _mark(self, mark: re.Match[str]) -> str:
-        return f'<mark class="disclosure-withheld">{html.escape(self._withheld(html.unescape(mark[1])))}</mark>'
+        return f'<mark class="disclosure-withheld">{html.escape(self._withheld(html.unescape(mark[1]).strip()))}</mark>'
 
 
 def _nowhere(target: str, attribute: str) -> str | None:

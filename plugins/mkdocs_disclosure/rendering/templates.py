@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from ..model.catalog import Authority
-from ..model.wording import Texts
+from ..model.refusal import Refusal
+from ..model.wording import Texts, Wording
 
 # Stands for the path to the root of the site until a page is finished; no text that is read may hold a control character.
 _ROOT = "\x01"
@@ -27,7 +28,7 @@ class _Addressed(Protocol):
 class Templates:
     """Fills the content of a page; a site's own `theme_overrides/disclosure/` is searched first."""
 
-    def __init__(self, texts: Texts, overrides: Path | None, suffix: str) -> None:
+    def __init__(self, texts: Texts, overrides: Path | None) -> None:
         loaders = [PackageLoader("mkdocs_disclosure")]
         environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(overrides / "disclosure"), *loaders] if overrides else loaders),
@@ -41,18 +42,17 @@ class Templates:
         environment.globals["listed"] = self._listed
         environment.filters["link"] = self._link
         self._environment = environment
-        self._suffix = suffix
         self._entries: dict[str, Markup] = {}
 
     def content(self, template: str, view: object, address: str, body: str = "") -> str:
         """The HTML of a page's content; `body` is HTML that the sanitiser has passed."""
         root = root_of(address)
-        page = self._environment.get_template(template).render(view=view, body=Markup(body))  # noqa: S704
+        page = self._rendered(template, view=view, body=Markup(body))  # noqa: S704
         return page.replace(f'"{_ROOT}"', f'"{root or "./"}"').replace(_ROOT, root)
 
     def footer(self, authority: Authority) -> str:
         """The line of the site's footer, the same on every page."""
-        return " ".join(self._environment.get_template("footer.html").render(authority=authority).split("\n"))
+        return " ".join(self._rendered("footer.html", authority=authority).split("\n"))
 
     def _listed(self, entries: Iterable[_Addressed]) -> Markup:
         """Entries of a list, each rendered once, because category, unit, tag and year all show it."""
@@ -61,14 +61,22 @@ class Templates:
     def _entry(self, entry: _Addressed) -> Markup:
         known = self._entries.get(entry.address)
         if known is None:
-            known = self._entries[entry.address] = Markup(self._environment.get_template("entry.html").render(entry=entry))  # noqa: S704
+            known = self._entries[entry.address] = Markup(self._rendered("entry.html", entry=entry))  # noqa: S704
         return known
 
-    def _link(self, address: str) -> str:
+    def _rendered(self, template: str, **values: object) -> str:
+        try:
+            return self._environment.get_template(template).render(values)
+        except TemplateError as fault:
+            reason = f"{type(fault).__name__}: {fault.message or fault}"
+            name = getattr(fault, "name", None) or template
+            raise Refusal(Wording(f"模板 {name} 有误：{reason}", f"the template {name} is faulty: {reason}")) from None
+
+    @staticmethod
+    def _link(address: str) -> str:
         match = _WITH_FRAGMENT.fullmatch(address)
         path, fragment = (match[1], match[2]) if match else (address, "")
-        folder = not path or path.endswith("/")
-        return f"{_ROOT}{quote(path)}{self._suffix if folder else ''}{fragment}"
+        return f"{_ROOT}{quote(path)}{fragment}"
 
 
 def root_of(address: str) -> str:

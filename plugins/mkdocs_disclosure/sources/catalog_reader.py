@@ -29,6 +29,7 @@ from .types import Reading, suggestion
 
 CATALOG_FILE = "catalog.yml"
 _RESERVED_IDS = frozenset({"index", "feed", "page", "undated"})
+_RESERVED_COLUMNS = frozenset({"items", "catalog", "units", "tags", "years", "subscribe", "assets", "search", "index"})
 _NOT_WITH_OTHER_FREQUENCY = ("due", "review", "merge", "since")
 _MAX_BYTES = 4_000_000
 
@@ -62,6 +63,9 @@ def read_catalog(raw: bytes, included: Callable[[str], Mapping[str, bytes]]) -> 
         return ReadCatalog(None, tuple(gathered.found))
     values, reading = main
     language = Language(values.get("locale") or "zh")
+    for id_ in values.get("columns") or {}:
+        if id_ in _RESERVED_COLUMNS:
+            gathered.fault(faults.RESERVED_ID, Location(reading.path, reading.spans.get(f"columns.{id_}#key", reading.spans["columns"])), id=id_)
     top = SimpleNamespace(deadline=values.get("deadline"), columns=values.get("columns") or {})
     _gather(values, reading, top, gathered)
     for index, pattern in enumerate(values.get("include") or ()):

@@ -80,6 +80,10 @@ YAML_REASONS = {
         Wording("引号没有成对", "a quotation mark is not closed"),
         Wording("补上另一半英文引号；正文中的中文引号不受影响", "add the missing quotation mark"),
     ),
+    "inner-quote": (
+        Wording("值里面还有英文双引号", "there are double quotes inside the quoted value"),
+        Wording("里面的引号改用中文引号“”，或者把整个值放进英文单引号", "put the whole value in single quotes, or double the ones inside"),
+    ),
     "character": (
         Wording("这个字符不能出现在值的开头", "this character cannot begin a value"),
         Wording("把整个值放进英文双引号", "put the whole value in double quotes"),

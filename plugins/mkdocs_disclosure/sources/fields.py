@@ -103,12 +103,12 @@ EXEMPTION = Record(
     (
         Field("clause", "条款", NAME, Wording("目录 exemptions 中的条款", "a clause of the catalog's exemptions"), required=True),
         Field("partial", "区分处理", Flag(), Wording("是否只有一部分不予公开", "whether only a part is withheld")),
-        Field("reason", "理由", LINE, Wording("不予公开的理由，不公开", "the reason; never published"), public=False),
+        Field("reason", "理由", LINE, Wording("不予公开的理由", "the reason"), public=False),
         Field(
             "next_review",
             "下次评估",
             DAY,
-            Wording("下次评估审查的日期（条例第十八条），不公开", "when it is reviewed next; never published"),
+            Wording("下次评估审查的日期（条例第十八条）", "when it is reviewed next"),
             public=False,
         ),
     )
@@ -196,7 +196,7 @@ ITEM_FIELDS = (
     ),
     Field("withdrawn", "撤下", WITHDRAWN, Wording("撤下：页面改为说明，内容不再提供", "withdrawal: a notice takes the place of the content")),
     Field("exemption", "不予公开", EXEMPTION, Wording("不予公开或者区分处理", "that it is withheld, as a whole or in part")),
-    Field("review", "审核记录", REVIEW, Wording("审核记录，不公开", "the review record; never published"), public=False),
+    Field("review", "审核记录", REVIEW, Wording("审核记录", "the review record"), public=False),
     Field("state", "状态", STATE, Wording("只有“草稿”需要写", "only a draft says so"), public=False),
 )
 ITEM = Record(ITEM_FIELDS)
@@ -216,7 +216,7 @@ AUTHORITY = Record(
     (
         Field("name", "名称", NAME, Wording("机关名称", "the name of the authority"), required=True),
         Field("identifier", "统一社会信用代码", Text(60), Wording("统一社会信用代码或其他机构代码", "its official code")),
-        Field("url", "网址", URL, Wording("本公开平台的网址，也是订阅源等绝对地址的依据", "where the site is published")),
+        Field("url", "网址", URL, Wording("本公开平台的网址，显示在指南中", "where the site is published; the guide shows it")),
         Field("contact", "联系方式", CONTACT, Wording("政府信息公开工作机构", "the office in charge of disclosure")),
         Field(
             "request",

@@ -7,9 +7,10 @@ from frontmatter.default_handlers import BaseHandler
 
 from ..model.diagnostic import Diagnostic, Location, Span
 from . import faults
-from .fields import ITEM_FIELDS
+from .fields import ITEM
+from .types import records_of
 
-_KNOWN_KEYS = frozenset(key for each in ITEM_FIELDS for key in (each.name, each.alias))
+_KNOWN_KEYS = frozenset(key for record in records_of(ITEM) for key in record.known)
 _FULL_WIDTH = re.compile(r"( *(?:- )?)([^\s:：#\"'|>]{1,20})：(?!:)")
 _BLOCK_SCALAR = re.compile(r"[:-] +[|>][-+0-9]{0,2} *$")
 

@@ -151,6 +151,8 @@ class _Builder:
 
 
 _REASON_ESCAPE = faults.YAML_REASONS["escape"]
+_TAB = re.compile(r" *(?:- *)?\t|[^'\"#]*:\t")
+_INNER_QUOTE = re.compile(r'^[^"#]*[:-] +"[^"]*"[^\s#,\]}]')
 _UNCLOSED = re.compile(r"quoted scalar .*end of|flow (?:sequence|mapping)|simple key")
 _PATTERNS = (
     (re.compile(r"escape|Unicode character"), "escape"),
@@ -177,8 +179,10 @@ def _explain(path: str, text: str, fault: yaml.YAMLError, first_line: int) -> Di
             return faults.SECOND_DOCUMENT.at(Location(path, Span(line + first_line, 1, line + first_line, 4)))
         said, column = "cannot start any token", 0
     kind = next((kind for pattern, kind in _PATTERNS if pattern.search(said)), "other")
-    if "\t" in lines[line][: column + 1]:
+    if _TAB.match(lines[line]):
         kind = "tab"
+    elif kind in ("structure", "no-colon") and (inner := next((at for at in (line, line - 1) if at >= 0 and _INNER_QUOTE.search(lines[at])), None)) is not None:
+        kind, line, column = "inner-quote", inner, lines[inner].index('"')
     reason, advice = faults.YAML_REASONS[kind]
     where = Span(line + first_line, column + 1, line + first_line, column + 2)
     return faults.INVALID_YAML.at(Location(path, where), reason=reason, advice=advice)

@@ -9,6 +9,7 @@ from ..model.holdings import Holdings
 from ..model.item import Item
 from ..model.wording import Language
 from . import catalog_reader, faults, gate, tree
+from .fields import ITEM_FIELDS
 from .item_reader import read_item
 
 
@@ -66,6 +67,7 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
         pages=here.pages,
         unclaimed_files=tuple(unclaimed),
         unread=tuple(unread),
+        labels={each.name: each.alias for each in ITEM_FIELDS},
     )
 
 

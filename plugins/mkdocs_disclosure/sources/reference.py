@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..model.wording import Language, Wording
 from .fields import CATALOG, CATEGORY, ITEM
-from .types import Field, FieldType, ListOf, Record, TextOrRecord
+from .types import Field, Record, record_of
 
 _HEADS = Wording("| 字段 | 中文写法 | 值 | 说明 |", "| Key | In Chinese | Value | What it says |")
 _REQUIRED = Wording("必填", "required")
@@ -36,23 +36,12 @@ def _page(title: Wording, record: Record, language: Language) -> str:
 
 def _nested(record: Record, prefix: str) -> Iterator[tuple[str, Record]]:
     for field in record.fields:
-        inner = _record_of(field.type)
+        inner = record_of(field.type)
         if inner is None or (inner is CATEGORY and prefix):
             continue
         name = f"{prefix}{field.name}"
         yield name, inner
         yield from _nested(inner, f"{name}.")
-
-
-def _record_of(type_: FieldType) -> Record | None:
-    match type_:
-        case Record():
-            return type_
-        case TextOrRecord():
-            return type_.record
-        case ListOf():
-            return _record_of(type_.inner)
-    return None
 
 
 def _table(record: Record, language: Language) -> str:
@@ -64,7 +53,7 @@ def _row(field: Field, language: Language) -> str:
     remarks = [word.of(language) for word, applies in ((_REQUIRED, field.required), (_PRIVATE, not field.public)) if applies]
     separator = "；" if language is Language.ZH else "; "
     doc = separator.join([field.doc.of(language), *remarks])
-    inner = _record_of(field.type)
+    inner = record_of(field.type)
     example = "" if inner else f"（`{field.type.example}`）" if language is Language.ZH else f" (`{field.type.example}`)"
     value = f"{field.type.expected.of(language)}{example}".replace("|", "\\|")
     return f"| `{field.name}` | `{field.alias}` | {value} | {doc} |"

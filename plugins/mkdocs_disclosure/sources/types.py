@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -421,6 +421,7 @@ class NamesOf:
                 reading.fault(faults.DUPLICATE_KEY, key.span, key=id_, line=first[id_].span.line)
             elif id_:
                 first[id_] = key
+                reading.spans[f"{name}.{id_}#key"] = key.span
                 if text:
                     names[id_] = text
         return names
@@ -461,3 +462,26 @@ def suggestion(text: str, known: Iterable[str]) -> Wording | None:
 
 def _unknown_key_advice(written: str, known: Iterable[str]) -> Wording:
     return suggestion(written, known) or Wording("删除这一行；可用的字段见参考手册", "delete the line; the reference lists the fields")
+
+
+def record_of(type_: FieldType) -> Record | None:
+    """The record that a value or each entry of a list is, or None."""
+    match type_:
+        case Record():
+            return type_
+        case TextOrRecord():
+            return type_.record
+        case ListOf():
+            return record_of(type_.inner)
+    return None
+
+
+def records_of(record: Record) -> Iterator[Record]:
+    """A record and every one within it, each once."""
+    pending, seen = [record], set[int]()
+    while pending:
+        here = pending.pop()
+        if id(here) not in seen:
+            seen.add(id(here))
+            yield here
+            pending += [inner for each in here.fields if (inner := record_of(each.type))]

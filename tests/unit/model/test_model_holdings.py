@@ -15,26 +15,26 @@ At = Callable[..., datetime]
 
 
 def test_nothing_is_to_come_when_everything_is_public(item: MakeItem, at: At, catalog: Catalog) -> None:
-    assert Holdings(catalog, (item(),)).next_opening(at("2026-11-23T09:00")) is None
+    assert Holdings(catalog, (item(),)).next_build(at("2026-11-23T09:00")) is None
 
 
 def test_the_next_build_is_needed_when_the_first_scheduled_item_opens(item: MakeItem, at: At, catalog: Catalog) -> None:
     items = (item("a", issued=Moment.parse("2026-12-02")), item("b", issued=Moment.parse("2026-12-01 09:30")), item("c"))
-    assert Holdings(catalog, items).next_opening(at("2026-11-23T09:00")) == at("2026-12-01T09:30")
+    assert Holdings(catalog, items).next_build(at("2026-11-23T09:00")) == at("2026-12-01T09:30")
 
 
 def test_the_next_build_is_needed_when_an_item_is_withdrawn_before_another_opens(item: MakeItem, at: At, catalog: Catalog) -> None:
     items = (item("a", issued=Moment.parse("2026-12-02")), item("b", withdrawn=Withdrawal(date(2026, 12, 1), "内容有误")))
-    assert Holdings(catalog, items).next_opening(at("2026-11-23T09:00")) == at("2026-12-01T00:00")
+    assert Holdings(catalog, items).next_build(at("2026-11-23T09:00")) == at("2026-12-01T00:00")
 
 
 def test_a_moment_that_has_come_is_not_to_come(item: MakeItem, at: At, catalog: Catalog) -> None:
-    assert Holdings(catalog, (item(issued=Moment.parse("2026-12-01")),)).next_opening(at("2026-12-01T00:00")) is None
+    assert Holdings(catalog, (item(issued=Moment.parse("2026-12-01")),)).next_build(at("2026-12-01T00:00")) is None
 
 
 def test_the_withdrawal_of_a_scheduled_item_comes_after_its_opening(item: MakeItem, at: At, catalog: Catalog) -> None:
     each = item(issued=Moment.parse("2026-12-01"), withdrawn=Withdrawal(date(2026, 12, 24), "公示期满"))
-    assert Holdings(catalog, (each,)).next_opening(at("2026-11-23T09:00")) == at("2026-12-01T00:00")
+    assert Holdings(catalog, (each,)).next_build(at("2026-11-23T09:00")) == at("2026-12-01T00:00")
 
 
 CLOSED = {"draft": {"draft": True}, "withheld": {"exemption": Exemption("第十五条")}, "undated": {"issued": None}}
@@ -43,14 +43,14 @@ CLOSED = {"draft": {"draft": True}, "withheld": {"exemption": Exemption("第十�
 @pytest.mark.parametrize("facts", CLOSED.values(), ids=CLOSED)
 def test_what_never_opens_needs_no_build(facts: dict[str, object], item: MakeItem, at: At, catalog: Catalog) -> None:
     each = item(**{"issued": Moment.parse("2026-12-01"), "withdrawn": Withdrawal(date(2026, 12, 24), "公示期满")} | facts)
-    assert Holdings(catalog, (each,)).next_opening(at("2026-11-23T09:00")) is None
+    assert Holdings(catalog, (each,)).next_build(at("2026-11-23T09:00")) is None
 
 
 @pytest.mark.parametrize("moment", ["2026-11-23T09:00", "2026-12-01T00:00", "2026-12-05T12:00", "2026-12-24T00:00"])
-def test_the_state_of_no_item_changes_before_the_next_opening(moment: str, item: MakeItem, at: At, catalog: Catalog) -> None:
+def test_the_state_of_no_item_changes_before_the_next_build(moment: str, item: MakeItem, at: At, catalog: Catalog) -> None:
     items = (item("a", issued=Moment.parse("2026-12-01")), item("b", issued=Moment.parse("2026-12-10"), withdrawn=Withdrawal(date(2026, 12, 24), "公示期满")))
     holdings, now = Holdings(catalog, items), at(moment)
-    following = holdings.next_opening(now)
+    following = holdings.next_build(now)
     until = [now, at("2027-06-01T00:00") if following is None else following - (following - now) / 1000]
     assert len({tuple(holdings.state_of(each, instant) for each in items) for instant in until}) == 1
 

@@ -9,8 +9,7 @@ KEYS = {SOURCE: "MB1-2026-1", "content/items/policy/通知 1.md": "通知-1", "c
 PAGES = frozenset({"content/pages/index.md", "content/pages/about.md", "content/pages/help/how.md", "content/pages/help/index.md"})
 OWN = {"表 1.csv": "items/MB1-2026-1/表 1.csv", "rules/表 1.csv": "items/MB1-2026-1/表 1.csv", "图.png": "items/MB1-2026-1/图.png"}
 
-resolve = resolver(SOURCE, "../../", KEYS, PAGES, OWN, "")
-resolve_to_files = resolver(SOURCE, "../../", KEYS, PAGES, OWN, "index.html")
+resolve = resolver(SOURCE, "../../", KEYS, PAGES, OWN)
 
 LEADING = {
     "rules.md": "../../items/MB1-2026-1/",
@@ -73,10 +72,6 @@ def test_a_link_leads_where_its_writer_meant(written: str, address: str) -> None
 @pytest.mark.parametrize("written", NOWHERE)
 def test_a_link_to_what_is_not_published_leads_nowhere(written: str) -> None:
     assert resolve(written, "href") is None
-
-
-def test_a_page_in_a_site_of_files_is_named_with_its_file() -> None:
-    assert resolve_to_files("rules.md#a", "href") == "../../items/MB1-2026-1/index.html#a"
 
 
 def test_a_scheme_may_be_written_in_capitals() -> None:

@@ -110,7 +110,10 @@ def guide_view(register: Register, index: Index, texts: Texts) -> GuideView:
         column=GUIDE_COLUMN,
         crumbs=(Link(texts("page.home"), HOME),),
         authority=authority,
-        contact=_contact(authority.contact, texts),
+        contact=(
+            *_facts((("authority.name", authority.name), ("authority.identifier", authority.identifier), ("authority.url", authority.url)), texts),
+            *_contact(authority.contact, texts),
+        ),
         tiles=tuple(category_tile(each, index) for each in catalog.top_categories()),
         exemptions=tuple(catalog.exemptions.values()),
         request=_facts((("request.url", request.url), ("request.form", request.form), ("request.post", request.post)), texts),

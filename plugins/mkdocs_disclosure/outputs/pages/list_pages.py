@@ -9,6 +9,7 @@ from ...model.frequency import Regime
 from ...model.register import PublicItem, Register
 from ...model.wording import Texts
 from ..addresses import CATALOG, HOME, TAGS, UNITS, YEARS, category_address, category_feed_address, tag_address, unit_address, year_address
+from .entries import day_in_words
 from .index import Index, Items
 from .views import Fact, Link, ListView, Tile
 
@@ -82,7 +83,7 @@ def _category(category: Category, register: Register, index: Index, texts: Texts
         ("catalog.channels", category.channels),
         ("catalog.level", category.level),
         ("catalog.since", category.since),
-        ("catalog.until", category.until.isoformat() if category.until else None),
+        ("catalog.until", day_in_words(category.until, texts.language) if category.until else None),
     )
     return _Listing(
         address=category_address(category.id),
@@ -108,6 +109,8 @@ def _unit(unit: Unit, index: Index, texts: Texts) -> _Listing:
         ("contact.fax", contact.fax),
         ("contact.email", contact.email),
         ("unit.code", unit.code),
+        ("unit.since", day_in_words(unit.since, texts.language) if unit.since else None),
+        ("unit.until", day_in_words(unit.until, texts.language) if unit.until else None),
     )
     return _Listing(
         address=unit_address(unit.id),
