@@ -26,6 +26,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from .build import Loaded, load
+from .model.catalog import Catalog
 from .model.dates import Moment
 from .model.diagnostic import Severity
 from .model.refusal import Refusal
@@ -118,7 +119,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         opening = loaded.holdings.next_build(loaded.as_of)
         if opening:
             _say(log.info, language, Wording(f"下次须在 {opening:%Y-%m-%d %H:%M} 构建", f"next build needed at {opening:%Y-%m-%d %H:%M}"))
-        _agree_with_catalog(config, register.catalog.title, language)
+        _agree_with_catalog(config, register.catalog, language, serving=self._serving)
         convert = comrak_converter() if self.config.markdown == "comrak" else python_markdown_converter(config.markdown_extensions, config.mdx_configs)
         site = Site(
             register=register,
@@ -130,7 +131,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             root=root,
         )
         with _told(language):
-            staging = None if getattr(self, "_command", "build") == "serve" else Staging.beside(Path(config.site_dir), root)
+            staging = None if self._serving else Staging.beside(Path(config.site_dir), root)
         self._build = _Build(site, staging, (_text(self.config.header), _text(self.config.footer)))
         logger = logging.getLogger("mkdocs")
         logger.addHandler(self._build.warnings)
@@ -300,6 +301,10 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
                 server.watch(str(root / name))
         return server
 
+    @property
+    def _serving(self) -> bool:
+        return getattr(self, "_command", "build") == "serve"
+
     def _columns(self) -> list[str]:
         return [f"{column_page(id_).rstrip('/')}.md" for id_ in self._build.site.register.catalog.columns]
 
@@ -351,7 +356,17 @@ def _report(loaded: Loaded, language: Language, *, strict: bool) -> None:
         )
 
 
-def _agree_with_catalog(config: MkDocsConfig, title: str, language: Language) -> None:
+def _agree_with_catalog(config: MkDocsConfig, catalog: Catalog, language: Language, *, serving: bool) -> None:
+    title, url = catalog.title, catalog.authority.url
+    if url and config.site_url and not serving and config.site_url.rstrip("/") != url.rstrip("/"):
+        _say(
+            log.warning,
+            language,
+            Wording(
+                f"mkdocs.yml 的 site_url“{config.site_url}”与目录的网址“{url}”不同",
+                f'site_url "{config.site_url}" in mkdocs.yml differs from the catalog\'s "{url}"',
+            ),
+        )
     if config.site_name != title:
         _say(
             log.warning,

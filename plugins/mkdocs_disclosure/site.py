@@ -114,8 +114,9 @@ class Site:
         for item in self.register.items:
             yield addresses.item_json_address(item.key), render_item_json(item, self.register, self.site_url)
         yield addresses.REGISTER_CSV, render_register_csv(self.register, self.site_url, self.texts)
-        for source, address in (("disclosure.css", STYLESHEET), ("disclosure.js", SCRIPT)):
-            yield address, files("mkdocs_disclosure").joinpath("assets", source).read_bytes()
+        assets = files("mkdocs_disclosure").joinpath("assets")
+        yield STYLESHEET, compact(assets.joinpath("disclosure.css").read_text("utf-8")).encode()
+        yield SCRIPT, assets.joinpath("disclosure.js").read_bytes()
         if self.site_url:
             yield addresses.FEED, render_rss(all_items_feed(self.register, self.texts), self.register, self.site_url)
             for category in self.register.catalog.categories.values():
@@ -143,6 +144,12 @@ class Site:
             for stored in self.register.by_key[key].files:
                 own[stored.name] = own[f"{stem}/{stored.name}"] = addresses.file_address(key, stored.name)
         return resolver(source, root_of(view.address), self.register.source_keys, self.register.pages, own)
+
+
+def compact(stylesheet: str) -> str:
+    """A stylesheet without comments and without the blanks that mean nothing."""
+    bare = re.sub(r"/\*.*?\*/", "", stylesheet, flags=re.DOTALL)
+    return re.sub(r"\s+([{}])", r"\1", re.sub(r"([{};,:])\s+", r"\1", bare)).strip() + "\n"
 
 
 def shell_key(view: View, content: Content) -> ShellKey:

@@ -16,6 +16,7 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 CLOSING = "</title><script>alert(1)</script>"
 HANDLER = "\"'><img src=x onerror=alert(1)>"
 LONG = f"{CLOSING} {HANDLER} {{{{ 7*7 }}}} ]]><!--&nbsp;&lt;b&gt;"
+CLAUSE = "第\"&'条"
 SHORT = f"{CLOSING}{{{{7*7}}}}"
 
 
@@ -34,12 +35,12 @@ document_number: {quoted(f"号 {HANDLER}")}
 issuers: [gov-office, {{name: {quoted(f"机关 {LONG}")}}}]
 summary: {quoted(f"概述 {LONG}")}
 tags: [{quoted("</title><script>")}, {quoted(HANDLER[:29])}, {quoted("{{7*7}}")}, {quoted("]]>")}]
-exemption: {{clause: {quoted("第<b>条")}, partial: true}}
+exemption: {{clause: {quoted(CLAUSE)}, partial: true}}
 attachments: [{{file: "a&b 'c' {{{{7}}}}.csv", title: {quoted(f"附件 {LONG}")}}}]
 changes: [{{changed: 2026-06-03, issued: 2026-06-03, note: {quoted(f"变更 {LONG}")}}}]
 ---
 
-正文 [[略: 第<b>条]]
+正文 [[略: {CLAUSE}]]
 
 ## 标题 &lt;script&gt;alert(1)&lt;/script&gt; {{{{ 7*7 }}}} "引" <b onclick=alert(1)>重</b>
 
@@ -67,7 +68,7 @@ categories:
   - {{id: policy, name: {quoted(f"栏目 {LONG}")}, summary: {quoted(LONG)}, elements: {quoted(LONG)}, legal_basis: {quoted(LONG)}, owed_by: gov-office, priority: true}}
   - {{id: annual, name: 年度报告, column: reports, owed_by: gov-office}}
 exemptions:
-  - {{clause: {quoted("第<b>条")}, name: {quoted(LONG)}, override: {quoted(LONG)}, discretionary: true}}
+  - {{clause: {quoted(CLAUSE)}, name: {quoted(LONG)}, override: {quoted(LONG)}, discretionary: true}}
 not_applicable: [{{clause: {quoted(HANDLER)}, reason: {quoted(LONG)}}}]
 alert: {{text: {quoted(LONG)}, level: "<b>红"}}
 """,

@@ -216,7 +216,14 @@ AUTHORITY = Record(
     (
         Field("name", "名称", NAME, Wording("机关名称", "the name of the authority"), required=True),
         Field("identifier", "统一社会信用代码", Text(60), Wording("统一社会信用代码或其他机构代码", "its official code")),
-        Field("url", "网址", URL, Wording("本公开平台的网址，显示在指南中", "where the site is published; the guide shows it")),
+        Field(
+            "url",
+            "网址",
+            URL,
+            Wording(
+                "本公开平台的网址；mkdocs.yml 的 site_url 与它不同时给出警告", "where the site is published; a site_url in mkdocs.yml that differs is a warning"
+            ),
+        ),
         Field("contact", "联系方式", CONTACT, Wording("政府信息公开工作机构", "the office in charge of disclosure")),
         Field(
             "request",

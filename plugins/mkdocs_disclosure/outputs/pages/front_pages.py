@@ -111,7 +111,13 @@ def guide_view(register: Register, index: Index, texts: Texts) -> GuideView:
         crumbs=(Link(texts("page.home"), HOME),),
         authority=authority,
         contact=(
-            *_facts((("authority.name", authority.name), ("authority.identifier", authority.identifier), ("authority.url", authority.url)), texts),
+            *_facts(
+                (
+                    ("authority.name", authority.name),
+                    ("authority.identifier", authority.identifier),
+                ),
+                texts,
+            ),
             *_contact(authority.contact, texts),
         ),
         tiles=tuple(category_tile(each, index) for each in catalog.top_categories()),
