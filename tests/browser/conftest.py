@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
-
 from watched import ARGUMENTS, MOUNT, Reader, SiteHandler
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "integration"))
 
-from projects import published_example, shared_folder  # noqa: E402
+from projects import published_example, shared_folder
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for each in items:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as Timeout
-
 from watched import Reader
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -52,7 +51,9 @@ def search_for(page: Page, query: str) -> None:
 def finds(page: Page, at: str) -> bool:
     """Whether an address comes to stand among the first results."""
     try:
-        page.wait_for_function(f"at => [...document.querySelectorAll('{RESULT}')].slice(0, {FIRST}).some(link => link.href.includes(at))", arg=at, timeout=8_000)
+        page.wait_for_function(
+            f"at => [...document.querySelectorAll('{RESULT}')].slice(0, {FIRST}).some(link => link.href.includes(at))", arg=at, timeout=8_000
+        )
     except Timeout:
         return False
     return True

@@ -147,7 +147,9 @@ def test_no_template_in_it_is_evaluated(hostile: Mapping[str, bytes]) -> None:
     assert {path for path, text in texts.items() if " 49 " in text or "script&gt;49" in text} == set()
 
 
-@pytest.mark.parametrize("path", ["index.html", "guide/index.html", "catalog/index.html", "catalog/policy/index.html", "units/gov-office/index.html", "items/rules/index.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "guide/index.html", "catalog/index.html", "catalog/policy/index.html", "units/gov-office/index.html", "items/rules/index.html"]
+)
 def test_it_is_shown_as_it_was_written(hostile_pages: Mapping[str, Webpage], path: str) -> None:
     assert LONG in hostile_pages[path].text
 
@@ -207,12 +209,18 @@ def test_python_markdown_honours_the_extensions_of_mkdocs_yml(project: Callable[
     body = '!!! note "提示"\n    内容\n\n术语\n:   释义\n'
     files = {"mkdocs.yml": f"{config}markdown_extensions: [admonition, def_list]\n", "content/items/policy/note.md": item(body=body)}
     page = Webpage((build(project(files)) / "items/note/index.html").read_text("utf-8"))
-    assert ("admonition note" in [element["class"] for element in page.elements], "释义" in [text.strip() for tag, text in page.texts if tag == "dd"]) == (True, True)
+    assert ("admonition note" in [element["class"] for element in page.elements], "释义" in [text.strip() for tag, text in page.texts if tag == "dd"]) == (
+        True,
+        True,
+    )
 
 
 def test_python_markdown_with_permanent_links_keeps_headings_and_anchors_clean(project: Callable[..., Path]) -> None:
     config = str(BASE["mkdocs.yml"]).replace("disclosure]", "disclosure: {markdown: python-markdown}]")
-    files = {"mkdocs.yml": f"{config}markdown_extensions: [toc: {{permalink: true}}]\n", "content/items/policy/toc.md": item(body="## 总则\n\n一\n\n## 附则\n\n二")}
+    files = {
+        "mkdocs.yml": f"{config}markdown_extensions: [toc: {{permalink: true}}]\n",
+        "content/items/policy/toc.md": item(body="## 总则\n\n一\n\n## 附则\n\n二"),
+    }
     page = Webpage((build(project(files)) / "items/toc/index.html").read_text("utf-8"))
     anchors = [address for element, address in page.links if element.tag == "a" and address.startswith("#")]
     assert [address for address in anchors if address[1:] not in page.ids] == []
@@ -238,5 +246,8 @@ def test_spaces_and_signs_in_titles_and_headings_stop_no_build(project: Callable
 
 
 def test_an_html_comment_of_a_page_s_body_is_not_published(project: Callable[..., Path]) -> None:
-    files = {"content/items/policy/c.md": item(body="一 <!-- 内部意见9 --> 二\n\n<!--\n内部意见8\n-->"), "content/items/policy/_index.md": "说明 <!-- 内部意见7 -->\n"}
+    files = {
+        "content/items/policy/c.md": item(body="一 <!-- 内部意见9 --> 二\n\n<!--\n内部意见8\n-->"),
+        "content/items/policy/_index.md": "说明 <!-- 内部意见7 -->\n",
+    }
     assert [word for word in ("内部意见7", "内部意见8", "内部意见9") if word.encode() in every_byte(tree(build(project(files))))] == []

@@ -93,7 +93,9 @@ def test_a_page_may_show_how_a_link_is_written(project: Callable[..., Path]) -> 
 
 
 def test_an_item_links_to_items_pages_and_its_own_files(project: Callable[..., Path]) -> None:
-    body = "[同栏](rules.md) [别栏](../annual/year.md#s-一) [页](../../pages/about.md) [文件](值班表.csv) [也是](notice/值班表.csv) [首页](../../pages/index.md)"
+    body = (
+        "[同栏](rules.md) [别栏](../annual/year.md#s-一) [页](../../pages/about.md) [文件](值班表.csv) [也是](notice/值班表.csv) [首页](../../pages/index.md)"
+    )
     files = {
         "content/items/policy/notice.md": item("关于做好汛期安全工作的通知", body, attachments="[值班表.csv]"),
         "content/items/annual/year.md": item("年报", "## 一", category="annual"),
@@ -144,7 +146,11 @@ def test_an_anchor_that_an_editor_sets_in_a_body_is_reached(project: Callable[..
 
 
 def test_a_page_of_content_pages_with_a_picture_that_it_names_publishes_it(project: Callable[..., Path]) -> None:
-    files = {"content/pages/about.md": "# 关于\n\n![图](img/楼.png)\n", "content/pages/img/楼.png": b"\x89PNG\r\n\x1a\n", "content/pages/img/未用.png": b"\x89PNG\r\n\x1a\n"}
+    files = {
+        "content/pages/about.md": "# 关于\n\n![图](img/楼.png)\n",
+        "content/pages/img/楼.png": b"\x89PNG\r\n\x1a\n",
+        "content/pages/img/未用.png": b"\x89PNG\r\n\x1a\n",
+    }
     site = tree(build(project(files), "--strict"))
     assert ("img/楼.png" in site, "img/未用.png" in site, broken(site)) == (True, False, set())
 

@@ -67,7 +67,9 @@ def test_every_numbered_page_is_linked_from_its_year(listed: Path) -> None:
 
 def test_a_new_item_changes_the_last_page_and_the_indexes_and_what_lists_the_newest(listed: Path) -> None:
     changed = set(differing(tree(listed / "before"), tree(listed / "site")))
-    lists = {f"{folder}/{page}" for folder in ("catalog/policy", "units/gov-office", "tags/常用") for page in ("index.html", "2026/index.html", "2026/3/index.html")}
+    lists = {
+        f"{folder}/{page}" for folder in ("catalog/policy", "units/gov-office", "tags/常用") for page in ("index.html", "2026/index.html", "2026/3/index.html")
+    }
     assert changed == lists | {
         "items/newest/index.html",
         "items/newest/item.json",

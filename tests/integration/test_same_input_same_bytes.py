@@ -27,13 +27,15 @@ def test_the_demo_is_the_same_built_in_another_place_and_environment(demo: Path,
 
 def test_a_segmenter_that_happens_to_be_installed_makes_no_difference(built: Path, tmp_path: Path) -> None:
     (tmp_path / "installed").mkdir()
-    (tmp_path / "installed/jieba.py").write_text("def cut(value):\n    text = value.decode()\n    return [text[at : at + 2] for at in range(0, len(text), 2)]\n")
+    (tmp_path / "installed/jieba.py").write_text(
+        "def cut(value):\n    text = value.decode()\n    return [text[at : at + 2] for at in range(0, len(text), 2)]\n"
+    )
     first = tree(built / "site")
     assert differing(first, tree(build(built, PYTHONPATH=str(tmp_path / "installed")))) == []
 
 
 def test_the_age_and_order_of_the_files_make_no_difference(built: Path, tmp_path: Path) -> None:
-    there = write_project(tmp_path / "reversed", dict(reversed(BASE.items())), base={})
+    there = write_project(tmp_path / "reversed", dict(reversed(list(BASE.items()))), base={})
     for path in there.rglob("*.md"):
         os.utime(path, (10**9, 10**9))
     assert differing(tree(built / "site"), tree(build(there))) == []

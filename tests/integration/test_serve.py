@@ -1,6 +1,5 @@
 """`mkdocs serve` previews: it rebuilds when an item changes, bears with an editor's faults, and never touches the published site."""
 
-import contextlib
 import os
 import signal
 import socket
@@ -45,10 +44,11 @@ class Preview:
 
     def page(self, address: str) -> str:
         """The page at an address, or an empty text while there is none."""
-        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
+        try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/zwgk/{address}", timeout=5) as answer:
                 return str(answer.read().decode())
-        return ""
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return ""
 
     def wait(self, holds: Callable[[], object]) -> None:
         """Waits until something holds; a server that ends or stays silent fails the test with its log."""

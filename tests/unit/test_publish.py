@@ -40,9 +40,9 @@ def test_an_exchange_leaves_nothing_of_the_old_site(tmp_path: Path) -> None:
 
 def test_an_exchange_is_one_step_for_whoever_holds_the_old_folder_open(tmp_path: Path) -> None:
     staged(tmp_path, "old").exchange()
-    before = os.stat(tmp_path / "site").st_ino
+    before = (tmp_path / "site").stat().st_ino
     staged(tmp_path, "new").exchange()
-    assert os.stat(tmp_path / "site").st_ino != before
+    assert (tmp_path / "site").stat().st_ino != before
 
 
 def test_exchanges_may_follow_one_another(tmp_path: Path) -> None:

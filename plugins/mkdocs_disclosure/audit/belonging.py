@@ -131,7 +131,7 @@ def wrong_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diag
         category = holdings.catalog.category_of(item.category)
         owing = holdings.catalog.owing_units(category) if category else ()
         if category and owing and item.publisher in holdings.catalog.units and item.publisher not in owing:
-            yield rule.at(item.at("publisher"), unit=item.publisher, category=category.id, owing=", ".join(owing))
+            yield rule.at(item.at("publisher"), unit=item.publisher, category=category.id, owing=same(", ".join(owing)))
 
 
 @finds(

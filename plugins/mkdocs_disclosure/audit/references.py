@@ -62,7 +62,9 @@ def reference_to_itself(holdings: Holdings, as_of: datetime, rule: Rule) -> Iter
     time_dependent=True,
 )
 def reference_to_unpublished(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    closed = {item.path for item in holdings.items if holdings.state_of(item, as_of) not in (State.PUBLISHED, State.WITHDRAWN)}
+    # An item whose day of issue is missing or cannot be read has a finding of its own.
+    dated = [item for item in holdings.items if item.issued or item.draft or item.withheld]
+    closed = {item.path for item in dated if holdings.state_of(item, as_of) not in (State.PUBLISHED, State.WITHDRAWN)}
     for item in holdings.items:
         if item.path in closed:
             continue

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 
-from ..model.diagnostic import Diagnostic, Location, Report, Severity, printable
+from ..model.diagnostic import START_OF_FILE, Diagnostic, Location, Report, Severity, printable
 from ..model.wording import Language, Wording
 
 JSON_VERSION = 1
@@ -75,6 +75,8 @@ def _place(location: Location) -> str:
 
 def _excerpt(location: Location, lines: Lines) -> tuple[list[str], str]:
     span = location.span
+    if span == START_OF_FILE:
+        return [f" --> {printable(location.path)}"], " "
     number = str(span.line)
     gutter = " " * len(number)
     shown = [f"{gutter}--> {_place(location)}"]

@@ -454,14 +454,39 @@ INTEGER = Parsed(lambda text: int(text) if re.fullmatch(r"[0-9]{1,4}", text) els
 
 def suggestion(text: str, known: Iterable[str]) -> Wording | None:
     """“Did you mean …?” for the nearest known words, or None when nothing is near."""
-    near = difflib.get_close_matches(text, list(dict.fromkeys(known)), n=2, cutoff=0.55)
+    near = difflib.get_close_matches(text, sorted(set(known)), n=2, cutoff=0.55)
     if not near:
         return None
     return Wording("是否应为" + "或".join(f"“{word}”" for word in near) + "？", "did you mean " + " or ".join(f'"{word}"' for word in near) + "?")
 
 
+_OTHER_TOOLS = {
+    "draft": "state: draft",
+    "草稿": "状态: 草稿",
+    "status": "state",
+    "date": "issued",
+    "published": "issued",
+    "日期": "发布日期",
+    "发布时间": "发布日期",
+    "author": "issuers",
+    "unit": "publisher",
+    "单位": "公开责任主体",
+    "description": "summary",
+    "摘要": "内容概述",
+    "keywords": "tags",
+    "文号": "发文字号",
+}
+"""What other tools call it -> what is typed here."""
+
+
 def _unknown_key_advice(written: str, known: Iterable[str]) -> Wording:
-    return suggestion(written, known) or Wording("删除这一行；可用的字段见参考手册", "delete the line; the reference lists the fields")
+    keys = set(known)
+    others = {other: typed for other, typed in _OTHER_TOOLS.items() if typed.partition(":")[0] in keys and other not in keys}
+    near = difflib.get_close_matches(written, sorted({*others, *keys}), n=1, cutoff=0.6)
+    if near and near[0] in others:
+        typed = others[near[0]]
+        return Wording(f"是否应为“{typed}”？", f'did you mean "{typed}"?')
+    return suggestion(written, keys) or Wording("删除这一行；可用的字段见参考手册", "delete the line; the reference lists the fields")
 
 
 def record_of(type_: FieldType) -> Record | None:

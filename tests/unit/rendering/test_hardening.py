@@ -34,7 +34,9 @@ def test_a_script_that_runs_nothing_inline_stays(script: str) -> None:
     assert externalise(script, "../") == (script, {})
 
 
-@pytest.mark.parametrize("script", ["<SCRIPT>a()</SCRIPT>", "<script\n>a()</script\n>", "<script data-src=x>a()</script>", "<script type=text/javascript>a()</script >"])
+@pytest.mark.parametrize(
+    "script", ["<SCRIPT>a()</SCRIPT>", "<script\n>a()</script\n>", "<script data-src=x>a()</script>", "<script type=text/javascript>a()</script >"]
+)
 def test_a_script_written_oddly_becomes_a_file_too(script: str) -> None:
     page, files = externalise(script, "")
     assert (list(files.values()), "a()" in page) == (["a()"], False)

@@ -86,7 +86,9 @@ def test_a_picture_is_one_of_the_item_s_own_files() -> None:
     assert resolve("图.png", "src") == "../../items/MB1-2026-1/%E5%9B%BE.png"
 
 
-@pytest.mark.parametrize("written", ["https://evil.example/x.png", "//evil.example/x.png", "rules.md", "../../pages/about.md", "data:image/png;base64,x", "x.png"])
+@pytest.mark.parametrize(
+    "written", ["https://evil.example/x.png", "//evil.example/x.png", "rules.md", "../../pages/about.md", "data:image/png;base64,x", "x.png"]
+)
 def test_a_picture_is_nothing_else(written: str) -> None:
     assert resolve(written, "src") is None
 
@@ -98,7 +100,13 @@ def test_the_files_that_a_page_names_are_those_of_its_relative_links() -> None:
 
 @pytest.mark.parametrize(
     ("source", "address"),
-    [("content/pages/index.md", ""), ("content/pages/README.md", ""), ("content/pages/a.md", "a/"), ("content/pages/a/index.md", "a/"), ("content/pages/a/b.md", "a/b/")],
+    [
+        ("content/pages/index.md", ""),
+        ("content/pages/README.md", ""),
+        ("content/pages/a.md", "a/"),
+        ("content/pages/a/index.md", "a/"),
+        ("content/pages/a/b.md", "a/b/"),
+    ],
 )
 def test_a_page_lives_where_mkdocs_puts_it(source: str, address: str) -> None:
     assert page_address(source) == address

@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mkdocs_disclosure.rendering.markdown import Heading
@@ -48,7 +48,7 @@ PLAIN_SENTINELS = Filling(TITLE, DESCRIPTION, CANONICAL, HEAD, CONTENT)
 
 
 def page(*levels: int, title: str = "关于汛期安全的通知") -> Filling:
-    outline = tuple(Heading(level, f"第{number}节 & <其> \"他\"", f"s-{number}") for number, level in enumerate(levels, 1))
+    outline = tuple(Heading(level, f'第{number}节 & <其> "他"', f"s-{number}") for number, level in enumerate(levels, 1))
     return Filling(title, "概述 <&>", "https://www.yunchuan.example/items/a&b/", '<link rel="alternate">', "<h1>正文</h1><p>内容</p>", outline)
 
 
@@ -78,6 +78,7 @@ def test_any_page_is_filled_as_the_theme_makes_it(filling: Filling) -> None:
 
 @given(fillings)
 def test_a_filled_page_holds_nothing_of_the_sentinels(filling: Filling) -> None:
+    assume(MARK not in repr(filling))
     assert MARK not in Shell.cut(wide_theme(SENTINELS)).fill(filling)
 
 
@@ -93,7 +94,7 @@ def test_a_value_that_looks_like_a_sentinel_is_a_value_like_any_other() -> None:
 
 @pytest.mark.parametrize(("slot", "sentinel"), [("head", HEAD), ("content", CONTENT), ("title", TITLE)])
 def test_a_page_without_a_slot_is_refused_by_the_slot_s_name(slot: str, sentinel: str) -> None:
-    with pytest.raises(ShellFault, match=f"^{slot}$"):
+    with pytest.raises(ShellFault, match=rf"^{slot}$"):
         Shell.cut(wide_theme(SENTINELS).replace(sentinel, ""))
 
 
@@ -118,7 +119,7 @@ def test_an_outline_that_cannot_be_cut_is_refused_by_name_or_not_at_all(written:
 
 def test_a_theme_that_shows_two_different_outlines_is_refused() -> None:
     both = wide_theme(SENTINELS).replace("</body>", f"<ol>{''.join(item_of_narrow_theme(*each) for each in nested(OUTLINE))}</ol></body>")
-    with pytest.raises(ShellFault, match="^outline$"):
+    with pytest.raises(ShellFault, match=r"^outline$"):
         Shell.cut(both)
 
 

@@ -10,8 +10,10 @@ from builders import catalog, item, register
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.item import Item, Withdrawal
 from mkdocs_disclosure.model.register import Register
+from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.search.material import with_items
 
+MARKUP = "<img src=x onerror=alert(1)> & ]]>"
 EMITTED = json.dumps(
     {
         "config": {"lang": ["zh"], "separator": "x", "pipeline": ["stemmer"]},
@@ -57,9 +59,9 @@ def test_reserved_pages_are_left_out() -> None:
     assert [each["location"] for each in index()["docs"]] == ["about/"]
 
 
-@pytest.mark.parametrize("field", ["title", "summary"])
-def test_markup_of_an_item_is_text(field: str) -> None:
-    record = found(item(**{field: "<img src=x onerror=alert(1)> & ]]>"}))[0]
+@pytest.mark.parametrize("hostile", [item(title=MARKUP), item(summary=MARKUP)], ids=["title", "summary"])
+def test_markup_of_an_item_is_text(hostile: Item) -> None:
+    record = found(hostile)[0]
     assert "&lt;img src=x onerror=alert(1)&gt; &amp; ]]&gt;" in record["title"] + record["text"]
 
 
@@ -83,7 +85,5 @@ def test_no_stemmer_of_another_language_touches_chinese() -> None:
 
 
 def test_an_english_site_keeps_the_theme_s_own_language() -> None:
-    from mkdocs_disclosure.model.wording import Language
-
     english = register(item(), within=catalog(language=Language.EN))
     assert index(within=english)["config"] == {"lang": ["zh"], "separator": "x", "pipeline": ["stemmer"]}
