@@ -38,7 +38,7 @@ from .outputs.pages.index import Index
 from .outputs.pages.views import View
 from .outputs.sitemap import compressed, render_sitemap
 from .publish import Staging
-from .rendering.links import named_files
+from .rendering.links import item_links, named_files
 from .rendering.markdown import BodyRenderer, Heading, comrak_converter, python_markdown_converter
 from .rendering.shell import nested
 from .rendering.templates import Templates, root_of
@@ -52,7 +52,6 @@ log = get_plugin_logger("disclosure")
 
 PAGES = "content/pages"
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTICE: logging.INFO}
-_ITEM_LINK = re.compile(r"""(\]\(\s*<?|\]:\s*<?|\b(?:href|src)=["'])((?:\.\./)+items/[^\s)>"'#]+\.md)""")
 _PLACEHOLDER = "https://disclosure-item.invalid/"
 _MATERIAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}
 
@@ -127,7 +126,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             texts=texts(language),
             templates=Templates(texts(language), _overrides(config)),
             bodies=BodyRenderer(convert, lambda clause: texts(language)("item.withheld_mark", clause=clause)),
-            site_url=config.site_url or None,
+            site_url=config.site_url or "",
             root=root,
         )
         with _told(language):
@@ -136,8 +135,6 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         logger = logging.getLogger("mkdocs")
         logger.addHandler(self._build.warnings)
         logging.getLogger("mkdocs.commands.build").addFilter(self._build.quiet)
-        if not config.site_url:
-            _say(log.warning, language, Wording("没有 site_url：不生成订阅源和站点地图", "no site_url: neither feeds nor a sitemap are made"))
         config.extra_css = [STYLESHEET, *config.extra_css]  # first, so that the site can say otherwise
         config.extra_javascript.append(SCRIPT)
         with _told(language):
@@ -205,18 +202,18 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             return markdown
         if view := build.front.get(source):
             page.meta = {"hide": _hidden(view.address == addresses.GUIDE), "description": html.escape(view.description)} | dict(page.meta)
-        folder = posixpath.dirname(f"{PAGES}/{source}")
-
-        def placeholder(match: re.Match[str]) -> str:
-            path = posixpath.normpath(posixpath.join(folder, match[2]))
-            key = build.site.register.source_keys.get(path)
+        lines = markdown.split("\n")
+        for link in reversed(list(item_links(f"{PAGES}/{source}", markdown))):
+            key = build.site.register.source_keys.get(link.item)
             if key is None:
-                target = match[2]
-                warning = Wording(f"“{target}”不存在或者没有公开，链接不显示", f'"{target}" does not exist or is not public, so the link is not shown')
+                warning = Wording(
+                    f"“{link.target}”不存在或者没有公开，链接不显示", f'"{link.target}" does not exist or is not public, so the link is not shown'
+                )
                 _say(log.warning, build.site.texts.language, Wording(f"{PAGES}/{source}: {warning.zh}", f"{PAGES}/{source}: {warning.en}"))
-            return f"{match[1]}{_PLACEHOLDER}{quote(key) if key else ''}"
-
-        return _ITEM_LINK.sub(placeholder, markdown)
+            line = lines[link.span.line - 1]
+            target = f"{_PLACEHOLDER}{quote(key)}/{link.fragment}" if key else _PLACEHOLDER
+            lines[link.span.line - 1] = line[: link.span.column - 1] + target + line[link.span.end_column - 1 :]
+        return "\n".join(lines)
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -225,7 +222,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         source = page.file.src_uri
         if reserved := build.reserved.get(source):
             page.toc = _toc(reserved.outline)
-            page.canonical_url = f"{build.site.site_url.rstrip('/')}/{reserved.address}" if build.site.site_url else None
+            page.canonical_url = addresses.absolute(build.site.site_url, reserved.address)
             return reserved.content
         _escape_title(page)
         root = root_of(page.url)
@@ -323,6 +320,12 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
     def _check_configuration(self, config: MkDocsConfig, root: Path, language: Language) -> None:
         if Path(config.docs_dir) != root / PAGES:
             raise PluginError(Wording(f"mkdocs.yml 中应写 docs_dir: {PAGES}", f"mkdocs.yml must say docs_dir: {PAGES}").of(language))
+        if not config.site_url:
+            wording = Wording(
+                "mkdocs.yml 中缺少 site_url：订阅源、站点地图需要站点的完整网址",
+                "mkdocs.yml has no site_url: feeds and the sitemap need the address of the site",
+            )
+            raise PluginError(wording.of(language))
         if not config.use_directory_urls:
             raise PluginError(Wording("不支持 use_directory_urls: false", "use_directory_urls: false is not supported").of(language))
         if getattr(self, "_dirty", False):
@@ -412,12 +415,13 @@ def _page(files: Files, source: str) -> Page | None:
 
 
 def _toc(outline: tuple[Heading, ...]) -> TableOfContents:
-    items = []
+    """The outline below the heading of the page, which the theme's link skips to."""
+    top = AnchorLink("", "content", 1)
     for heading, children in nested(outline):
         link = AnchorLink(html.escape(heading.text), html.escape(heading.id), heading.level)
         link.children = [AnchorLink(html.escape(child.text), html.escape(child.id), child.level) for child in children]
-        items.append(link)
-    return TableOfContents(items)
+        top.children.append(link)
+    return TableOfContents([top])
 
 
 def _escape_title(page: Page) -> None:
@@ -441,13 +445,13 @@ def _read(file: File, language: Language) -> str:
 
 
 def _item_link(match: re.Match[str], root: str) -> str:
-    return f'{match[1]}="{root}items/{match[2]}/"' if match[2] else ""
+    return f'{match[1]}="{root}items/{match[2]}"' if match[2] else ""
 
 
 def _merge(folder: Path, site: Site, listed: list[tuple[str, str | None]]) -> None:
     """Complete what MkDocs and other plugins wrote: the sitemap and the search index."""
     sitemap = folder / "sitemap.xml"
-    if site.site_url and sitemap.exists():
+    if sitemap.exists():
         data = render_sitemap(sitemap.read_text("utf-8"), RESERVED, listed, site.site_url)
         sitemap.write_bytes(data)
         (folder / "sitemap.xml.gz").write_bytes(compressed(data))

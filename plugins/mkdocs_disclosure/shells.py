@@ -69,15 +69,14 @@ class Shells:
         shells: dict[ShellKey, Shell] = {}
         for address, key in self.keys.items():
             page = self.rendered[address]
-            canonical = addresses.absolute(self.site.site_url, address) if self.site.site_url else None
-            if canonical:
-                page = page.replace(canonical, shell.CANONICAL)
+            canonical = addresses.absolute(self.site.site_url, address)
+            page = page.replace(canonical, shell.CANONICAL)
             try:
                 shells[key] = Shell.cut(page)
             except ShellFault as fault:
                 raise Refusal(_cannot_cut(str(fault))) from None
         for address, (view, content) in self.checks.items():
-            canonical = addresses.absolute(self.site.site_url, address) if self.site.site_url else None
+            canonical = addresses.absolute(self.site.site_url, address)
             filled = shells[shell_key(view, content)].fill(self.site.filling(view, content, canonical))
             difference = shell.first_difference(self.rendered[address], filled)
             if difference:
@@ -107,8 +106,12 @@ def _samples(site: Site) -> list[tuple[View, Content]]:
 
 def _plain(view: View, content: Content) -> tuple[View, Content]:
     """A page whose title and outline hold no character that a theme may escape, strip and unescape in ways of its own."""
-    outline = tuple(replace(heading, text=_MARKUP.sub("", heading.text)) for heading in content.outline)
-    return replace(view, title=_MARKUP.sub("", view.title)), replace(content, outline=outline)
+    outline = tuple(replace(heading, text=_neutral(heading.text)) for heading in content.outline)
+    return replace(view, title=_neutral(view.title)), replace(content, outline=outline)
+
+
+def _neutral(text: str) -> str:
+    return " ".join(_MARKUP.sub("", text).split())
 
 
 def _cannot_cut(slot: str) -> Wording:

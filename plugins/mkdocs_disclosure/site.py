@@ -54,7 +54,7 @@ class Site:
     texts: Texts
     templates: Templates
     bodies: BodyRenderer
-    site_url: str | None
+    site_url: str
     root: Path
 
     def front(self) -> Iterator[View]:
@@ -87,17 +87,14 @@ class Site:
         root = root_of(view.address)
         feeds = dict.fromkeys([("feed.xml", self.register.catalog.title), *([(view.feed.address, view.feed.label)] if view.feed else [])])
         # "alternate" alone would make the theme take a feed for a translation, and load a whole sitemap for it.
-        lines = (
-            [f'<link rel="alternate feed" type="application/rss+xml" title="{html.escape(title)}" href="{root}{address}">' for address, title in feeds]
-            if self.site_url
-            else []
-        )
+        lines = [f'<link rel="alternate feed" type="application/rss+xml" title="{html.escape(title)}" href="{root}{address}">' for address, title in feeds]
         return "\n".join(lines)
 
     def filling(self, view: View, content: Content, canonical: str | None = None) -> Filling:
         """What a page puts into its shell."""
-        address = addresses.absolute(self.site_url, view.address) if self.site_url else ""
-        return Filling(view.title, view.description, canonical or address, self.head(view), content.html, content.outline)
+        return Filling(
+            view.title, view.description, canonical or addresses.absolute(self.site_url, view.address), self.head(view), content.html, content.outline
+        )
 
     def pages(self, shells: Mapping[ShellKey, Shell]) -> Iterator[tuple[str, str | None, bytes]]:
         """Address, day of the last change where it is known, and bytes of every page that is filled into a shell."""
@@ -117,11 +114,10 @@ class Site:
         assets = files("mkdocs_disclosure").joinpath("assets")
         yield STYLESHEET, compact(assets.joinpath("disclosure.css").read_text("utf-8")).encode()
         yield SCRIPT, assets.joinpath("disclosure.js").read_bytes()
-        if self.site_url:
-            yield addresses.FEED, render_rss(all_items_feed(self.register, self.texts), self.register, self.site_url)
-            for category in self.register.catalog.categories.values():
-                feed = category_feed(self.register, category, self.texts, self.index.by_category.get(category.id, ()))
-                yield addresses.category_feed_address(category.id), render_rss(feed, self.register, self.site_url)
+        yield addresses.FEED, render_rss(all_items_feed(self.register, self.texts), self.register, self.site_url)
+        for category in self.register.catalog.categories.values():
+            feed = category_feed(self.register, category, self.texts, self.index.by_category.get(category.id, ()))
+            yield addresses.category_feed_address(category.id), render_rss(feed, self.register, self.site_url)
 
     def attachments(self) -> Iterator[tuple[str, Path]]:
         """Address and source of every file that a public item names; nothing else is ever copied."""

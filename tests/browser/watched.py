@@ -75,6 +75,10 @@ class Reader:
             if response.status >= 400 and not response.request.is_navigation_request():
                 self.faults.append(f"{response.status} {response.url}")
 
+        def failed(request: Request) -> None:
+            if request.failure != "net::ERR_ABORTED":  # what is left unfinished when the reader goes on is no fault
+                self.faults.append(f"failed {request.url}: {request.failure}")
+
         def said(message: ConsoleMessage) -> None:
             of_the_error_page = "404" in message.text and message.location.get("url") == self.page.url
             if message.type in ("error", "warning") and not of_the_error_page:
@@ -83,6 +87,6 @@ class Reader:
         self.page.on("request", requested)
         self.page.on("response", answered)
         self.page.on("console", said)
-        self.page.on("requestfailed", lambda request: self.faults.append(f"failed {request.url}"))
+        self.page.on("requestfailed", failed)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.add_init_script(NOTE_VIOLATIONS)

@@ -27,10 +27,10 @@ SLOW = {
     "hook.py": """\
 import os, pathlib, time
 
-def on_env(env, config, files):
+def on_post_build(config):
     if os.environ.get("SLOW"):
         pathlib.Path("begun").touch()
-        for _ in range(600):
+        for _ in range(1200):
             if pathlib.Path("go").exists():
                 break
             time.sleep(0.05)
@@ -111,7 +111,7 @@ def test_two_builds_at_once_never_make_a_mixture(built: Path) -> None:
         time.sleep(0.05)
     second = subprocess.Popen([sys.executable, "-m", "mkdocs", "build"], cwd=built, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     with contextlib.suppress(subprocess.TimeoutExpired):
-        second.wait(timeout=6)  # it may finish, be refused, or wait for the first
+        second.wait(timeout=12)  # it may finish, be refused, or wait for the first
     (built / "go").touch()
     said = [process.communicate(timeout=60)[0].decode() for process in (first, second)]
     assert ({first.returncode, second.returncode} <= {0, 1}, [text for text in said if "Traceback" in text]) == (True, [])

@@ -11,7 +11,7 @@ from .diagnostic import Span
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BACKQUOTES = re.compile(r"`+")
 _LINK = re.compile(
-    r"""\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|\b(?:src|href)\s*=\s*["']?([^"'\s>]+)"""
+    r"""\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)|\b(?:src|href)\s*=\s*["']?([^"'\s>]+)"""
 )
 _LINK_SIGNS = ("](", "]:", "src", "href")
 _FOREIGN_PICTURE = re.compile(

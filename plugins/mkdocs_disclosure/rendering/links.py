@@ -2,9 +2,11 @@
 
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from ..model.body import body_links
+from ..model.diagnostic import Span
 from .markdown import Resolve
 
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:")
@@ -53,6 +55,25 @@ def named_files(source: str, text: str) -> Iterator[str]:
     for link in body_links(text):
         if link.local:
             yield posixpath.normpath(posixpath.join(posixpath.dirname(source), link.path))
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLink:
+    """A link of an ordinary page to the source file of an item: the path of that file, and where the link is written."""
+
+    item: str
+    target: str
+    fragment: str
+    span: Span
+
+
+def item_links(source: str, text: str) -> Iterator[ItemLink]:
+    """Every link of a Markdown page to a source file of content/items, in the order of the text."""
+    for link in body_links(text):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(source), link.path))
+        if link.local and path.startswith("content/items/") and path.endswith(".md"):
+            _, mark, fragment = link.target.partition("#")
+            yield ItemLink(path, link.target, mark + fragment, link.span)
 
 
 def page_address(source: str) -> str:

@@ -104,6 +104,8 @@ _CLASSES = re.compile(r"(?:language-[\w+-]+|footnote[\w-]*|admonition(?:-title)?
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _PICTURE_WITHOUT_SOURCE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
+# An entity such as &#1; makes a character that no file may hold.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ID_PREFIX = "b-"
 _SECTIONS = frozenset({"#", "#attachments", "#changes", "#related"})
 _PERMALINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
@@ -167,7 +169,7 @@ class BodyRenderer:
         if not text.strip():
             return Body("", ())
         self._resolve = resolve
-        clean = self._cleaner.clean(self._convert(text))
+        clean = _CONTROL.sub("", self._cleaner.clean(self._convert(text)))
         if "<img" in clean:
             clean = _PICTURE_WITHOUT_SOURCE.sub(_alternative, clean)
         if "[[" in clean:

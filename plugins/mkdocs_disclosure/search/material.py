@@ -15,7 +15,9 @@ def with_items(index: str, register: Register, hidden: str) -> str:
     """The emitted index with a record for every public item, without the pages whose address begins with `hidden`."""
     document: dict[str, Any] = json.loads(index)
     pages = [each for each in document.get("docs", ()) if not each["location"].startswith(hidden)]
-    document["docs"] = [{**each, "text": _plain(each.get("text", ""))} for each in pages] + [_record(item, register) for item in register.items]
+    document["docs"] = [{**each, "title": _plain(each.get("title", "")), "text": _plain(each.get("text", ""))} for each in pages] + [
+        _record(item, register) for item in register.items
+    ]
     if register.catalog.language is Language.ZH:
         document.setdefault("config", {}).update({"lang": ["en"], "separator": _SEPARATOR, "pipeline": []})
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
@@ -23,11 +25,12 @@ def with_items(index: str, register: Register, hidden: str) -> str:
 
 def _record(item: PublicItem, register: Register) -> dict[str, Any]:
     category = register.catalog.categories[item.category]
+    title = f"{item.title}（{item.document_number}）" if item.document_number and register.catalog.language is Language.ZH else item.title
     facts = [item.document_number, item.identifier, item.publisher.name, *(party.name for party in item.issuers), category.name]
     if not item.tombstone:
         facts += [item.summary, *item.tags]
     text = " ".join(dict.fromkeys(fact for fact in facts if fact))
-    return {"location": f"items/{item.key}/", "title": _escaped(item.title), "text": _escaped(text)}
+    return {"location": f"items/{item.key}/", "title": _escaped(title), "text": _escaped(text)}
 
 
 def _escaped(text: str) -> str:
@@ -36,4 +39,5 @@ def _escaped(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"<[^>]*>", " ", text)
+    # A segmenter that happens to be installed leaves zero-width spaces, and the site must not depend on it.
+    return re.sub(r"<[^>]*>", " ", text).replace("\u200b", "")
