@@ -7,9 +7,15 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from .model.refusal import Refusal
 from .model.wording import Wording
+
+try:
+    import fcntl
+except ImportError:  # Windows has none; there two builds at once are the operator's to avoid
+    fcntl = None  # type: ignore[assignment]
 
 WORKSHOP = ".disclosure"
 _STAGE = "stage"
@@ -23,6 +29,7 @@ class Staging:
 
     target: Path
     stage: Path
+    lock: IO[bytes]
 
     @classmethod
     def beside(cls, target: Path, root: Path) -> "Staging":
@@ -43,11 +50,12 @@ class Staging:
         try:
             workshop.mkdir(exist_ok=True)
             (workshop / ".gitignore").write_text("*\n", "utf-8")
+            lock = _only_one(workshop / "lock")
             shutil.rmtree(stage, ignore_errors=True)
             stage.mkdir(parents=True)
         except OSError as fault:
             raise _not_writable(workshop, fault) from None
-        return cls(target, stage)
+        return cls(target, stage, lock)
 
     def exchange(self) -> bool:
         """Put the stage in the place of the target. True when no reader can have seen a gap.
@@ -77,8 +85,23 @@ class Staging:
         return False
 
     def discard(self) -> None:
-        """Remove the stage; the target is not touched."""
+        """Remove the stage and let the next build begin; the target is not touched."""
         shutil.rmtree(self.stage, ignore_errors=True)
+        self.lock.close()
+
+
+def _only_one(path: Path) -> IO[bytes]:
+    """An open file that no other process can hold at the same time; the system lets go of it when a process is killed."""
+    lock = open(path, "ab")  # noqa: SIM115 - held until the build has ended
+    if fcntl:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.close()
+            raise Refusal(
+                Wording(f"另一个构建正在进行（{path} 已被占用），等它结束后再试", f"another build is under way (it holds {path}); try again when it has ended")
+            ) from None
+    return lock
 
 
 def _not_writable(path: Path, fault: OSError) -> Refusal:

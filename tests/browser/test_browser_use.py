@@ -149,7 +149,7 @@ def test_the_colours_are_those_that_the_reader_s_system_prefers(reader: Readers)
     assert reader(color_scheme="dark").visit("").evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
 
 
-@pytest.mark.parametrize("kind", ["home", "guide", "catalog", "category", "item", "unit", "tag", "year", "page", "error"])
+@pytest.mark.parametrize("kind", ["home", "guide", "catalog", "category", "item", "unit", "tag", "year", "page"])
 def test_the_first_press_of_tab_offers_to_skip_to_the_content(reader: Readers, addresses: dict[str, str], kind: str) -> None:
     page = reader().visit(addresses[kind])
     page.keyboard.press("Tab")

@@ -38,7 +38,7 @@ BY_CONTENT = {
 }
 BY_TEMPLATE = {
     "an override that shortens the title": '<p>{{ page.title | truncate(4, true, "", 0) }}</p>',
-    "an override that counts the outline": "<p>{% if page %}{{ page.toc.items | length }}{% endif %}</p>",
+    "an override that counts the outline": "<p>{% if page %}{{ (page.toc | first).children | length }}{% endif %}</p>",
     "an override that writes the title in capitals": "<p>{{ page.title | upper }}</p>",
 }
 MISMATCH = "按页面内容改动了页面"

@@ -22,7 +22,8 @@ MARK = "disclosure0slot0"
 """What every sentinel holds; the finished site must not."""
 
 _LIST = f"{MARK}outline"
-_SLOTS = re.compile("|".join(map(re.escape, (TITLE, DESCRIPTION, CANONICAL, HEAD, CONTENT, _LIST))))
+_FIRST = f"{MARK}first"
+_SLOTS = re.compile("|".join(map(re.escape, (TITLE, DESCRIPTION, CANONICAL, HEAD, CONTENT, _LIST, _FIRST))))
 
 
 class ShellFault(Exception):
@@ -97,6 +98,7 @@ class Shell:
         }
         if self.outline and filling.outline:
             values[_LIST] = self.outline.render(filling.outline)
+            values[_FIRST] = html.escape(filling.outline[0].id)
         pieces = [self.parts[0]]
         for slot, part in zip(self.slots, self.parts[1:], strict=True):
             pieces += (values[slot], part)
@@ -158,7 +160,8 @@ def _cut_outlines(page: str) -> tuple[str, _OutlineMarkup]:
         page = page[:start] + _LIST + page[last_end:]
     if markup is None:
         raise ShellFault("outline")
-    return page, markup
+    # What is left of the outline is a theme's link that skips to its first heading.
+    return page.replace(leaf.id, _FIRST), markup
 
 
 def _after(page: str, tag: str, start: int) -> int:
