@@ -23,8 +23,9 @@ def published(root: Path) -> dict[str, str]:
 
 
 def test_nothing_is_published_before_the_exchange(tmp_path: Path) -> None:
-    staged(tmp_path)
+    staging = staged(tmp_path)
     assert not (tmp_path / "site").exists()
+    staging.discard()
 
 
 def test_the_first_exchange_makes_the_site(tmp_path: Path) -> None:
@@ -52,8 +53,11 @@ def test_exchanges_may_follow_one_another(tmp_path: Path) -> None:
 
 
 def test_a_new_stage_is_empty_whatever_stood_there(tmp_path: Path) -> None:
-    staged(tmp_path, "left behind")
-    assert list(Staging.beside(tmp_path / "site", tmp_path).stage.iterdir()) == []
+    (tmp_path / ".disclosure/stage/site").mkdir(parents=True)
+    (tmp_path / ".disclosure/stage/site/left.html").write_text("left behind", "utf-8")
+    staging = Staging.beside(tmp_path / "site", tmp_path)
+    assert list(staging.stage.iterdir()) == []
+    staging.discard()
 
 
 def test_what_is_discarded_is_gone_and_the_site_is_not(tmp_path: Path) -> None:
@@ -70,8 +74,17 @@ def test_discarding_twice_is_no_fault(tmp_path: Path) -> None:
     assert not failed.stage.exists()
 
 
+def test_a_second_build_of_the_same_site_is_refused_until_the_first_is_done(tmp_path: Path) -> None:
+    first = staged(tmp_path)
+    with pytest.raises(Refusal):
+        Staging.beside(tmp_path / "site", tmp_path)
+    first.exchange()
+    Staging.beside(tmp_path / "site", tmp_path).discard()
+    assert published(tmp_path) == {"index.html": "new"}
+
+
 def test_the_workshop_is_kept_out_of_git(tmp_path: Path) -> None:
-    staged(tmp_path)
+    staged(tmp_path).discard()
     assert (tmp_path / ".disclosure/.gitignore").read_text("utf-8") == "*\n"
 
 
