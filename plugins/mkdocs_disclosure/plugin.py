@@ -5,7 +5,6 @@ import logging
 import os
 import posixpath
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -25,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
+from .agreement import disagreements
 from .build import Loaded, load
 from .model.catalog import Catalog
 from .model.dates import Moment
@@ -36,17 +36,16 @@ from .outputs import addresses, findings
 from .outputs.pages.front_pages import column_page
 from .outputs.pages.index import Index
 from .outputs.pages.views import View
-from .outputs.sitemap import compressed, render_sitemap
 from .publish import Staging
 from .rendering.links import item_links, named_files
 from .rendering.markdown import BodyRenderer, Heading, comrak_converter, python_markdown_converter
 from .rendering.shell import nested
 from .rendering.templates import Templates, root_of
-from .search.material import with_items
 from .shells import RESERVED, ReservedPage, Shells, harden
 from .site import SCRIPT, STYLESHEET, Site
 from .sources.locales import texts
 from .sources.tree import is_dropping
+from .writing import write_site
 
 log = get_plugin_logger("disclosure")
 
@@ -118,7 +117,6 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         opening = loaded.holdings.next_build(loaded.as_of)
         if opening:
             _say(log.info, language, Wording(f"下次须在 {opening:%Y-%m-%d %H:%M} 构建", f"next build needed at {opening:%Y-%m-%d %H:%M}"))
-        _agree_with_catalog(config, register.catalog, language, serving=self._serving)
         convert = comrak_converter() if self.config.markdown == "comrak" else python_markdown_converter(config.markdown_extensions, config.mdx_configs)
         site = Site(
             register=register,
@@ -135,6 +133,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         logger = logging.getLogger("mkdocs")
         logger.addHandler(self._build.warnings)
         logging.getLogger("mkdocs.commands.build").addFilter(self._build.quiet)
+        _agree_with_catalog(config, register.catalog, serving=self._serving)
         config.extra_css = [STYLESHEET, *config.extra_css]  # first, so that the site can say otherwise
         config.extra_javascript.append(SCRIPT)
         with _told(language):
@@ -266,20 +265,8 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our pages and files, then put the finished tree in the place of the published one."""
         build = self._build
-        folder = Path(config.site_dir)
-        listed: list[tuple[str, str | None]] = []
         with _told(build.site.texts.language):
-            for address, day, page in build.site.pages(build.shells.cut()):
-                _write(folder, addresses.page_file(address), page)
-                listed.append((address, day))
-        for address, data in build.site.data():
-            _write(folder, address, data)
-        for address, code in build.scripts.items():
-            _write(folder, address, code.encode())
-        for address, source in build.site.attachments():
-            (folder / address).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, folder / address)
-        _merge(folder, build.site, listed)
+            write_site(Path(config.site_dir), build.site, build.shells, build.scripts)
         self._finish(config)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -359,38 +346,15 @@ def _report(loaded: Loaded, language: Language, *, strict: bool) -> None:
         )
 
 
-def _agree_with_catalog(config: MkDocsConfig, catalog: Catalog, language: Language, *, serving: bool) -> None:
-    title, url = catalog.title, catalog.authority.url
-    if url and config.site_url and not serving and config.site_url.rstrip("/") != url.rstrip("/"):
-        _say(
-            log.warning,
-            language,
-            Wording(
-                f"mkdocs.yml 的 site_url“{config.site_url}”与目录的网址“{url}”不同",
-                f'site_url "{config.site_url}" in mkdocs.yml differs from the catalog\'s "{url}"',
-            ),
-        )
-    if config.site_name != title:
-        _say(
-            log.warning,
-            language,
-            Wording(
-                f"mkdocs.yml 的 site_name“{config.site_name}”与目录的名称“{title}”不同，以目录为准",
-                f'site_name "{config.site_name}" in mkdocs.yml differs from the catalog\'s "{title}"; the catalog\'s is used',
-            ),
-        )
-    config.site_name = html.escape(title)
-    theme_language = config.theme.get("language")
-    if theme_language is not None and not str(theme_language).startswith(language.value):
-        _say(
-            log.warning,
-            language,
-            Wording(
-                f"mkdocs.yml 的 theme.language“{theme_language}”与目录的语言“{language.value}”不同，以目录为准",
-                f'theme.language "{theme_language}" in mkdocs.yml differs from the catalog\'s locale "{language.value}"; the catalog\'s is used',
-            ),
-        )
-        config.theme["language"] = language.value
+def _agree_with_catalog(config: MkDocsConfig, catalog: Catalog, *, serving: bool) -> None:
+    language = config.theme.get("language")
+    theme_language = str(language) if language else None
+    site_url = None if serving else config.site_url
+    for wording in disagreements(catalog, site_name=config.site_name, site_url=site_url, theme_language=theme_language):
+        _say(log.warning, catalog.language, wording)
+    config.site_name = html.escape(catalog.title)
+    if language is not None and not str(language).startswith(catalog.language.value):
+        config.theme["language"] = catalog.language.value
     # The theme's own default loads fonts from another host.
     if config.theme.get("font") == _MATERIAL_FONT:
         config.theme["font"] = False
@@ -446,24 +410,6 @@ def _read(file: File, language: Language) -> str:
 
 def _item_link(match: re.Match[str], root: str) -> str:
     return f'{match[1]}="{root}items/{match[2]}"' if match[2] else ""
-
-
-def _merge(folder: Path, site: Site, listed: list[tuple[str, str | None]]) -> None:
-    """Complete what MkDocs and other plugins wrote: the sitemap and the search index."""
-    sitemap = folder / "sitemap.xml"
-    if sitemap.exists():
-        data = render_sitemap(sitemap.read_text("utf-8"), RESERVED, listed, site.site_url)
-        sitemap.write_bytes(data)
-        (folder / "sitemap.xml.gz").write_bytes(compressed(data))
-    index = folder / "search" / "search_index.json"
-    if index.exists():
-        index.write_text(with_items(index.read_text("utf-8"), site.register, RESERVED), "utf-8")
-
-
-def _write(folder: Path, address: str, data: bytes) -> None:
-    path = folder / address
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
 
 
 def _forget(build: _Build) -> None:

@@ -41,9 +41,8 @@ def test_the_age_and_order_of_the_files_make_no_difference(built: Path, tmp_path
     assert differing(tree(built / "site"), tree(build(there))) == []
 
 
-@pytest.mark.parametrize("line_end", ["\r\n", "\r"])
-def test_other_line_ends_make_no_difference(built: Path, tmp_path: Path, line_end: str) -> None:
-    files = {path: text.replace("\n", line_end) if isinstance(text, str) and path.endswith((".md", "catalog.yml")) else text for path, text in BASE.items()}
+def test_the_line_ends_of_windows_make_no_difference(built: Path, tmp_path: Path) -> None:
+    files = {path: text.replace("\n", "\r\n") if isinstance(text, str) and path.endswith((".md", "catalog.yml")) else text for path, text in BASE.items()}
     assert differing(tree(built / "site"), tree(build(write_project(tmp_path / "other", files)))) == []
 
 
