@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from projects import BASE, build, copy_of_site, differing, disclosure, tree, write_project
 
 ELSEWHERE = {"TZ": "America/St_Johns", "LANG": "zh_CN.GBK", "LC_ALL": "C", "PYTHONHASHSEED": "4711", "USER": "someone", "SOURCE_DATE_EPOCH": "1000000000"}

@@ -178,7 +178,12 @@ class BodyRenderer:
 
     def _attribute(self, _tag: str, name: str, value: str) -> str | None:
         if name in ("href", "src"):
-            return _fragment(value) if value.startswith("#") else self._resolve(value, name)
+            if value.startswith("#"):
+                return _fragment(value)
+            try:
+                return self._resolve(value, name)
+            except ValueError:  # the sanitiser would keep the value; what cannot be judged leads nowhere
+                return None
         if name == "class":
             return " ".join(word for word in value.split() if _CLASSES.fullmatch(word)) or None
         return value
