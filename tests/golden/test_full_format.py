@@ -74,7 +74,7 @@ def test_what_cannot_be_printed_is_shown_as_one_sign() -> None:
 
 def test_a_finding_in_a_file_that_is_gone_has_no_excerpt() -> None:
     shown = full(Report((RULE.at(Location("a.md")),)), Language.EN, lambda path: [])
-    assert shown == "warning[odd-thing]: message\n --> a.md:1:1\n  = help: help\n\n"
+    assert shown == "warning[odd-thing]: message\n --> a.md\n  = help: help\n\n"
 
 
 def test_related_places_are_named() -> None:

@@ -82,7 +82,7 @@ YAML_REASONS = {
     ),
     "inner-quote": (
         Wording("值里面还有英文双引号", "there are double quotes inside the quoted value"),
-        Wording("里面的引号改用中文引号“”，或者把整个值放进英文单引号", "put the whole value in single quotes, or double the ones inside"),
+        Wording("里面的引号改用中文引号“”，或者把整个值放进英文单引号", "use curly quotes inside, or put the whole value in single quotes"),
     ),
     "character": (
         Wording("这个字符不能出现在值的开头", "this character cannot begin a value"),
