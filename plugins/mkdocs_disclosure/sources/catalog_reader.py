@@ -101,12 +101,11 @@ def _read_file(path: str, raw: bytes, read: Callable[..., dict[str, Any] | None]
         gathered.fault(faults.FILE_TOO_LARGE, Location(path), size=len(raw), limit=_MAX_BYTES)
         return None
     decoded = gate.decode(path, raw)
-    if decoded.text is not None and gate.joiners(decoded.text):
-        index = next(index for index, char in enumerate(decoded.text) if char in "\u200c\u200d")
-        gathered.found.append(gate.forbidden_character(path, decoded.text, index))
-        return None
     gathered.found.extend(decoded.diagnostics)
     if decoded.text is None:
+        return None
+    if joiner := gate.first_joiner(path, decoded.text):
+        gathered.found.append(joiner)
         return None
     node, found = nodes.parse(path, decoded.text)
     gathered.found.extend(found)

@@ -54,9 +54,10 @@ def hidden_in_value(text: str) -> str | None:
     return match[0] if match else None
 
 
-def joiners(text: str) -> bool:
-    """Whether a text holds zero-width joiners, which scripts and emoji need in a body and a header never does."""
-    return _JOINERS.search(text) is not None
+def first_joiner(path: str, text: str) -> Diagnostic | None:
+    """The finding for the first zero-width joiner, which scripts and emoji need in a body and a header or catalog never does."""
+    match = _JOINERS.search(text)
+    return forbidden_character(path, text, match.start()) if match else None
 
 
 def forbidden_character(path: str, text: str, index: int) -> Diagnostic:

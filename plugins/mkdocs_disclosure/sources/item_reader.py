@@ -35,9 +35,8 @@ def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile]) -> ReadIte
         return ReadItem(None, parts.diagnostics)
     if len(parts.header) > MAX_HEADER_CHARACTERS:
         return ReadItem(None, (faults.FILE_TOO_LARGE.at(Location(path), size=len(parts.header), limit=MAX_HEADER_CHARACTERS),))
-    if gate.joiners(parts.header):
-        index = next(index for index, char in enumerate(decoded.text) if char in "\u200c\u200d")
-        return ReadItem(None, (gate.forbidden_character(path, decoded.text, index),))
+    if joiner := gate.first_joiner(path, decoded.text[: len(decoded.text) - len(parts.body)]):
+        return ReadItem(None, (joiner,))
     node, found = nodes.parse(path, parts.header, first_line=2)
     colons = header.full_width_colons(path, parts.header)
     if colons and not any(each.rule == faults.SECOND_DOCUMENT.name for each in found):
