@@ -1,0 +1,18 @@
+"""Layer 3: the `disclosure` command. No MkDocs involved, except in `disclosure build`, which runs it."""
+
+import click
+
+from .. import __version__
+from .building import build
+from .checking import check
+from .describing import reference, schema
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="disclosure")
+def main() -> None:
+    """Hold a disclosure site against its catalog. 对照公开目录检查信息公开站点。"""
+
+
+for command in (check, build, schema, reference):
+    main.add_command(command)
