@@ -18,7 +18,7 @@ from mkdocs_disclosure.build import load
 from mkdocs_disclosure.cli import main
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.frequency import FREQUENCY_WORDS, Duration, OwedBy, parse_due, parse_frequency
-from mkdocs_disclosure.model.item import ChangeNote, Exemption, Issuer, Relation, Withdrawal
+from mkdocs_disclosure.model.item import ChangeNote, Exemption, Issuer, Reference, Relation, Withdrawal
 from mkdocs_disclosure.model.legal_force import LegalForce
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.wording import Language
@@ -251,7 +251,7 @@ def test_every_key_of_a_record_is_explained(language: Language) -> None:
         language="en",
         effective=date(2026, 3, 1),
         expires=date(2031, 3, 1),
-        relations=dict.fromkeys(Relation, (other.identifier or "",)),
+        relations=dict.fromkeys(Relation, (Reference(other.identifier or ""),)),
         attachments=(attachment("table.csv"),),
         changes=(ChangeNote(date(2026, 2, 11), Moment(date(2026, 2, 11)), "更正"),),
         checked=date(2026, 6, 1),

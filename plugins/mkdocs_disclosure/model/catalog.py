@@ -189,6 +189,7 @@ class Catalog:
     not_applicable: tuple[NotApplicable, ...] = ()
     alert: Alert | None = None
     _by_path: Mapping[str, str] = field(default_factory=dict)
+    _by_unit_name: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fiscal(self) -> bool:
@@ -198,6 +199,10 @@ class Catalog:
     def category_of(self, written: str) -> Category | None:
         """The category written as its id, as the full path of names (`统计信息/月度…`), or as a name that is unique."""
         return self.categories.get(written) or self.categories.get(self._by_path.get(written, ""))
+
+    def unit_of(self, written: str) -> Unit | None:
+        """The unit written as its id, or as a name that is unique."""
+        return self.units.get(written) or self.units.get(self._by_unit_name.get(written, ""))
 
     def top_categories(self, column: str | None = None) -> Iterator[Category]:
         """Categories without a parent in catalog order, of one column or of all."""

@@ -1,10 +1,13 @@
-"""Dates as editors declare them: a day, or a moment of a day, in the catalog's time zone."""
+"""Dates as editors declare them: a day, a moment of a day, or of an old document only the month, the year or nothing; in the catalog's time zone."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
+from enum import StrEnum
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")
 
 FIRST_YEAR = 1900
@@ -26,12 +29,29 @@ def parse_day(text: str) -> date | None:
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
+UNKNOWN_WORDS = ("unknown", "不详")
+"""How a date that nobody knows any more is written."""
+
+
+class Precision(StrEnum):
+    """How much of a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, with the time of day where one was written (no seconds in the field's formats)."""
+    """A day, with the time of day where one was written (no seconds in the field's formats).
+
+    Of a date that is not exactly known `day` is the first day that it may be: the 1st of the month, 1 January, or 1 January 1900.
+    """
 
     day: date
     clock: time | None = None
+    precision: Precision = Precision.DAY
 
     @classmethod
     def parse(cls, text: str) -> "Moment | None":
@@ -46,6 +66,40 @@ class Moment:
         except ValueError:
             return None
 
+    @classmethod
+    def parse_inexact(cls, text: str) -> "Moment | None":
+        """The same, and also `2009-06`, `2009`, and `unknown` or `不详`."""
+        if text in UNKNOWN_WORDS:
+            return cls(date(FIRST_YEAR, 1, 1), None, Precision.UNKNOWN)
+        match = _MONTH.fullmatch(text)
+        if not match:
+            return cls.parse(text)
+        first = parse_day(f"{match[1]}-{match[2] or '01'}-01")
+        return cls(first, None, Precision.MONTH if match[2] else Precision.YEAR) if first else None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is known."""
+        return self.precision is Precision.DAY
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of it."""
+        return self.precision is not Precision.UNKNOWN
+
+    @property
+    def latest(self) -> date:
+        """The last day that it may be."""
+        match self.precision:
+            case Precision.DAY:
+                return self.day
+            case Precision.MONTH:
+                return self.day.replace(day=monthrange(self.day.year, self.day.month)[1])
+            case Precision.YEAR:
+                return self.day.replace(month=12, day=31)
+            case Precision.UNKNOWN:
+                return date(LAST_YEAR, 12, 31)
+
     def begins(self, zone: tzinfo) -> datetime:
         """The instant from which this moment has come: the written time, else midnight, in `zone`."""
         return datetime.combine(self.day, self.clock or time.min, zone)
@@ -55,6 +109,13 @@ class Moment:
         return datetime.combine(self.day, self.clock or FEED_HOUR, zone)
 
     def __str__(self) -> str:
+        match self.precision:
+            case Precision.MONTH:
+                return f"{self.day:%Y-%m}"
+            case Precision.YEAR:
+                return f"{self.day:%Y}"
+            case Precision.UNKNOWN:
+                return UNKNOWN_WORDS[0]
         if self.clock is None:
             return self.day.isoformat()
         return f"{self.day.isoformat()} {self.clock.isoformat('seconds' if self.clock.second else 'minutes')}"

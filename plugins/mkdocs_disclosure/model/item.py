@@ -10,6 +10,7 @@ from .dates import Moment
 from .diagnostic import START_OF_FILE, Location, Span
 from .identifier import address_key
 from .period import Period
+from .wording import Language
 
 
 class State(StrEnum):
@@ -34,6 +35,14 @@ class Relation(StrEnum):
     BASED_ON = "based_on"
     PART_OF = "part_of"
     RESULT_OF = "result_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another document as an item names it: by identifier, path or document number; `articles` where only parts of it are meant."""
+
+    target: str
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +134,7 @@ class Item:
     effective: date | None = None
     expires: date | None = None
     legal_force: str | None = None
-    relations: Mapping[Relation, tuple[str, ...]] = field(default_factory=dict)
+    relations: Mapping[Relation, tuple[Reference, ...]] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     changes: tuple[ChangeNote, ...] = ()
     checked: date | None = None
@@ -137,6 +146,8 @@ class Item:
     body_line: int = 1
     files: tuple[StoredFile, ...] = ()
     written: frozenset[str] = frozenset()
+    dialect: Language = Language.EN
+    """The language in which its keys are written."""
     spans: Mapping[str, Span] = field(default_factory=dict)
 
     @property

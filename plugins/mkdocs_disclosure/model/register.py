@@ -139,7 +139,7 @@ def _related(holdings: Holdings, public: Mapping[str, Item], as_of: datetime) ->
         acting = in_effect and holdings.state_of(item, as_of) is State.PUBLISHED
         for relation, references in item.relations.items():
             for reference in references:
-                target = holdings.references.find(reference, item)
+                target = holdings.references.find(reference.target, item)
                 if target and target.path in public:
                     both_ends[item.path].append(RelatedItem(relation, inverse=False, key=target.key, acting=acting))
                     both_ends[target.path].append(RelatedItem(relation, inverse=True, key=item.key, acting=acting))

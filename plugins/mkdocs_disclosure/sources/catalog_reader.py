@@ -1,6 +1,6 @@
 """catalog.yml and the files it includes -> a `Catalog`, with every fault of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any
@@ -262,16 +262,20 @@ def _catalog(values: dict[str, Any], language: Language, top: SimpleNamespace, g
         not_applicable=tuple(gathered.not_applicable),
         alert=Alert(alert["text"], alert.get("level"), alert.get("until")) if alert and alert.get("text") else None,
         _by_path=_by_path(gathered.categories),
+        _by_unit_name=_unique((unit.name, unit.id) for unit in gathered.units.values()),
     )
 
 
 def _by_path(categories: Mapping[str, Category]) -> dict[str, str]:
-    paths: dict[str, list[str]] = {}
-    for each in categories.values():
-        paths.setdefault("/".join(each.path), []).append(each.id)
-        if len(each.path) > 1:
-            paths.setdefault(each.name, []).append(each.id)
-    return {path: ids[0] for path, ids in paths.items() if len(ids) == 1}
+    return _unique((name, each.id) for each in categories.values() for name in dict.fromkeys(("/".join(each.path), each.name)))
+
+
+def _unique(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Name -> id of every name that means one thing only."""
+    ids: dict[str, list[str]] = {}
+    for name, id_ in names:
+        ids.setdefault(name, []).append(id_)
+    return {name: owners[0] for name, owners in ids.items() if len(owners) == 1}
 
 
 def _check_references(catalog: Catalog, reading: Reading, gathered: _Gathered) -> None:

@@ -19,7 +19,9 @@ LINE = Text(300)
 NAME = Text(120)
 DAY = DateType()
 MOMENT = DateType(day=False)
+OLD_MOMENT = DateType(day=False, inexact=True)
 REFERENCE = Text(200, example="MB9999025/2026-00012")
+UNIT_NAME = Text(120, example="gov-office")
 
 
 def _zone(text: str) -> ZoneInfo | None:
@@ -54,11 +56,11 @@ LOCALE = Choice((("zh", "中文"), ("en", "英文")))
 ISSUER = TextOrRecord(
     Record(
         (
-            Field("unit", "单位", ID, Wording("目录中的单位 id", "a unit of the catalog, by id")),
+            Field("unit", "单位", UNIT_NAME, Wording("目录中的单位：id 或唯一的名称", "a unit of the catalog: its id, or its name where unique")),
             Field("name", "名称", NAME, Wording("目录以外的机关名称", "the name of a body that is not in the catalog")),
         )
     ),
-    ID,
+    UNIT_NAME,
     "unit",
 )
 ATTACHMENT = TextOrRecord(
@@ -123,6 +125,28 @@ REVIEW = Record(
     )
 )
 
+LINKED = TextOrRecord(
+    Record(
+        (
+            Field(
+                "document",
+                "文件",
+                REFERENCE,
+                Wording("对方：索引号、路径或发文字号", "the other document: by identifier, path or document number"),
+                required=True,
+            ),
+            Field(
+                "articles",
+                "条文",
+                ListOf(Text(60, example="第三条")),
+                Wording("只涉及其中的哪些条文", "the articles that are meant, where it is not the whole document"),
+            ),
+        ),
+        whole=True,
+    ),
+    REFERENCE,
+    "document",
+)
 _RELATION_WORDS = {
     Relation.INTERPRETS: ("解读", "本件解读的文件", "documents that it interprets"),
     Relation.AMENDS: ("修改", "本件修改的文件", "documents that it amends"),
@@ -155,20 +179,23 @@ ITEM_FIELDS = (
     Field(
         "publisher",
         "公开责任主体",
-        ID,
-        Wording("公开责任主体：单位 id；栏目只由一个单位负责时可以不写", "the unit that publishes it, by id; may be left out where one unit owes the category"),
+        UNIT_NAME,
+        Wording(
+            "公开责任主体：单位的 id 或唯一的名称；栏目只由一个单位负责时可以不写",
+            "the unit that publishes it: its id, or its name where unique; may be left out where one unit owes the category",
+        ),
     ),
     Field("issuers", "发文机关", ListOf(ISSUER), Wording("发文机关，联合发文时第一个为牵头机关", "who issued it; the first one leads")),
     Field("document_number", "发文字号", Text(60, example="云府〔2026〕12号"), Wording("发文字号", "the document number")),
     Field(
         "formed",
         "成文日期",
-        MOMENT,
+        OLD_MOMENT,
         Wording(
             "成文日期（公文）或生成日期；预警等按分钟计时限的写到时刻", "when it was formed, with the time of day where the deadline is in hours or minutes"
         ),
     ),
-    Field("issued", "发布日期", MOMENT, Wording("发布日期，可带时刻；在将来则到时公开", "when it is published; in the future it stays closed until then")),
+    Field("issued", "发布日期", OLD_MOMENT, Wording("发布日期，可带时刻；在将来则到时公开", "when it is published; in the future it stays closed until then")),
     Field("period", "期间", PeriodType(), Wording("所属期间，只用于定期公开的栏目", "the period, in periodic categories only")),
     Field("summary", "内容概述", Text(600, multiline=True), Wording("内容概述", "what it is about")),
     Field("tags", "关键词", ListOf(Text(30, example="营商环境")), Wording("关键词", "keywords")),
@@ -186,7 +213,7 @@ ITEM_FIELDS = (
         "legal_force", "效力状态", FORCE, Wording("效力状态；不写则按日期和关系推定", "its legal force; computed from dates and relations where it is left out")
     ),
     *(
-        Field(relation.value, alias, ListOf(REFERENCE), Wording(f"{zh}：索引号、路径或发文字号", f"{en}: by identifier, path or document number"))
+        Field(relation.value, alias, ListOf(LINKED), Wording(f"{zh}：索引号、路径或发文字号", f"{en}: by identifier, path or document number"))
         for relation, (alias, zh, en) in _RELATION_WORDS.items()
     ),
     Field("attachments", "附件", ListOf(ATTACHMENT), Wording("附件", "files for download")),

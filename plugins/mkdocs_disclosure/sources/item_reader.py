@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.body import body_links
+from ..model.catalog import Catalog
 from ..model.diagnostic import Diagnostic, Location
-from ..model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Relation, Review, StoredFile, Withdrawal
+from ..model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, StoredFile, Withdrawal
 from . import faults, gate, header, nodes
 from .fields import ITEM
-from .types import Reading
+from .types import Reading, dialect_of
 
 MAX_ITEM_BYTES = 4_000_000
 MAX_HEADER_CHARACTERS = 100_000
@@ -23,8 +24,11 @@ class ReadItem:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile]) -> ReadItem:
-    """The item of a file's bytes. `files` are the files of its own folder by their name relative to it."""
+def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile], catalog: Catalog | None = None) -> ReadItem:
+    """The item of a file's bytes. `files` are the files of its own folder by their name relative to it.
+
+    With the `catalog`, units that are written by name become their ids.
+    """
     if len(raw) > MAX_ITEM_BYTES:
         return ReadItem(None, (faults.FILE_TOO_LARGE.at(Location(path), size=len(raw), limit=MAX_ITEM_BYTES),))
     decoded = gate.decode(path, raw)
@@ -43,14 +47,14 @@ def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile]) -> ReadIte
         return ReadItem(None, tuple(colons))
     if node is None:
         return ReadItem(None, tuple(found) or (faults.MISSING_HEADER.at(Location(path)),))
-    reading = Reading(path, list(found))
+    reading = Reading(path, list(found), dialect=dialect_of(node, ITEM))
     values = ITEM.read(node, "", reading)
     if values is None:
         return ReadItem(None, tuple(reading.found))
-    return ReadItem(_item(path, values, reading, parts, files), tuple(reading.found))
+    return ReadItem(_item(path, values, reading, parts, files, catalog), tuple(reading.found))
 
 
-def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.SplitText, files: Mapping[str, StoredFile]) -> Item:
+def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.SplitText, files: Mapping[str, StoredFile], catalog: Catalog | None) -> Item:
     stem = _stem(path)
     return Item(
         path=path,
@@ -59,8 +63,8 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         identifier=values.get("identifier"),
         also_in=values.get("also_in") or (),
         kind=values.get("kind"),
-        publisher=values.get("publisher"),
-        issuers=tuple(Issuer(each.get("unit"), each.get("name")) for each in values.get("issuers") or ()),
+        publisher=_unit(catalog, values.get("publisher")),
+        issuers=tuple(Issuer(_unit(catalog, each.get("unit")), each.get("name")) for each in values.get("issuers") or ()),
         document_number=values.get("document_number"),
         formed=values.get("formed"),
         issued=values.get("issued"),
@@ -71,7 +75,7 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         effective=values.get("effective"),
         expires=values.get("expires"),
         legal_force=values.get("legal_force"),
-        relations={relation: values[relation.value] for relation in Relation if values.get(relation.value)},
+        relations={relation: tuple(_reference(each) for each in values[relation.value]) for relation in Relation if values.get(relation.value)},
         attachments=tuple(_attachment(each, stem, files) for each in values.get("attachments") or ()),
         changes=tuple(_change(each) for each in values.get("changes") or ()),
         checked=values.get("checked"),
@@ -83,8 +87,18 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         body_line=parts.body_line,
         files=tuple(_named_in_body(parts.body, stem, files)),
         written=frozenset(values),
+        dialect=reading.dialect,
         spans=reading.spans,
     )
+
+
+def _unit(catalog: Catalog | None, written: str | None) -> str | None:
+    unit = catalog.unit_of(written) if catalog and written else None
+    return unit.id if unit else written
+
+
+def _reference(values: dict[str, Any]) -> Reference:
+    return Reference(values["document"], tuple(values.get("articles") or ()))
 
 
 def _stem(path: str) -> str:

@@ -50,7 +50,7 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
     for each in here.items:
         raw = tree.read_bytes(root, each.path, found)
         files = tree.stored_files(root, each.files, found)
-        read = read_item(each.path, raw, files) if raw is not None else None
+        read = read_item(each.path, raw, files, catalog) if raw is not None else None
         found.extend(read.diagnostics if read else ())
         if read is None or read.item is None:
             unread.append(each.path)

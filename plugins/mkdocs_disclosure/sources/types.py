@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from ..model.dates import Moment, parse_day
+from ..model.dates import UNKNOWN_WORDS, Moment, parse_day
 from ..model.diagnostic import Diagnostic, Location, Rule, Span
 from ..model.period import Period
-from ..model.wording import Wording
+from ..model.wording import Language, Wording
 from . import faults
 from .nodes import Mapping, Node, Scalar, Sequence
 
@@ -25,6 +25,7 @@ class Reading:
     path: str
     found: list[Diagnostic] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
+    dialect: Language = Language.EN
 
     def fault(self, rule: Rule, span: Span, **values: Any) -> None:
         """Note a fault at a place of this file."""
@@ -124,9 +125,10 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class DateType:
-    """A day (`day=True`: no time of day allowed) or a moment."""
+    """A day (`day=True`: no time of day allowed) or a moment; `inexact` ones may be a month, a year or unknown."""
 
     day: bool = True
+    inexact: bool = False
 
     @property
     def expected(self) -> Wording:
@@ -143,7 +145,7 @@ class DateType:
         text = read_scalar(node, name, reading, self)
         if text is None:
             return None
-        value = parse_day(text) if self.day else Moment.parse(text)
+        value = parse_day(text) if self.day else Moment.parse_inexact(text) if self.inexact else Moment.parse(text)
         if value is None:
             reading.fault(faults.INVALID_DATE, node.span, key=key_of(name), value=text, example=f"{key_of(name)}: {_mended(text) or self.example}")
         return value
@@ -151,7 +153,10 @@ class DateType:
     def schema(self) -> Schema:
         """A string in the ISO form."""
         tail = "" if self.day else r"([ T]\d{2}:\d{2}(:\d{2})?)?"
-        return {"type": "string", "pattern": rf"^\d{{4}}-\d{{2}}-\d{{2}}{tail}$"}
+        exact = rf"\d{{4}}-\d{{2}}-\d{{2}}{tail}"
+        if not self.inexact:
+            return {"type": "string", "pattern": f"^{exact}$"}
+        return {"type": ["string", "number"], "pattern": rf"^({exact}|\d{{4}}(-\d{{2}})?|{'|'.join(UNKNOWN_WORDS)})$"}
 
 
 _CHINESE_DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})\s*日?(?:\s+(\d{1,2})[:时](\d{2})分?)?")
@@ -398,6 +403,16 @@ class TextOrRecord:
     def schema(self) -> Schema:
         """Either form."""
         return {"anyOf": [self.text.schema(), self.record.schema()]}
+
+
+def dialect_of(node: Node, record: Record) -> Language:
+    """The language in which most keys of a mapping are written; keys that read the same in both count for neither."""
+    if not isinstance(node, Mapping):
+        return Language.EN
+    written = [(key.text.strip(), record.known.get(key.text.strip())) for key, _ in node.entries]
+    english = sum(1 for text, row in written if row and row.name != row.alias and text == row.name)
+    chinese = sum(1 for text, row in written if row and row.name != row.alias and text == row.alias)
+    return Language.ZH if chinese > english else Language.EN
 
 
 @dataclass(frozen=True, slots=True)

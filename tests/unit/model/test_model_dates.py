@@ -87,3 +87,26 @@ def test_a_day_is_stamped_at_nine_where_a_format_demands_a_time() -> None:
 
 def test_midnight_that_was_written_is_stamped_as_midnight() -> None:
     assert Moment(date(2026, 2, 10), time(0, 0)).stamped(BEIJING) == datetime.fromisoformat("2026-02-10T00:00+08:00")
+
+
+INEXACT = {"2009-06": (date(2009, 6, 1), date(2009, 6, 30)), "2009": (date(2009, 1, 1), date(2009, 12, 31)), "unknown": (date(1900, 1, 1), date(2199, 12, 31))}
+
+
+@pytest.mark.parametrize(("text", "span"), INEXACT.items())
+def test_a_date_that_is_partly_known_spans_the_days_that_it_may_be(text: str, span: tuple[date, date]) -> None:
+    moment = Moment.parse_inexact(text)
+    assert moment and (moment.day, moment.latest, moment.exact, str(moment)) == (*span, False, text)
+
+
+def test_an_unknown_date_may_be_written_in_chinese() -> None:
+    assert Moment.parse_inexact("不详") == Moment.parse_inexact("unknown")
+
+
+@pytest.mark.parametrize("text", ["2009-13", "2009-0", "209", "1899", "2200-01", "2009-06-31", "Unknown", ""])
+def test_nothing_else_is_a_partly_known_date(text: str) -> None:
+    assert Moment.parse_inexact(text) is None
+
+
+@pytest.mark.parametrize("text", INEXACT)
+def test_an_exact_moment_is_never_partly_known(text: str) -> None:
+    assert Moment.parse(text) is None

@@ -10,7 +10,7 @@ from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Span
 from mkdocs_disclosure.model.holdings import Holdings
-from mkdocs_disclosure.model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Relation, Review, StoredFile, Withdrawal
+from mkdocs_disclosure.model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, StoredFile, Withdrawal
 from mkdocs_disclosure.model.legal_force import LegalForce
 from mkdocs_disclosure.model.register import Party, PublicItem, Register
 
@@ -71,17 +71,17 @@ CLOSED: dict[str, dict[str, object]] = {
 
 @pytest.mark.parametrize("facts", CLOSED.values(), ids=CLOSED)
 def test_no_word_of_what_is_not_public_can_be_reached(facts: dict[str, object], item: MakeItem, at: At, catalog: Catalog) -> None:
-    pointing = item("b", relations=dict.fromkeys(Relation, (CANARY,)), withdrawn=Withdrawal(date(2026, 12, 1), "内容有误", CANARY))
+    pointing = item("b", relations=dict.fromkeys(Relation, (Reference(CANARY),)), withdrawn=Withdrawal(date(2026, 12, 1), "内容有误", CANARY))
     gone = item("c", withdrawn=Withdrawal(date(2026, 4, 1), "内容有误", CANARY))
-    hidden = closed(item, relations={Relation.REPEALS: ("b.md", "c.md")}, **facts)
+    hidden = closed(item, relations={Relation.REPEALS: (Reference("b.md"), Reference("c.md"))}, **facts)
     register = Register.of(Holdings(catalog, (pointing, gone, hidden)), at("2026-11-23T09:00"))
     assert not [word for word in words(register) if CANARY in word]
 
 
 @pytest.mark.parametrize("facts", CLOSED.values(), ids=CLOSED)
 def test_what_is_not_public_changes_nothing_in_the_register(facts: dict[str, object], item: MakeItem, at: At, catalog: Catalog) -> None:
-    public = (item("b", effective=date(2026, 3, 2), relations={Relation.AMENDS: (CANARY,)}), item("c"))
-    hidden = closed(item, relations={Relation.REPEALS: ("b.md",), Relation.REPLACES: ("c.md",)}, **facts)
+    public = (item("b", effective=date(2026, 3, 2), relations={Relation.AMENDS: (Reference(CANARY),)}), item("c"))
+    hidden = closed(item, relations={Relation.REPEALS: (Reference("b.md"),), Relation.REPLACES: (Reference("c.md"),)}, **facts)
     now = at("2026-11-23T09:00")
     assert Register.of(Holdings(catalog, (*public, hidden)), now) == Register.of(Holdings(catalog, public), now)
 
@@ -164,13 +164,15 @@ def test_items_stand_newest_first_and_then_by_key(item: MakeItem, at: At, catalo
 
 
 def test_a_relation_is_seen_from_both_ends(item: MakeItem, at: At, catalog: Catalog) -> None:
-    register = Register.of(Holdings(catalog, (item("a", relations={Relation.INTERPRETS: ("b.md",)}), item("b"))), at("2026-11-23T09:00"))
+    register = Register.of(Holdings(catalog, (item("a", relations={Relation.INTERPRETS: (Reference("b.md"),)}), item("b"))), at("2026-11-23T09:00"))
     ends = register.by_key["a"].related_by(Relation.INTERPRETS, inverse=False), register.by_key["b"].related_by(Relation.INTERPRETS, inverse=True)
     assert ends == (("b",), ("a",))
 
 
 def test_a_relation_that_is_written_twice_is_one(item: MakeItem, at: At, catalog: Catalog) -> None:
-    register = Register.of(Holdings(catalog, (item("a", relations={Relation.AMENDS: ("b.md", "./b.md")}), item("b"))), at("2026-11-23T09:00"))
+    register = Register.of(
+        Holdings(catalog, (item("a", relations={Relation.AMENDS: (Reference("b.md"), Reference("./b.md"))}), item("b"))), at("2026-11-23T09:00")
+    )
     assert register.by_key["b"].related_by(Relation.AMENDS, inverse=True) == ("a",)
 
 
@@ -180,27 +182,27 @@ def force_of(old: Item, new: Item, moment: datetime, catalog: Catalog) -> LegalF
 
 
 def test_a_document_is_repealed_once_the_repealing_one_is_in_force(item: MakeItem, at: At, catalog: Catalog) -> None:
-    old, new = item("old", effective=date(2020, 1, 1)), item("new", effective=date(2026, 6, 1), relations={Relation.REPEALS: ("old.md",)})
+    old, new = item("old", effective=date(2020, 1, 1)), item("new", effective=date(2026, 6, 1), relations={Relation.REPEALS: (Reference("old.md"),)})
     assert force_of(old, new, at("2026-06-01T00:30"), catalog) is LegalForce.REPEALED
 
 
 def test_a_document_stays_in_force_until_the_repealing_one_takes_effect(item: MakeItem, at: At, catalog: Catalog) -> None:
-    old, new = item("old", effective=date(2020, 1, 1)), item("new", effective=date(2026, 6, 1), relations={Relation.REPEALS: ("old.md",)})
+    old, new = item("old", effective=date(2020, 1, 1)), item("new", effective=date(2026, 6, 1), relations={Relation.REPEALS: (Reference("old.md"),)})
     assert force_of(old, new, at("2026-05-31T23:30"), catalog) is LegalForce.IN_FORCE
 
 
 def test_a_document_is_not_amended_before_the_amending_one_takes_effect(item: MakeItem, at: At, catalog: Catalog) -> None:
-    old, new = item("old", effective=date(2020, 1, 1)), item("new", effective=date(2026, 12, 1), relations={Relation.AMENDS: ("old.md",)})
+    old, new = item("old", effective=date(2020, 1, 1)), item("new", effective=date(2026, 12, 1), relations={Relation.AMENDS: (Reference("old.md"),)})
     assert force_of(old, new, at("2026-11-23T09:00"), catalog) is LegalForce.IN_FORCE
 
 
 def test_a_document_stays_in_force_while_the_repealing_one_is_scheduled(item: MakeItem, at: At, catalog: Catalog) -> None:
-    old, new = item("old", effective=date(2020, 1, 1)), item("new", issued=Moment.parse("2026-12-01"), relations={Relation.REPEALS: ("old.md",)})
+    old, new = item("old", effective=date(2020, 1, 1)), item("new", issued=Moment.parse("2026-12-01"), relations={Relation.REPEALS: (Reference("old.md"),)})
     assert force_of(old, new, at("2026-11-23T09:00"), catalog) is LegalForce.IN_FORCE
 
 
 def test_a_document_is_repealed_by_one_that_says_nothing_of_its_effect(item: MakeItem, at: At, catalog: Catalog) -> None:
-    old, new = item("old", effective=date(2020, 1, 1)), item("new", relations={Relation.REPEALS: ("old.md",)})
+    old, new = item("old", effective=date(2020, 1, 1)), item("new", relations={Relation.REPEALS: (Reference("old.md"),)})
     assert force_of(old, new, at("2026-11-23T09:00"), catalog) is LegalForce.REPEALED
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import attachment, item, register, stored
 from mkdocs_disclosure.model.dates import Moment
-from mkdocs_disclosure.model.item import ChangeNote, Exemption, Issuer, Item, Relation, Review, Withdrawal
+from mkdocs_disclosure.model.item import ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, Withdrawal
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.outputs.item_json import INVERSES, render_item_json
 
@@ -53,7 +53,7 @@ def test_every_public_fact_is_there_in_a_stable_order() -> None:
         language="zh",
         effective=date(2026, 3, 1),
         expires=date(2031, 3, 1),
-        relations={Relation.AMENDS: ("MB9999025/2026-00002",)},
+        relations={Relation.AMENDS: (Reference("MB9999025/2026-00002"),)},
         attachments=(attachment("附件1.pdf", "清单", size=0),),
         changes=(ChangeNote(date(2026, 2, 20), Moment(date(2026, 3, 1)), "更正附件"),),
         checked=date(2026, 6, 30),
@@ -88,14 +88,14 @@ def test_an_attachment_has_its_address_size_hash_and_type() -> None:
 
 @pytest.mark.parametrize("relation", Relation)
 def test_a_relation_is_told_at_both_ends(relation: Relation) -> None:
-    pair = (item(1, relations={relation: ("MB9999025/2026-00002",)}), item(2))
+    pair = (item(1, relations={relation: (Reference("MB9999025/2026-00002"),)}), item(2))
     reference = {"identifier": "MB9999025/2026-00002", "title": "关于事项2的通知", "address": f"{SITE}items/MB9999025-2026-00002/"}
     assert record(*pair)["relations"] == {relation.value: [reference]}
     assert list(record(*pair, key="MB9999025-2026-00002")["relations"]) == [INVERSES[relation]]
 
 
 def test_a_relation_to_what_is_not_public_is_not_told() -> None:
-    assert "relations" not in record(item(1, relations={Relation.AMENDS: ("MB9999025/2026-00002",)}), item(2, draft=True))
+    assert "relations" not in record(item(1, relations={Relation.AMENDS: (Reference("MB9999025/2026-00002"),)}), item(2, draft=True))
 
 
 def test_a_withdrawn_item_says_when_why_and_what_stands_in_its_place() -> None:
