@@ -164,3 +164,16 @@ def test_an_identifier_pattern_answers_for_any_template_and_any_number(template:
 def test_the_numbers_of_a_pattern_fit_it(serial: int, year: int) -> None:
     pattern = IdentifierPattern.parse("{unit.code}/{year}-{serial:05}")
     assert pattern is not None and pattern.fits(f"MB9999025/{year}-{serial:05}", "MB9999025")
+
+
+@given(st.sampled_from(["{unit.code}/{year}-{serial:05}", "{unit.id}-{year}{month}-{serial}", "{serial:3}"]), st.lists(st.integers(1, 999), max_size=8))
+def test_the_next_number_fits_the_form_and_was_never_used(template: str, serials: list[int]) -> None:
+    pattern = IdentifierPattern.parse(template)
+    assert pattern is not None
+    series = pattern.series("MB9999025", "gov-office", 2026, 3)
+    used = [series.number(serial) for serial in serials]
+    following = series.after(used)
+    if following is None:
+        assert 999 in serials
+    else:
+        assert following not in used and pattern.fits(following, "MB9999025", "gov-office") and series.serial_of(following) == max(serials, default=0) + 1

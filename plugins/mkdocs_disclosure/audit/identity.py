@@ -36,8 +36,14 @@ def identifier_form(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
     "duplicate-identifier",
     Severity.ERROR,
     message=("索引号“{identifier}”与 {other} 重复", 'the identifier "{identifier}" is also used by {other}'),
-    help=("给后形成的一条换一个未用过的号码", "give the younger item a number that was never used"),
-    doc=("索引号唯一。大小写、全半角不同的号码也算同一个号码。", "An identifier is unique, whatever its case and width."),
+    help=(
+        "给还没有公开的一条换号：disclosure number --renumber <文件>",
+        "give the one that was not yet published another: disclosure number --renumber <file>",
+    ),
+    doc=(
+        "索引号唯一。大小写、全半角不同的号码也算同一个号码。两个分支各自编号，合并后常有重号；公开过的号码不改，改另一条。",
+        "An identifier is unique, whatever its case and width. Two branches that allocate numbers often collide at the merge; the one that was published keeps its number.",
+    ),
 )
 def duplicate_identifier(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item, first in _twins(holdings, lambda item: fold(item.identifier) if item.identifier else None):

@@ -6,6 +6,7 @@ from .. import __version__
 from .building import build
 from .checking import check
 from .describing import reference, schema
+from .numbering import number
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,5 +15,5 @@ def main() -> None:
     """Hold a disclosure site against its catalog. 对照公开目录检查信息公开站点。"""
 
 
-for command in (check, build, schema, reference):
+for command in (check, number, build, schema, reference):
     main.add_command(command)

@@ -8,9 +8,8 @@ import click
 
 from ..build import load
 from ..model.dates import Moment
-from ..model.wording import Language
 from ..outputs import findings
-from .options import as_of_option, lang_option, root_option, system_language
+from .options import as_of_option, lang_option, root_option, spoken
 
 
 @click.command()
@@ -25,7 +24,7 @@ def check(root: Path, form: str, lang: str | None, as_of: Moment | datetime, str
     Exit code 0: clean; 1: errors (with --strict, warnings too); 2: could not run.
     """
     loaded = load(root, as_of)
-    language = Language(lang) if lang else loaded.language or system_language()
+    language = spoken(lang, loaded)
     counted = len(loaded.holdings.items) + len(loaded.holdings.unread) if loaded.holdings else 0
     if form == "json":
         click.echo(findings.as_json(loaded.report, loaded.as_of, counted), nl=False)

@@ -2,6 +2,7 @@
 
 import locale
 import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,9 +10,12 @@ from typing import Any
 
 import click
 
+from ..build import Loaded
 from ..model.dates import Moment
+from ..model.holdings import Holdings
 from ..model.wording import Language
 from ..moment import AS_OF_VARIABLE, parse_as_of
+from ..outputs import findings
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -48,3 +52,16 @@ def system_language() -> Language:
     """The language of whoever sits at this machine, from its settings."""
     name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0] or ""
     return Language.ZH if name.casefold().startswith(("zh", "chinese")) else Language.EN
+
+
+def spoken(lang: str | None, loaded: Loaded) -> Language:
+    """The language to speak: the one that was asked for, else the catalog's, else the system's."""
+    return Language(lang) if lang else loaded.language or system_language()
+
+
+def stop_without_catalog(loaded: Loaded, language: Language) -> Holdings:
+    """The holdings; where the catalog cannot be read, its faults are printed and the command ends with 1."""
+    if loaded.holdings is None:
+        click.echo(findings.concise(loaded.report, language), err=True, nl=False)
+        sys.exit(1)
+    return loaded.holdings

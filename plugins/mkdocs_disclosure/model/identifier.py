@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 MAX_KEY_BYTES = 120
@@ -38,10 +39,53 @@ class IdentifierPattern:
         return re.fullmatch("".join(parts), identifier) is not None
 
     @property
+    def names(self) -> frozenset[str]:
+        """What stands in it: of unit.code, unit.id, year, month, serial."""
+        return frozenset(match[1] for match in _PLACEHOLDER.finditer(self.template))
+
+    def series(self, unit_code: str | None, unit_id: str | None, year: int, month: int) -> "Series":
+        """The numbers of one unit and year (and month, where the template has one), which differ in their serial alone."""
+        values = {"unit.code": unit_code, "unit.id": unit_id, "year": f"{year:04}", "month": f"{month:02}"}
+        parts: list[str | int] = []
+        end = 0
+        for match in _PLACEHOLDER.finditer(self.template):
+            parts += [self.template[end : match.start()], int(match[2] or 0) if match[1] == "serial" else str(values[match[1]])]
+            end = match.end()
+        return Series((*parts, self.template[end:]))
+
+    @property
     def example(self) -> str:
         """An identifier of this form with the unit left open, for messages."""
         values = {"year": "2026", "month": "01", "unit.code": "…", "unit.id": "…"}
         return _PLACEHOLDER.sub(lambda match: "1".zfill(int(match[2] or 1)) if match[1] == "serial" else values[match[1]], self.template)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The numbers that differ in their serial alone: the texts around it, and for the serial its width (0: as long as it needs)."""
+
+    parts: tuple[str | int, ...]
+
+    def number(self, serial: int) -> str:
+        """The identifier with this serial."""
+        return "".join(str(serial).zfill(part) if isinstance(part, int) else part for part in self.parts)
+
+    def serial_of(self, identifier: str) -> int | None:
+        """The serial of an identifier of this series, whatever its case, width and leading zeros; None for any other."""
+        pattern = "".join("([0-9]{1,18})" if isinstance(part, int) else re.escape(fold(part)) for part in self.parts)
+        match = re.fullmatch(pattern, fold(identifier))
+        serials = {int(each) for each in match.groups()} if match else set()
+        serial = serials.pop() if len(serials) == 1 else None
+        return serial if serial is not None and self.holds(serial) else None
+
+    def holds(self, serial: int) -> bool:
+        """Whether a serial is short enough for its width."""
+        return all(not part or len(str(serial)) <= part for part in self.parts if isinstance(part, int))
+
+    def after(self, used: Iterable[str]) -> str | None:
+        """The identifier after the highest used one of this series (the first where none is), or None when the serials are used up."""
+        serial = max((each for identifier in used if (each := self.serial_of(identifier)) is not None), default=0) + 1
+        return self.number(serial) if self.holds(serial) else None
 
 
 def _part(name: str, width: str | None, known: dict[str, str | None]) -> str:

@@ -127,3 +127,29 @@ def test_another_number_is_another_document(number: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("Notice", "NOTICE"), ("ｎｏｔｉｃｅ", "notice"), ("café", "cafe\u0301"), ("straße", "STRASSE"), ("①", "1")])
 def test_names_that_differ_in_case_width_or_composition_are_alike(one: str, other: str) -> None:
     assert fold(one) == fold(other)
+
+
+def after(template: str, *used: str) -> str | None:
+    """The next number of a unit in March 2026."""
+    return pattern(template).series("MB9999025", "gov-office", 2026, 3).after(used)
+
+
+NEXT = [
+    (DEFAULT, (), "MB9999025/2026-00001"),
+    (DEFAULT, ("MB9999025/2026-00009", "MB9999025/2026-00010"), "MB9999025/2026-00011"),
+    (DEFAULT, ("MB9999025/2026-00009", "MB9999025/2026-00001"), "MB9999025/2026-00010"),
+    (DEFAULT, ("MB9999041/2026-00009", "MB9999025/2025-00009"), "MB9999025/2026-00001"),
+    (DEFAULT, ("mb9999025／2026-０00９",), "MB9999025/2026-00010"),
+    (DEFAULT, ("MB9999025/2026-9",), "MB9999025/2026-00010"),
+    (DEFAULT, ("MB9999025/2026-123456",), "MB9999025/2026-00001"),
+    (DEFAULT, ("MB9999025/2026-99999",), None),
+    ("{unit.id}-{year}{month}-{serial}", ("gov-office-202603-9", "gov-office-202602-90"), "gov-office-202603-10"),
+    ("{serial}", ("99999",), "100000"),
+    ("{year}(a+b).{serial:2}", ("2026(a+b).07", "2026xaab).09"), "2026(a+b).08"),
+    ("{serial}/{serial:02}", ("7/07", "9/08"), "8/08"),
+]
+
+
+@pytest.mark.parametrize(("template", "used", "expected"), NEXT)
+def test_the_next_number_follows_the_highest_of_its_series(template: str, used: tuple[str, ...], expected: str | None) -> None:
+    assert after(template, *used) == expected
