@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ..model.body import unfinished_marks, withheld_marks
+from ..model.catalog import Catalog
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span
 from ..model.frequency import Regime
 from ..model.holdings import Holdings
@@ -11,6 +12,9 @@ from ..model.item import Item
 from ..model.wording import Wording
 from .rule import finds
 
+TITLE_PLACEHOLDER = Wording("（请填写标题）", "(title to be written)")
+TEXT_PLACEHOLDER = Wording("（请填写正文）", "(text to be written)")
+"""What a new draft has in the place of a title and of a text."""
 _ALLOWED_IN_WITHHELD = frozenset({"identifier", "category", "publisher", "exemption", "review", "state"})
 
 
@@ -26,13 +30,13 @@ _ALLOWED_IN_WITHHELD = frozenset({"identifier", "category", "publisher", "exempt
 )
 def missing_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        for field, reason in _required(holdings, item):
+        for field, reason in required_fields(holdings.catalog, item):
             if field not in item.written:
                 yield rule.at(Location(item.path, Span(1, 1, 1, 4)), field=field, label=Wording(holdings.labels.get(field, field), field), reason=reason)
 
 
-def _required(holdings: Holdings, item: Item) -> Iterator[tuple[str, Wording]]:
-    catalog = holdings.catalog
+def required_fields(catalog: Catalog, item: Item) -> Iterator[tuple[str, Wording]]:
+    """The name of every field that an item of this category and state must have, and why."""
     category = catalog.category_of(item.category)
     if not item.withheld:
         yield "title", Wording("每条信息都要有", "every item has one")
@@ -55,6 +59,28 @@ def _required(holdings: Holdings, item: Item) -> Iterator[tuple[str, Wording]]:
     for field in category.require:
         if field not in ("title", "issued", "identifier", "publisher", "period"):
             yield field, Wording(f"栏目“{category.name}”要求填写", f'the category "{category.name}" asks for it')
+
+
+@finds(
+    "placeholder-left",
+    Severity.ERROR,
+    message=("“{placeholder}”还没有换成实际内容", '"{placeholder}" still stands in the place of real content'),
+    help=("写上实际内容；没有写完的保留“状态: 草稿”", "write the content; what is not finished keeps state: draft"),
+    doc=(
+        "`disclosure new` 写出的草稿用占位文字标出要填写标题和正文的地方，公开之前必须替换。草稿不检查。",
+        "A draft of `disclosure new` marks the places of title and text; they are to be replaced before publication. Drafts are not looked at.",
+    ),
+)
+def placeholder_left(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    titles, texts = ({each.zh, each.en} for each in (TITLE_PLACEHOLDER, TEXT_PLACEHOLDER))
+    for item in holdings.items:
+        if item.draft:
+            continue
+        if item.title in titles:
+            yield rule.at(item.at("title"), placeholder=item.title)
+        for number, line in enumerate(item.body.split("\n"), 1) if any(text in item.body for text in texts) else ():
+            if line.strip() in texts:
+                yield rule.at(in_body(item, Span(number, 1, number, len(line) + 1)), placeholder=line.strip())
 
 
 @finds(

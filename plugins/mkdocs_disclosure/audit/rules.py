@@ -19,6 +19,7 @@ RULES = (
     belonging.unknown_exemption_clause,
     belonging.retired_exemption_clause,
     requirements.missing_field,
+    requirements.placeholder_left,
     requirements.withheld_content_present,
     requirements.mark_without_exemption,
     requirements.contradicting_state,

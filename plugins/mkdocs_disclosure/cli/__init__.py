@@ -6,6 +6,7 @@ from .. import __version__
 from .building import build
 from .checking import check
 from .describing import reference, schema
+from .drafting import new
 from .numbering import number
 
 
@@ -15,5 +16,5 @@ def main() -> None:
     """Hold a disclosure site against its catalog. 对照公开目录检查信息公开站点。"""
 
 
-for command in (check, number, build, schema, reference):
+for command in (check, new, number, build, schema, reference):
     main.add_command(command)

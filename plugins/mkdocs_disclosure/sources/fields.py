@@ -175,7 +175,7 @@ ITEM_FIELDS = (
         ListOf(Text(200, example="livelihood")),
         Wording("还显示在哪些栏目（只计一次）", "further categories that show it (it is counted once)"),
     ),
-    Field("kind", "体裁", Text(40, example="通知"), Wording("体裁：目录 kinds 中的一种", "its kind: one of the catalog's kinds")),
+    Field("kind", "体裁", Text(40, example="通知"), Wording("体裁：目录 kinds 中的一种", "its kind: one of the catalog's kinds"), offered=True),
     Field(
         "publisher",
         "公开责任主体",
@@ -185,8 +185,8 @@ ITEM_FIELDS = (
             "the unit that publishes it: its id, or its name where unique; may be left out where one unit owes the category",
         ),
     ),
-    Field("issuers", "发文机关", ListOf(ISSUER), Wording("发文机关，联合发文时第一个为牵头机关", "who issued it; the first one leads")),
-    Field("document_number", "发文字号", Text(60, example="云府〔2026〕12号"), Wording("发文字号", "the document number")),
+    Field("issuers", "发文机关", ListOf(ISSUER), Wording("发文机关，联合发文时第一个为牵头机关", "who issued it; the first one leads"), offered=True),
+    Field("document_number", "发文字号", Text(60, example="云府〔2026〕12号"), Wording("发文字号", "the document number"), offered=True),
     Field(
         "formed",
         "成文日期",
@@ -194,11 +194,12 @@ ITEM_FIELDS = (
         Wording(
             "成文日期（公文）或生成日期；预警等按分钟计时限的写到时刻", "when it was formed, with the time of day where the deadline is in hours or minutes"
         ),
+        offered=True,
     ),
     Field("issued", "发布日期", OLD_MOMENT, Wording("发布日期，可带时刻；在将来则到时公开", "when it is published; in the future it stays closed until then")),
     Field("period", "期间", PeriodType(), Wording("所属期间，只用于定期公开的栏目", "the period, in periodic categories only")),
-    Field("summary", "内容概述", Text(600, multiline=True), Wording("内容概述", "what it is about")),
-    Field("tags", "关键词", ListOf(Text(30, example="营商环境")), Wording("关键词", "keywords")),
+    Field("summary", "内容概述", Text(600, multiline=True), Wording("内容概述", "what it is about"), offered=True),
+    Field("tags", "关键词", ListOf(Text(30, example="营商环境")), Wording("关键词", "keywords"), offered=True),
     Field(
         "language",
         "语言",
@@ -216,7 +217,7 @@ ITEM_FIELDS = (
         Field(relation.value, alias, ListOf(LINKED), Wording(f"{zh}：索引号、路径或发文字号", f"{en}: by identifier, path or document number"))
         for relation, (alias, zh, en) in _RELATION_WORDS.items()
     ),
-    Field("attachments", "附件", ListOf(ATTACHMENT), Wording("附件", "files for download")),
+    Field("attachments", "附件", ListOf(ATTACHMENT), Wording("附件", "files for download"), offered=True),
     Field("changes", "变更记录", ListOf(CHANGE), Wording("发布后的变更", "changes after publication")),
     Field(
         "checked", "核对日期", DAY, Wording("最近一次确认内容仍然正确的日期（长期公开的栏目）", "when it was last confirmed to be right (standing categories)")

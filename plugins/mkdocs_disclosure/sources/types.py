@@ -298,7 +298,10 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One row of the table of fields: everything that is to be known about a key."""
+    """One row of the table of fields: everything that is to be known about a key.
+
+    An `offered` field stands, commented out, in every new draft.
+    """
 
     name: str
     alias: str
@@ -306,6 +309,7 @@ class Field:
     doc: Wording
     required: bool = False
     public: bool = True
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
