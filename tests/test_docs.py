@@ -199,7 +199,7 @@ def test_the_readmes_name_every_option_of_the_plugin(readme: str) -> None:
 @both_languages
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_every_command_has_a_section_with_a_row_for_each_option(language: Language, command: str) -> None:
-    here = section(read(language, "commands.md"), f"## `disclosure {command}`")
+    here = section(_FENCE.sub("", read(language, "commands.md")), f"## `disclosure {command}`")
     options = {name for option in main.commands[command].params if isinstance(option, click.Option) for name in option.opts}
     assert here
     assert options <= set().union(*rows(here), set())
