@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from mkdocs_disclosure.model.catalog import Authority, Catalog, Category, Unit
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Location
+from mkdocs_disclosure.model.file import StoredFile
 from mkdocs_disclosure.model.frequency import OwedBy, Owing, parse_frequency
 from mkdocs_disclosure.model.holdings import Holdings
-from mkdocs_disclosure.model.item import Attachment, Item, StoredFile
+from mkdocs_disclosure.model.item import Attachment, Item
 from mkdocs_disclosure.model.register import Register
 from mkdocs_disclosure.model.wording import Language
 

@@ -1,4 +1,4 @@
-"""Attachments and bodies: what is there to read and to download."""
+"""Files and bodies: what is there to read, to play and to download."""
 
 import posixpath
 import re
@@ -7,9 +7,10 @@ from datetime import datetime
 
 from ..model.body import body_links, without_links
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity, printable
+from ..model.file import NamedFile, ending_of
 from ..model.holdings import Holdings
 from ..model.identifier import fold
-from ..model.item import State
+from ..model.item import Item, State
 from ..model.wording import Wording, same
 from .rule import finds
 
@@ -44,8 +45,11 @@ ALLOWED_TYPES = frozenset(
         "mp3",
         "m4a",
         "wav",
+        "ogg",
         "mp4",
         "webm",
+        "ogv",
+        "vtt",
         "json",
         "dwg",
         "shp",
@@ -59,19 +63,19 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 @finds(
     "missing-attachment",
     Severity.ERROR,
-    message=("附件“{file}”不存在", 'the attachment "{file}" does not exist'),
+    message=("文件“{file}”不存在", 'the file "{file}" does not exist'),
     help=("{advice}", "{advice}"),
     doc=(
-        "附件放在信息自己的文件夹里：<文件名>.md 旁边的 <文件名>/，大小写必须一致。",
-        "An attachment lies in the item's own folder, `<stem>/` beside `<stem>.md`; upper and lower case matter.",
+        "附件和媒体文件放在信息自己的文件夹里：<文件名>.md 旁边的 <文件名>/，大小写必须一致。",
+        "Attachments and media lie in the item's own folder, `<stem>/` beside `<stem>.md`; upper and lower case matter.",
     ),
 )
 def missing_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        for index, attachment in enumerate(item.attachments):
-            if attachment.stored or _outside(attachment.file):
+        for field, named in _named_in_header(item):
+            if named.stored or _outside(named.file):
                 continue
-            name = attachment.file.removeprefix("./").removeprefix(f"{item.stem}/")
+            name = named.file.removeprefix("./").removeprefix(f"{item.stem}/")
             here = [path[len(item.folder) + 1 :] for path in holdings.unclaimed_files if path.startswith(f"{item.folder}/")]
             twin = next((each for each in here if fold(each) == fold(name)), None)
             if twin:
@@ -80,24 +84,24 @@ def missing_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Itera
                 )
             else:
                 advice = Wording(f"把文件放进 {item.folder}/", f"put the file into {item.folder}/")
-            yield rule.at(item.at(f"attachments.{index}.file", f"attachments.{index}"), file=attachment.file, advice=advice)
+            yield rule.at(_place(item, field), file=named.file, advice=advice)
 
 
 @finds(
     "attachment-outside",
     Severity.ERROR,
-    message=("附件“{file}”不在信息自己的文件夹里", 'the attachment "{file}" is not in the item\'s own folder'),
+    message=("文件“{file}”不在信息自己的文件夹里", 'the file "{file}" is not in the item\'s own folder'),
     help=("把文件复制到 {folder}/，只写文件名", "copy the file to {folder}/ and write its name only"),
     doc=(
-        "绝对路径、..、网址都不能作为附件：站点只发布信息自己的文件。网址写进正文。",
-        "No absolute path, no `..` and no address is an attachment: the site publishes an item's own files only. Put an address into the body.",
+        "绝对路径、..、网址都不能作为文件名：站点只发布信息自己的文件。附件的网址写进正文，媒体的网址写在 url。",
+        "No absolute path, no `..` and no address is a file: the site publishes an item's own files only. Put an address into the body, that of a medium into its `url`.",
     ),
 )
 def attachment_outside(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        for index, attachment in enumerate(item.attachments):
-            if _outside(attachment.file):
-                yield rule.at(item.at(f"attachments.{index}.file", f"attachments.{index}"), file=attachment.file, folder=same(printable(item.folder)))
+        for field, named in _named_in_header(item):
+            if _outside(named.file):
+                yield rule.at(_place(item, field), file=named.file, folder=same(printable(item.folder)))
 
 
 @finds(
@@ -113,25 +117,25 @@ def attachment_outside(holdings: Holdings, as_of: datetime, rule: Rule) -> Itera
 def attachment_type(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
         for index, attachment in enumerate(item.attachments):
-            if attachment.stored and not _publishable(attachment.stored.name):
-                yield rule.at(item.at(f"attachments.{index}.file", f"attachments.{index}"), file=attachment.stored.name)
+            if attachment.stored and not publishable(attachment.stored.name):
+                yield rule.at(_place(item, f"attachments.{index}.file"), file=attachment.stored.name)
         for file in item.files:
-            if not _publishable(file.name):
+            if not publishable(file.name):
                 yield rule.at(Location(item.path), file=file.name)
 
 
 @finds(
     "empty-attachment",
     Severity.ERROR,
-    message=("附件“{file}”是空文件", 'the attachment "{file}" is empty'),
+    message=("文件“{file}”是空文件", 'the file "{file}" is empty'),
     help=("放入完整的文件", "put the whole file there"),
     doc=("零字节的文件多半是没有保存或者没有传完。", "A file of no bytes was not saved or not fully copied."),
 )
 def empty_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        for index, attachment in enumerate(item.attachments):
-            if attachment.stored and attachment.stored.size == 0:
-                yield rule.at(item.at(f"attachments.{index}.file", f"attachments.{index}"), file=attachment.file)
+        for field, named in _named_in_header(item):
+            if named.stored and named.stored.size == 0:
+                yield rule.at(_place(item, field), file=named.file)
 
 
 @finds(
@@ -147,7 +151,7 @@ def repeated_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Iter
         for index, attachment in enumerate(item.attachments):
             name = attachment.stored.path if attachment.stored else attachment.file
             if name in seen:
-                yield rule.at(item.at(f"attachments.{index}.file", f"attachments.{index}"), file=attachment.file)
+                yield rule.at(_place(item, f"attachments.{index}.file"), file=attachment.file)
             seen.add(name)
 
 
@@ -155,7 +159,7 @@ def repeated_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Iter
     "unclaimed-file",
     Severity.WARNING,
     message=("没有一条信息用到文件“{name}”，它不会发布", 'no item names the file "{name}", so it is not published'),
-    help=("在信息头的 attachments 里列出它，或者删除它", "list it under attachments of its item, or delete it"),
+    help=("在信息头的 attachments 或 media 里列出它，或者删除它", "list it under attachments or media of its item, or delete it"),
     doc=("只有信息头或正文写明的文件才会发布。", "Only files that a header or a body names are published."),
 )
 def unclaimed_file(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
@@ -170,13 +174,14 @@ def unclaimed_file(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
 @finds(
     "empty-body",
     Severity.WARNING,
-    message=("这条信息没有正文也没有附件", "the item has neither a body nor an attachment"),
+    message=("这条信息没有正文，也没有附件、媒体或者活动安排", "the item has no body, no attachment, no media and no event"),
     help=("在第二个“---”之后写正文", 'write the body after the second "---"'),
     doc=("只有标题的页面对公众没有用处，检查时视为空白。", "A page with nothing but a title is of no use and counts as blank in inspections."),
 )
 def empty_body(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        if not item.body.strip() and not item.attachments and holdings.state_of(item, as_of) in (State.PUBLISHED, State.SCHEDULED):
+        shown = item.body.strip() or item.attachments or item.media or item.event
+        if not shown and holdings.state_of(item, as_of) in (State.PUBLISHED, State.SCHEDULED):
             yield rule.at(Location(item.path))
 
 
@@ -201,9 +206,24 @@ def pdf_only_body(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[D
             yield rule.at(Location(item.path))
 
 
+def publishable(name: str) -> bool:
+    """Whether a file of this name may be downloaded from the site."""
+    return ending_of(name) in ALLOWED_TYPES and fold(name) not in _RESERVED_NAMES
+
+
+def _named_in_header(item: Item) -> Iterator[tuple[str, NamedFile]]:
+    """Every file that a header names, with the field that names it."""
+    for index, attachment in enumerate(item.attachments):
+        yield f"attachments.{index}.file", NamedFile(attachment.file, attachment.stored)
+    for index, medium in enumerate(item.media):
+        for field, named in medium.named:
+            yield f"media.{index}.{field}", named
+
+
+def _place(item: Item, field: str) -> Location:
+    """Where a field of an entry is written; an entry that is a text alone has no fields."""
+    return item.at(field, field.rpartition(".")[0])
+
+
 def _outside(file: str) -> bool:
     return file.startswith("/") or "\\" in file or ".." in file.split("/") or _SCHEME.match(file) is not None
-
-
-def _publishable(name: str) -> bool:
-    return name.rpartition(".")[2].casefold() in ALLOWED_TYPES and fold(name) not in _RESERVED_NAMES

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ..model.diagnostic import Diagnostic
 from ..model.holdings import Holdings
-from . import belonging, dates, files, identity, references, requirements
+from . import belonging, dates, files, identity, media, occasions, references, requirements
 
 RULES = (
     belonging.unknown_category,
@@ -49,6 +49,13 @@ RULES = (
     files.unclaimed_file,
     files.empty_body,
     files.pdf_only_body,
+    media.unclear_media_source,
+    media.media_type,
+    media.idle_media_field,
+    media.missing_transcript,
+    media.missing_alternative_text,
+    occasions.ends_before_it_begins,
+    occasions.closed_before_issue,
 )
 
 

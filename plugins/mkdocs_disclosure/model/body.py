@@ -18,6 +18,9 @@ _FOREIGN_PICTURE = re.compile(
     r"""!\[[^\[\]\n]{0,500}\]\(\s{0,9}<?(https?:[^\s)>]{1,2000})|<img\b[^<>]{0,500}?\bsrc\s{0,9}=\s{0,9}["']?(https?:[^"'\s>]{1,2000})""",
     re.IGNORECASE,
 )
+_PICTURE_WITHOUT_TEXT = re.compile(
+    r"""!\[\s{0,20}\](?=[(\[])|<img\b(?![^<>]{0,500}\balt\s{0,9}=\s{0,9}(?:"[^"<>]*[^"<>\s]|'[^'<>]*[^'<>\s]|[^\s"'<>]))[^<>]{0,500}>""", re.IGNORECASE
+)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 WITHHELD_MARK = re.compile(r"\[\[(?:略|withheld)[:：]([^\[\]\n<>]{1,80})\]\]")
@@ -62,6 +65,15 @@ def foreign_pictures(body: str) -> Iterator[BodyLink]:
         for match in _FOREIGN_PICTURE.finditer(line):
             group = 1 if match[1] else 2
             yield BodyLink(match[group], Span(number, match.start(group) + 1, number, match.end(group) + 1))
+
+
+def pictures_without_text(body: str) -> Iterator[Span]:
+    """The place of every picture of a body that has no alternative text, code left out."""
+    if "![" not in body and "<img" not in body.lower():
+        return
+    for number, line in _lines_outside_code(body):
+        for match in _PICTURE_WITHOUT_TEXT.finditer(line):
+            yield Span(number, match.start() + 1, number, match.end() + 1)
 
 
 def withheld_marks(body: str) -> Iterator[tuple[str, Span]]:

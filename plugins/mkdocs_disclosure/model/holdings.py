@@ -35,10 +35,13 @@ class Holdings:
     def next_build(self, as_of: datetime) -> datetime | None:
         """The earliest moment after `as_of` at which the site would show something else, or None.
 
-        An item opens, is withdrawn, takes effect, expires, has a change published, or the alert ends.
+        An item opens, is withdrawn, takes effect, expires, has a change published; an event, a consultation or a period of notice
+        begins or is over; or the alert ends.
         """
         zone = self.catalog.zone
-        moments = [moment.begins(zone) for item in self.items if item.issued and not (item.draft or item.withheld) for moment in _turning_points(item)]
+        opening = [item for item in self.items if item.issued and not (item.draft or item.withheld)]
+        moments = [moment.begins(zone) for item in opening for moment in _turning_points(item)]
+        moments += [instant for item in opening for occasion in item.occasions for instant in occasion.span(zone).turning_points]
         if self.catalog.alert and self.catalog.alert.until:
             moments.append(self.catalog.alert.until.begins(zone))
         return min((moment for moment in moments if moment > as_of), default=None)

@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 
 from .dates import Moment
 from .diagnostic import START_OF_FILE, Location, Span
+from .file import StoredFile
 from .identifier import address_key
+from .media import Medium
+from .occasions import Consultation, Event, NoticePeriod, Occasion
 from .period import Period
 from .wording import Language
 
@@ -35,6 +38,7 @@ class Relation(StrEnum):
     BASED_ON = "based_on"
     PART_OF = "part_of"
     RESULT_OF = "result_of"
+    TRANSLATION_OF = "translation_of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,6 @@ class Issuer:
 
     unit: str | None = None
     name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """A file that lies in an item's own folder."""
-
-    path: str
-    name: str
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +130,10 @@ class Item:
     legal_force: str | None = None
     relations: Mapping[Relation, tuple[Reference, ...]] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    media: tuple[Medium, ...] = ()
+    event: Event | None = None
+    consultation: Consultation | None = None
+    notice_period: NoticePeriod | None = None
     changes: tuple[ChangeNote, ...] = ()
     checked: date | None = None
     withdrawn: Withdrawal | None = None
@@ -171,6 +169,18 @@ class Item:
     def withheld(self) -> bool:
         """Whether nothing of it may be published."""
         return self.exemption is not None and not self.exemption.partial
+
+    @property
+    def named_files(self) -> tuple[StoredFile, ...]:
+        """The files of its own folder that its header or body names, each once: the ones that are published with it."""
+        found = [each.stored for each in self.attachments]
+        found += [named.stored for medium in self.media for _, named in medium.named]
+        return tuple(dict.fromkeys(each for each in (*found, *self.files) if each))
+
+    @property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """What the public can take part in."""
+        return tuple(each for each in (self.event, self.consultation, self.notice_period) if each)
 
     def state_at(self, as_of: datetime, zone: ZoneInfo) -> State:
         """What the public may see of it at `as_of`; what is doubtful is not public."""

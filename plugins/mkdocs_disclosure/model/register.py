@@ -7,9 +7,12 @@ from datetime import date, datetime
 
 from .catalog import Catalog
 from .dates import FEED_HOUR, Moment
+from .file import StoredFile
 from .holdings import Holdings
-from .item import ChangeNote, Item, Relation, State, StoredFile
+from .item import ChangeNote, Item, Relation, State
 from .legal_force import LegalForce, legal_force
+from .media import PublicMedium
+from .occasions import Consultation, Event, NoticePeriod, Occasion, Phase
 from .period import Period
 
 
@@ -75,6 +78,10 @@ class PublicItem:
     force: LegalForce | None = None
     related: tuple[RelatedItem, ...] = ()
     attachments: tuple[PublicAttachment, ...] = ()
+    media: tuple[PublicMedium, ...] = ()
+    event: Event | None = None
+    consultation: Consultation | None = None
+    notice_period: NoticePeriod | None = None
     files: tuple[StoredFile, ...] = ()
     changes: tuple[ChangeNote, ...] = ()
     checked: date | None = None
@@ -111,6 +118,10 @@ class Register:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_key", {item.key: item for item in self.items})
+
+    def phase_of(self, occasion: Occasion) -> Phase:
+        """Whether an occasion lies ahead, is open or is over at the moment of the register."""
+        return occasion.span(self.catalog.zone).phase_at(self.as_of)
 
     @classmethod
     def of(cls, holdings: Holdings, as_of: datetime) -> "Register":
@@ -182,19 +193,28 @@ def _public_item(holdings: Holdings, item: Item, related: Mapping[str, list[Rela
 
 def _with_content(known: PublicItem, item: Item, as_of: datetime, catalog: Catalog) -> PublicItem:
     attachments = tuple(PublicAttachment(each.title or each.stored.name, each.stored) for each in item.attachments if each.stored)
-    stored = {each.stored.name: each.stored for each in attachments} | {each.name: each for each in item.files}
     return replace(
         known,
         summary=item.summary,
         tags=item.tags,
         language=item.language,
         attachments=attachments,
-        files=tuple(stored.values()),
+        media=tuple(PublicMedium.of(each) for each in item.media),
+        event=_event(item.event, as_of, catalog),
+        consultation=item.consultation,
+        notice_period=item.notice_period,
+        files=item.named_files,
         changes=tuple(note for note in item.changes if note.issued.begins(catalog.zone) <= as_of),
         checked=item.checked,
         withheld_clause=item.exemption.clause if item.exemption else None,
         body=item.body,
     )
+
+
+def _event(event: Event | None, as_of: datetime, catalog: Catalog) -> Event | None:
+    """The event; where it was shown live is nothing to follow once it is over."""
+    over = event is not None and event.span(catalog.zone).phase_at(as_of) is Phase.OVER
+    return replace(event, live=None) if event and over else event
 
 
 def _tombstone(holdings: Holdings, item: Item, public: Mapping[str, Item]) -> Tombstone:

@@ -1,15 +1,15 @@
 """The public record of one item as JSON."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import tzinfo
 
 from ..model.catalog import Catalog
-from ..model.dates import Moment
 from ..model.item import ChangeNote, Relation
 from ..model.register import Party, PublicAttachment, PublicItem, Register, Tombstone
-from .addresses import absolute, file_address, item_address
-from .media_types import media_type
+from .addresses import item_address
+from .json_values import Facts, file_facts, known, link, moment
+from .media_json import consultation_facts, event_facts, medium_facts, notice_facts
 
 VERSION = 1
 """Of the format; a change that breaks a reader raises it."""
@@ -24,10 +24,9 @@ INVERSES = {
     Relation.BASED_ON: "basis_of",
     Relation.PART_OF: "has_part",
     Relation.RESULT_OF: "has_result",
+    Relation.TRANSLATION_OF: "translated_as",
 }
 """What each relation is called at its other end."""
-
-Facts = dict[str, object]
 
 
 def render_item_json(item: PublicItem, register: Register, site_url: str | None) -> bytes:
@@ -37,7 +36,7 @@ def render_item_json(item: PublicItem, register: Register, site_url: str | None)
     are bytes; SHA-256 is in hexadecimal digits; addresses are URLs, or relative to the site's root without a `site_url`.
     """
     catalog, zone = register.catalog, register.catalog.zone
-    record = _known(
+    record = known(
         {
             "version": VERSION,
             "identifier": item.identifier,
@@ -48,8 +47,8 @@ def render_item_json(item: PublicItem, register: Register, site_url: str | None)
             "publisher": _party(item.publisher),
             "issuers": [_party(each) for each in item.issuers],
             "document_number": item.document_number,
-            "formed": _moment(item.formed, zone),
-            "issued": _moment(item.issued, zone),
+            "formed": moment(item.formed, zone),
+            "issued": moment(item.issued, zone),
             "period": str(item.period) if item.period else None,
             "summary": item.summary,
             "tags": list(item.tags),
@@ -59,18 +58,18 @@ def render_item_json(item: PublicItem, register: Register, site_url: str | None)
             "legal_force": item.force.value if item.force else None,
             "relations": _relations(item, register, site_url),
             "attachments": [_attachment(each, item.key, site_url) for each in item.attachments],
+            "media": [medium_facts(each, item.key, site_url) for each in item.media],
+            "event": event_facts(item.event, zone) if item.event else None,
+            "consultation": consultation_facts(item.consultation, zone) if item.consultation else None,
+            "notice_period": notice_facts(item.notice_period) if item.notice_period else None,
             "changes": [_change(each, zone) for each in item.changes],
             "checked": item.checked.isoformat() if item.checked else None,
             "withdrawn": _withdrawn(item.tombstone, register, site_url) if item.tombstone else None,
             "withheld_clause": item.withheld_clause,
-            "address": _link(item_address(item.key), site_url),
+            "address": link(item_address(item.key), site_url),
         }
     )
     return (json.dumps(record, ensure_ascii=False) + "\n").encode()
-
-
-def _known(facts: Mapping[str, object]) -> Facts:
-    return {name: value for name, value in facts.items() if value not in (None, "", [], {})}
 
 
 def _category(catalog: Catalog, id_: str) -> Facts:
@@ -79,20 +78,14 @@ def _category(catalog: Catalog, id_: str) -> Facts:
 
 
 def _party(party: Party) -> Facts:
-    return _known({"id": party.unit, "name": party.name})
-
-
-def _moment(moment: Moment | None, zone: tzinfo) -> str | None:
-    if moment is None:
-        return None
-    return moment.begins(zone).isoformat() if moment.clock else moment.day.isoformat()
+    return known({"id": party.unit, "name": party.name})
 
 
 def _relations(item: PublicItem, register: Register, site_url: str | None) -> Facts:
     if not item.related:
         return {}
     ends = [(relation, inverse) for relation in Relation for inverse in (False, True)]
-    return _known(
+    return known(
         {
             INVERSES[relation] if inverse else relation.value: _references(item.related_by(relation, inverse=inverse), register, site_url)
             for relation, inverse in ends
@@ -105,29 +98,17 @@ def _references(keys: Iterable[str], register: Register, site_url: str | None) -
 
 
 def _reference(item: PublicItem, site_url: str | None) -> Facts:
-    return _known({"identifier": item.identifier, "title": item.title, "address": _link(item_address(item.key), site_url)})
+    return known({"identifier": item.identifier, "title": item.title, "address": link(item_address(item.key), site_url)})
 
 
 def _attachment(attachment: PublicAttachment, key: str, site_url: str | None) -> Facts:
-    stored = attachment.stored
-    return {
-        "title": attachment.title,
-        "file": stored.name,
-        "address": _link(file_address(key, stored.name), site_url),
-        "size": stored.size,
-        "sha256": stored.sha256,
-        "media_type": media_type(stored.name),
-    }
+    return {"title": attachment.title, **file_facts(attachment.stored, key, site_url)}
 
 
 def _change(note: ChangeNote, zone: tzinfo) -> Facts:
-    return {"changed": note.changed.isoformat(), "issued": _moment(note.issued, zone), "note": note.note, "major": note.major}
+    return {"changed": note.changed.isoformat(), "issued": moment(note.issued, zone), "note": note.note, "major": note.major}
 
 
 def _withdrawn(tombstone: Tombstone, register: Register, site_url: str | None) -> Facts:
     successor = _references([tombstone.replaced_by], register, site_url)[0] if tombstone.replaced_by else None
-    return _known({"date": tombstone.date.isoformat(), "reason": tombstone.reason, "replaced_by": successor})
-
-
-def _link(address: str, site_url: str | None) -> str:
-    return absolute(site_url, address) if site_url else address
+    return known({"date": tombstone.date.isoformat(), "reason": tombstone.reason, "replaced_by": successor})

@@ -37,6 +37,7 @@ _BY_ENDING = {
     "odt": "application/vnd.oasis.opendocument.text",
     "ofd": "application/ofd",
     "ogg": "audio/ogg",
+    "ogv": "video/ogg",
     "parquet": "application/vnd.apache.parquet",
     "pdf": "application/pdf",
     "png": "image/png",

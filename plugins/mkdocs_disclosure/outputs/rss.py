@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 from ..model.catalog import Catalog, Category
 from ..model.dates import Moment
+from ..model.file import StoredFile
+from ..model.media import MediumType
 from ..model.register import PublicItem, Register
 from ..model.wording import Language, Texts
 from .addresses import FEED, HOME, absolute, category_address, category_feed_address, file_address, item_address
@@ -153,10 +155,17 @@ def _add_item(channel: ET.Element, each: FeedItem, catalog: Catalog, site_url: s
         _add(element, f"{{{_DUBLIN_CORE}}}creator", item.publisher.name)
     if each.description:
         _add(element, "description", html.escape(each.description, quote=False))
-    if item.attachments:
-        stored = item.attachments[0].stored
+    if stored := _enclosed(item):
         url = absolute(site_url, file_address(item.key, stored.name))
         _add(element, "enclosure", url=url, length=str(stored.size), type=media_type(stored.name))
+
+
+def _enclosed(item: PublicItem) -> StoredFile | None:
+    """The one file that RSS lets an item enclose: what can be heard or watched, else its first attachment, else its first picture."""
+    media = [(each.type is MediumType.PICTURE, each.stored) for each in item.media if each.stored]
+    played = [stored for picture, stored in media if not picture]
+    pictures = [stored for picture, stored in media if picture]
+    return next(iter([*played, *(each.stored for each in item.attachments), *pictures]), None)
 
 
 def _add(parent: ET.Element, tag: str, text: str | None = None, /, **attributes: str) -> None:

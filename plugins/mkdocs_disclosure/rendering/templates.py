@@ -20,6 +20,9 @@ _ROOT = "\x01"
 _WITH_FRAGMENT = re.compile(r"(.*/)(#[a-z]+)")
 
 
+_ELSEWHERE = ("https://", "http://", "mailto:")
+
+
 class _Addressed(Protocol):
     @property
     def address(self) -> str: ...
@@ -74,6 +77,8 @@ class Templates:
 
     @staticmethod
     def _link(address: str) -> str:
+        if address.startswith(_ELSEWHERE):
+            return address
         match = _WITH_FRAGMENT.fullmatch(address)
         path, fragment = (match[1], match[2]) if match else (address, "")
         return f"{_ROOT}{quote(path)}{fragment}"

@@ -13,6 +13,8 @@ from ..model.item import Relation
 from ..model.legal_force import LegalForce
 from ..model.period import Period
 from ..model.wording import Wording
+from .media import MEDIUM
+from .occasions import CONSULTATION, EVENT, NOTICE_PERIOD
 from .types import EMAIL, ID, INTEGER, URL, Choice, DateType, Field, Flag, ListOf, NamesOf, Parsed, PeriodType, Record, Text, TextOrRecord
 
 LINE = Text(300)
@@ -157,6 +159,7 @@ _RELATION_WORDS = {
     Relation.BASED_ON: ("依据", "本件依据的文件", "documents that it is based on"),
     Relation.PART_OF: ("属于", "本件所属的整体", "the whole that it is a part of"),
     Relation.RESULT_OF: ("结果来源", "本件是其结果的事项", "the matter that it is the result of"),
+    Relation.TRANSLATION_OF: ("译自", "本件译自的原文", "the original that it is a translation of"),
 }
 
 ITEM_FIELDS = (
@@ -218,6 +221,10 @@ ITEM_FIELDS = (
         for relation, (alias, zh, en) in _RELATION_WORDS.items()
     ),
     Field("attachments", "附件", ListOf(ATTACHMENT), Wording("附件", "files for download"), offered=True),
+    Field("media", "媒体", ListOf(MEDIUM), Wording("视频、音频和图片", "videos, sound and pictures")),
+    Field("event", "活动", EVENT, Wording("新闻发布会、在线访谈等活动", "a press conference, an interview or another event")),
+    Field("consultation", "征求意见", CONSULTATION, Wording("征求意见的起止和渠道", "that the public is asked for its views, until when and how")),
+    Field("notice_period", "公示期", NOTICE_PERIOD, Wording("公示期，首尾两日都算在内", "the days of public notice, the first and the last counted")),
     Field("changes", "变更记录", ListOf(CHANGE), Wording("发布后的变更", "changes after publication")),
     Field(
         "checked", "核对日期", DAY, Wording("最近一次确认内容仍然正确的日期（长期公开的栏目）", "when it was last confirmed to be right (standing categories)")

@@ -7,8 +7,9 @@ from typing import Any
 from ..model.body import body_links
 from ..model.catalog import Catalog
 from ..model.diagnostic import Diagnostic, Location
-from ..model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, StoredFile, Withdrawal
-from . import faults, gate, header, nodes
+from ..model.file import NamedFile, StoredFile
+from ..model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, Withdrawal
+from . import faults, gate, header, media, nodes, occasions
 from .fields import ITEM
 from .types import Reading, dialect_of
 
@@ -77,6 +78,10 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         legal_force=values.get("legal_force"),
         relations={relation: tuple(_reference(each) for each in values[relation.value]) for relation in Relation if values.get(relation.value)},
         attachments=tuple(_attachment(each, stem, files) for each in values.get("attachments") or ()),
+        media=tuple(media.medium(each, lambda name: NamedFile(name, own_file(name, stem, files))) for each in values.get("media") or ()),
+        event=occasions.event(values.get("event")),
+        consultation=occasions.consultation(values.get("consultation")),
+        notice_period=occasions.notice_period(values.get("notice_period")),
         changes=tuple(_change(each) for each in values.get("changes") or ()),
         checked=values.get("checked"),
         withdrawn=_withdrawal(values.get("withdrawn")),

@@ -56,8 +56,7 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
             unread.append(each.path)
             continue
         items.append(read.item)
-        claimed = {attachment.stored.path for attachment in read.item.attachments if attachment.stored}
-        claimed |= {file.path for file in read.item.files}
+        claimed = {file.path for file in read.item.named_files}
         unclaimed += [file.path for file in files.values() if file.path not in claimed]
     introductions = {folder: text for folder, path in here.introductions.items() if (text := _introduction(root, path, found)) is not None}
     return Holdings(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.diagnostic import Diagnostic, Location
-from ..model.item import StoredFile
+from ..model.file import StoredFile
 from ..model.wording import Wording
 from . import faults
 

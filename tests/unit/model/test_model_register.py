@@ -9,8 +9,9 @@ import pytest
 from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Span
+from mkdocs_disclosure.model.file import StoredFile
 from mkdocs_disclosure.model.holdings import Holdings
-from mkdocs_disclosure.model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, StoredFile, Withdrawal
+from mkdocs_disclosure.model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, Withdrawal
 from mkdocs_disclosure.model.legal_force import LegalForce
 from mkdocs_disclosure.model.register import Party, PublicItem, Register
 

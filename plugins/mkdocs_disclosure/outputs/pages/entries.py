@@ -20,7 +20,7 @@ _TONES = {
 }
 
 
-def entry(item: PublicItem, texts: Texts) -> Entry:
+def entry(item: PublicItem, texts: Texts, badges: Iterable[Badge]) -> Entry:
     """An item as a list shows it."""
     return Entry(
         title=item.title,
@@ -33,12 +33,13 @@ def entry(item: PublicItem, texts: Texts) -> Entry:
         publisher=item.publisher.name,
         summary=item.tombstone.reason if item.tombstone else item.summary,
         period=item.period.label.of(texts.language) if item.period else None,
-        badges=tuple(badges(item, texts)),
+        badges=tuple(badges),
+        language=item.language,
     )
 
 
-def badges(item: PublicItem, texts: Texts) -> Iterable[Badge]:
-    """What a reader must know of an item before opening it."""
+def standing_badges(item: PublicItem, texts: Texts) -> Iterable[Badge]:
+    """What a reader must know of the standing of an item before opening it."""
     if item.tombstone:
         yield Badge(texts("state.withdrawn"), "ended")
     if item.force and item.force in _TONES:

@@ -6,6 +6,7 @@ from itertools import chain
 from ...model.catalog import CONTENT_COLUMN, GUIDE_COLUMN, Catalog, Category, Contact
 from ...model.dates import Moment
 from ...model.item import Relation
+from ...model.occasions import Phase
 from ...model.register import PublicItem, Register
 from ...model.wording import Texts
 from ..addresses import (
@@ -28,10 +29,12 @@ from ..addresses import (
 from .entries import day_in_list
 from .index import Index
 from .list_pages import category_tile, promise
-from .views import CatalogRow, CatalogView, Change, ColumnView, DirectoryView, Fact, GuideView, HomeView, Link, RelatedGroup, SubscribeView, Tile, View
+from .occasions import closing_in_list
+from .views import CatalogRow, CatalogView, Change, Closing, ColumnView, DirectoryView, Fact, GuideView, HomeView, Link, RelatedGroup, SubscribeView, Tile, View
 
 _LATEST = 10
 _CHANGED = 6
+_CONSULTATIONS = 5
 _IN_COLUMN = 20
 
 
@@ -71,6 +74,7 @@ def home_view(register: Register, index: Index, texts: Texts) -> HomeView:
         description=texts("home.description", authority=catalog.authority.name),
         feed=Link(catalog.title, FEED),
         alert=alert,
+        consultations=tuple(_open_consultations(register, index, texts)),
         priority=tuple(category_tile(leaf, index) for each in priority for leaf in catalog.leaves_of(each)),
         latest=index.listed(register.items[:_LATEST]),
         tiles=tuple(category_tile(each, index) for each in catalog.top_categories()),
@@ -84,13 +88,21 @@ def home_view(register: Register, index: Index, texts: Texts) -> HomeView:
     )
 
 
+def _open_consultations(register: Register, index: Index, texts: Texts) -> Iterator[Closing]:
+    """The open consultations that close first."""
+    asked = [(each, item) for item in register.items if (each := item.consultation) and register.phase_of(each) is Phase.OPEN]
+    asked.sort(key=lambda pair: (pair[0].span(register.catalog.zone).ends, pair[1].key))
+    for consultation, item in asked[:_CONSULTATIONS]:
+        yield Closing(index.entries[item.key], closing_in_list(consultation, texts.language))
+
+
 def _changes(register: Register, index: Index, texts: Texts) -> list[Change]:
     happened: list[tuple[Moment, str, bool, PublicItem]] = []
     for item in register.items:
         happened += [(note.issued, note.note, note.major, item) for note in item.changes]
         if item.tombstone:
             happened.append((Moment(item.tombstone.date), texts("changed.withdrawn"), True, item))
-        for relation in (Relation.REPEALS, Relation.AMENDS, Relation.REPLACES, Relation.CORRECTS):
+        for relation in (Relation.REPEALS, Relation.AMENDS, Relation.REPLACES, Relation.CORRECTS, Relation.CLARIFIES):
             for key in item.acted_on_by(relation):
                 happened.append((register.by_key[key].issued, texts(f"changed.{relation.value}"), True, item))
     happened.sort(key=lambda each: (each[0].day, each[3].key), reverse=True)

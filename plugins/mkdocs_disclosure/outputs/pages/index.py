@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ...model.register import PublicItem, Register
 from ...model.wording import Texts
 from ..addresses import tag_key
-from .entries import entry
+from .entries import entry, standing_badges
+from .occasions import occasion_badges
 from .views import Entry
 
 Items = tuple[PublicItem, ...]
@@ -67,5 +68,5 @@ class Index:
             names,
             counts,
             newest,
-            {item.key: entry(item, texts) for item in register.items},
+            {item.key: entry(item, texts, [*standing_badges(item, texts), *occasion_badges(item, register, texts)]) for item in register.items},
         )

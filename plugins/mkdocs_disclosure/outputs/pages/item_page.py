@@ -1,15 +1,19 @@
 """The page of an item."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...model.item import Relation
 from ...model.legal_force import LegalForce
+from ...model.occasions import Phase
 from ...model.register import Party, PublicItem, Register
 from ...model.wording import Texts
-from ..addresses import CATALOG, GUIDE, HOME, category_address, category_feed_address, file_address, item_address, item_json_address, tag_address, unit_address
-from .entries import day_in_words, moment_in_words, size_in_words
+from ..addresses import CATALOG, GUIDE, HOME, category_address, category_feed_address, item_address, item_json_address, tag_address, unit_address
+from .entries import day_in_words, moment_in_words
 from .index import Index
-from .views import Banner, Change, Download, Fact, ItemView, Link, RelatedGroup
+from .media import download, figures
+from .occasions import occasion_banners, occasion_facts
+from .views import Banner, Change, Entry, Fact, ItemView, Link, RelatedGroup
 
 _BANNER_RELATIONS = (
     (Relation.REPEALS, "ended"),
@@ -36,16 +40,9 @@ def item_view(item: PublicItem, register: Register, index: Index, texts: Texts) 
         summary=item.summary,
         body=item.body,
         language=item.language,
-        attachments=tuple(
-            Download(
-                each.title,
-                file_address(item.key, each.stored.name),
-                each.stored.name.rpartition(".")[2].upper(),
-                size_in_words(each.stored.size),
-                each.stored.sha256,
-            )
-            for each in item.attachments
-        ),
+        media=figures(item, texts),
+        transcribed=_transcribed(item, register),
+        attachments=tuple(download(each.title, each.stored, item.key) for each in item.attachments),
         related=tuple(_related(item, index, texts)),
         changes=tuple(
             Change(moment_in_words(note.issued, texts.language), note.note, note.major)
@@ -54,6 +51,12 @@ def item_view(item: PublicItem, register: Register, index: Index, texts: Texts) 
         record=Link(texts("item.record"), item_json_address(item.key)),
         ways_out=(Link(texts("item.report"), f"{GUIDE}#contact"), Link(texts("item.ask"), f"{GUIDE}#request")),
     )
+
+
+def _transcribed(item: PublicItem, register: Register) -> bool:
+    """Whether the body is, or holds, what was said."""
+    over = item.event is not None and register.phase_of(item.event) is Phase.OVER
+    return bool(item.body.strip()) and (over or any(each.transcript_in_body for each in item.media))
 
 
 def _facts(item: PublicItem, register: Register, texts: Texts) -> Iterator[Fact]:
@@ -85,6 +88,9 @@ def _facts(item: PublicItem, register: Register, texts: Texts) -> Iterator[Fact]
         yield Fact(texts("field.legal_force"), item.force.label.of(language))
     if item.checked:
         yield Fact(texts("field.checked"), day_in_words(item.checked, language))
+    yield from occasion_facts(item, register, texts)
+    if asked := item.related_by(Relation.RESULT_OF, inverse=False):
+        yield Fact(texts("relation.result_of.forward"), links=_links(asked, register))
     if item.tags:
         yield Fact(texts("field.tags"), links=tuple(Link(tag, tag_address(tag)) for tag in item.tags))
 
@@ -109,6 +115,7 @@ def _banners(item: PublicItem, register: Register, texts: Texts) -> Iterator[Ban
         keys = item.acted_on_by(relation)
         if keys:
             yield Banner(tone, texts(f"banner.{relation.value}"), _links(keys, register))
+    yield from occasion_banners(item, register, texts)
     if item.force is LegalForce.EXPIRED and item.expires:
         yield Banner("ended", texts("banner.expired", date=day_in_words(item.expires, language)))
     if item.force is LegalForce.NOT_YET and item.effective:
@@ -124,4 +131,10 @@ def _related(item: PublicItem, index: Index, texts: Texts) -> Iterator[RelatedGr
             keys = item.related_by(relation, inverse=inverse)
             if keys:
                 label = texts(f"relation.{relation.value}.{'inverse' if inverse else 'forward'}")
-                yield RelatedGroup(label, tuple(index.entries[key] for key in keys))
+                entries = tuple(index.entries[key] for key in keys)
+                yield RelatedGroup(label, _in_languages(entries, texts) if relation is Relation.TRANSLATION_OF else entries)
+
+
+def _in_languages(entries: tuple[Entry, ...], texts: Texts) -> tuple[Entry, ...]:
+    """Versions in other languages, each with its language; one that says nothing is in the language of the site."""
+    return tuple(replace(each, language=each.language or texts("page.language")) for each in entries)

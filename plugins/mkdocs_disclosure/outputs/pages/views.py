@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from ...model.catalog import Alert, Authority, ExemptionClause, NotApplicable
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text that leads to an address of this site."""
+    """A text that leads to an address of this site, or of another one where it begins with a scheme."""
 
     label: str
     address: str
+
+    @property
+    def host(self) -> str:
+        """The host of another site that it leads to; empty for this site and for mail."""
+        return (urlsplit(self.address).hostname or "") if self.address.startswith(("https://", "http://")) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A short label with a tone: `ended`, `pending`, `changed` or `partial`."""
+    """A short label with a tone: `ended`, `pending`, `changed`, `partial` or `open`."""
 
     label: str
     tone: str
@@ -46,6 +52,7 @@ class Entry:
     summary: str | None = None
     period: str | None = None
     badges: tuple[Badge, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A statement above an item, with links to what it names."""
+    """A statement above an item, with links to what it names; tones are those of badges, and `over`."""
 
     tone: str
     text: str
@@ -78,6 +85,36 @@ class Download:
     type: str
     size: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A medium (`type` is video, audio or picture): a `file` that the page shows or plays, or a link to the site `outside` that does.
+
+    `poster` and `captions` are addresses, `language` is that of the captions; the transcript is a file, or stands in the body below.
+    """
+
+    type: str
+    label: str
+    title: str
+    file: Download | None
+    media_type: str
+    poster: str
+    captions: str
+    language: str
+    alt: str
+    duration: str
+    transcript: Download | None
+    transcript_below: bool
+    outside: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A consultation that is open, and its last day."""
+
+    entry: Entry
+    closes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +159,8 @@ class ItemView(View):
     summary: str | None = None
     body: str = ""
     language: str | None = None
+    media: tuple[Figure, ...] = ()
+    transcribed: bool = False
     attachments: tuple[Download, ...] = ()
     related: tuple[RelatedGroup, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -151,6 +190,7 @@ class HomeView(View):
 
     template: ClassVar[str] = "home.html"
     alert: Alert | None
+    consultations: tuple[Closing, ...]
     priority: tuple[Tile, ...]
     latest: tuple[Entry, ...]
     tiles: tuple[Tile, ...]
