@@ -91,11 +91,10 @@ def _consultation_facts(consultation: Consultation, register: Register, texts: T
 def _consultation_banner(consultation: Consultation, item: PublicItem, register: Register, texts: Texts) -> Banner:
     phase = register.phase_of(consultation)
     closes = moment_in_words(consultation.closes, texts.language)
-    results = tuple(Link(register.by_key[key].title, item_address(key)) for key in item.acted_on_by(Relation.RESULT_OF))
-    if phase is Phase.OVER and not results:
-        return Banner("over", f"{texts('consultation.over', closes=closes)}{texts('list.sentences')}{texts('consultation.result_awaited')}")
-    if results:
-        return Banner("over", f"{texts('consultation.over', closes=closes)}{texts('list.sentences')}{texts('consultation.result')}", results)
+    if phase is Phase.OVER:
+        results = tuple(Link(register.by_key[key].title, item_address(key)) for key in item.acted_on_by(Relation.RESULT_OF))
+        follows = texts("consultation.result" if results else "consultation.result_awaited")
+        return Banner("over", f"{texts('consultation.over', closes=closes)}{texts('list.sentences')}{follows}", results)
     if phase is Phase.AHEAD:
         assert consultation.opens is not None
         return Banner("pending", texts("consultation.ahead", opens=moment_in_words(consultation.opens, texts.language), closes=closes))
