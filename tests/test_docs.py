@@ -5,7 +5,7 @@ import inspect
 import json
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -13,13 +13,16 @@ from urllib.parse import unquote
 import click
 import pytest
 
-from builders import attachment, item, register
+from builders import attachment, item, register, stored
 from mkdocs_disclosure.build import load
 from mkdocs_disclosure.cli import main
 from mkdocs_disclosure.model.dates import Moment
+from mkdocs_disclosure.model.file import NamedFile
 from mkdocs_disclosure.model.frequency import FREQUENCY_WORDS, Duration, OwedBy, parse_due, parse_frequency
 from mkdocs_disclosure.model.item import ChangeNote, Exemption, Issuer, Reference, Relation, Withdrawal
 from mkdocs_disclosure.model.legal_force import LegalForce
+from mkdocs_disclosure.model.media import Medium, MediumType
+from mkdocs_disclosure.model.occasions import Consultation, Event, NoticePeriod, Speaker
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs import findings
@@ -253,6 +256,14 @@ def test_every_key_of_a_record_is_explained(language: Language) -> None:
         expires=date(2031, 3, 1),
         relations=dict.fromkeys(Relation, (Reference(other.identifier or ""),)),
         attachments=(attachment("table.csv"),),
+        media=(
+            Medium(MediumType.VIDEO, NamedFile("a.mp4", stored("a.mp4")), title="视频", duration=timedelta(seconds=5)),
+            Medium(MediumType.VIDEO, url="https://tv.example/", poster=NamedFile("a.png", stored("a.png")), captions=NamedFile("a.vtt", stored("a.vtt"))),
+            Medium(MediumType.PICTURE, NamedFile("b.png", stored("b.png")), alt="图", transcript_in_body=True),
+        ),
+        event=Event(Moment(date(2027, 1, 1)), Moment(date(2027, 1, 2)), "市民中心", "市政府", (Speaker("甲", "局长"),), "https://tv.example/"),
+        consultation=Consultation(issued, issued, "https://www.yunchuan.example/", "a@yunchuan.example", "人民大道1号", "0999-8000012"),
+        notice_period=NoticePeriod(date(2026, 1, 1), date(2026, 1, 2)),
         changes=(ChangeNote(date(2026, 2, 11), Moment(date(2026, 2, 11)), "更正"),),
         checked=date(2026, 6, 1),
         exemption=Exemption("第十五条", partial=True),

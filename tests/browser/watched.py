@@ -1,5 +1,6 @@
 """The server that the browser asks, and the reader who notes whatever goes wrong."""
 
+import re
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
@@ -9,10 +10,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 MOUNT = "/zwgk/"
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
-)
+POLICY = re.findall(r'Content-Security-Policy "(.+?)"', (Path(__file__).parents[2] / "docs/en/operating.md").read_text("utf-8"))[0]
+"""The policy that the documentation gives to those who run a site."""
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -15,6 +15,12 @@ from .files import publishable
 from .requirements import in_body
 from .rule import finds
 
+_ONE = {
+    MediumType.VIDEO: Wording("视频", "a video"),
+    MediumType.AUDIO: Wording("音频", "audio"),
+    MediumType.PICTURE: Wording("图片", "a picture"),
+}
+
 TIME_TO_TRANSCRIBE = timedelta(days=3)
 """How long after an event its transcript may be in the making."""
 
@@ -63,7 +69,7 @@ def media_type(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diag
 def _use(medium: Medium, field: str) -> tuple[Wording, tuple[str, ...]]:
     match field:
         case "file":
-            return medium.type.label, medium.type.endings
+            return _ONE[medium.type], medium.type.endings
         case "poster":
             return Wording("封面", "a poster"), MediumType.PICTURE.endings
         case "captions":
@@ -104,7 +110,7 @@ def _idle(medium: Medium) -> Iterator[tuple[str, Wording]]:
     }[medium.type]
     for field, there in written.items():
         if there and field not in used:
-            yield field, medium.type.label
+            yield field, _ONE[medium.type]
         elif there and field in ("captions", "alt") and medium.url:
             yield field, elsewhere
 
@@ -112,7 +118,7 @@ def _idle(medium: Medium) -> Iterator[tuple[str, Wording]]:
 @finds(
     "missing-transcript",
     Severity.WARNING,
-    message=("{what}没有文字稿", "{what} has no transcript"),
+    message=("{what}没有{lacking}", "{what} has no {lacking}"),
     help=("{advice}", "{advice}"),
     doc=(
         f"听不到的人靠文字了解音频和视频的内容，搜索也只认文字：音频要有文字稿（transcript），视频要有字幕（captions）或者文字稿，正文就是文字稿的写 transcript: 正文。活动结束 {TIME_TO_TRANSCRIBE.days} 天以后还没有正文或者文字稿的也会提示。在其他网站上的媒体不检查。",
@@ -124,21 +130,30 @@ def missing_transcript(holdings: Holdings, as_of: datetime, rule: Rule) -> Itera
     for item in _shown(holdings, as_of):
         for index, medium in enumerate(item.media):
             if medium.file and medium.type is not MediumType.PICTURE and not _in_words(medium, item):
-                advice = _HOW_FOR_VIDEO if medium.type is MediumType.VIDEO else _HOW_FOR_AUDIO
-                yield rule.at(item.at(f"media.{index}"), what=medium.type.label, advice=advice)
+                what = Wording(medium.type.label.zh, f"the {medium.type.label.en}")
+                lacking, advice = _LACKING[medium.type is MediumType.VIDEO]
+                yield rule.at(item.at(f"media.{index}"), what=what, lacking=lacking, advice=advice)
         ended = item.event and item.event.span(holdings.catalog.zone).phase_at(as_of - TIME_TO_TRANSCRIBE) is Phase.OVER
         if ended and not item.body.strip() and not any(medium.transcript for medium in item.media):
+            lacking = Wording("文字实录", "transcript")
             advice = Wording("把文字实录写进正文，或者在 media 中写 transcript", "write what was said as the body, or give the `transcript` of a medium")
-            yield rule.at(item.at("event#key"), what=Wording("已经结束的活动", "the event, which is over,"), advice=advice)
+            yield rule.at(item.at("event#key"), what=Wording("已经结束的活动", "the event, which is over,"), lacking=lacking, advice=advice)
 
 
-_HOW_FOR_VIDEO = Wording(
-    "加上字幕 captions（.vtt 文件）或者文字稿 transcript；正文就是文字稿的写 transcript: 正文",
-    "add `captions` (a .vtt file) or a `transcript`; where the body is the transcript write `transcript: body`",
-)
-_HOW_FOR_AUDIO = Wording(
-    "加上文字稿 transcript；正文就是文字稿的写 transcript: 正文", "add a `transcript`; where the body is the transcript write `transcript: body`"
-)
+_LACKING = {
+    True: (
+        Wording("字幕，也没有文字稿", "captions and no transcript"),
+        Wording(
+            "加上字幕 captions（.vtt 文件）或者文字稿 transcript；正文就是文字稿的写 transcript: 正文",
+            "add `captions` (a .vtt file) or a `transcript`; where the body is the transcript write `transcript: body`",
+        ),
+    ),
+    False: (
+        Wording("文字稿", "transcript"),
+        Wording("加上文字稿 transcript；正文就是文字稿的写 transcript: 正文", "add a `transcript`; where the body is the transcript write `transcript: body`"),
+    ),
+}
+"""What is missing and what to type, by whether it is a video."""
 
 
 def _in_words(medium: Medium, item: Item) -> bool:

@@ -142,6 +142,14 @@ clarifies: [己]
 based_on: [庚]
 part_of: [辛]
 result_of: [壬]
+translation_of: [子]
+media:
+  - {type: video, file: 解读.mp4, title: 视频, poster: 封面.png, captions: 字幕.vtt, transcript: body, alt: 文字, duration: "3:20"}
+  - {type: audio, url: https://tv.example/1, transcript: 文字稿.txt}
+  - {type: picture, file: 图解.png}
+event: {begins: 2026-11-24 10:00, ends: 2026-11-24 11:30, place: 市民中心, host: 市政府, speakers: [甲, {name: 乙, position: 局长}], live: https://tv.example/2}
+consultation: {opens: 2026-11-01, closes: 2026-12-01, url: https://www.yunchuan.example/, email: a@yunchuan.example, post: 人民大道1号, phone: 0999-8000012}
+notice_period: {from: 2026-11-01, to: 2026-11-07}
 attachments: [{file: 附件1.pdf, title: 附件}]
 changes: [{changed: 2026-02-20, issued: 2026-03-01, note: 更正附件2, major: true}]
 checked: 2026-06-30
@@ -180,6 +188,14 @@ ITEM_CHINESE = """\
 依据: [庚]
 属于: [辛]
 结果来源: [壬]
+译自: [子]
+媒体:
+  - {类型: 视频, 文件: 解读.mp4, 标题: 视频, 封面: 封面.png, 字幕: 字幕.vtt, 文字稿: 正文, 替代文字: 文字, 时长: "3:20"}
+  - {类型: 音频, 网址: https://tv.example/1, 文字稿: 文字稿.txt}
+  - {类型: 图片, 文件: 图解.png}
+活动: {开始: 2026-11-24 10:00, 结束: 2026-11-24 11:30, 地点: 市民中心, 主办单位: 市政府, 嘉宾: [甲, {姓名: 乙, 职务: 局长}], 直播: https://tv.example/2}
+征求意见: {开始: 2026-11-01, 截止: 2026-12-01, 网址: https://www.yunchuan.example/, 邮箱: a@yunchuan.example, 邮寄: 人民大道1号, 电话: 0999-8000012}
+公示期: {起: 2026-11-01, 止: 2026-11-07}
 附件: [{文件: 附件1.pdf, 标题: 附件}]
 变更记录: [{变更日期: 2026-02-20, 发布日期: 2026-03-01, 说明: 更正附件2, 重大: 是}]
 核对日期: 2026-06-30
