@@ -1,7 +1,7 @@
 """Layer 2, the one use case: a folder and a moment -> holdings, findings and the public register."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from pathlib import Path
 
 from .audit.rules import audit
@@ -10,6 +10,7 @@ from .model.diagnostic import Report
 from .model.holdings import Holdings
 from .model.register import Register
 from .model.wording import Language
+from .moment import in_zone
 from .sources.reading import read_site
 
 
@@ -33,14 +34,9 @@ def load(root: Path, as_of: Moment | datetime) -> Loaded:
     """Read the site below `root` and audit it; `as_of` without a zone is taken in the catalog's."""
     read = read_site(root)
     if read.holdings is None:
-        return Loaded(Report.of(read.diagnostics), None, _instant(as_of, UTC), read.language)
+        return Loaded(Report.of(read.diagnostics), None, in_zone(as_of, UTC), read.language)
     zone = read.holdings.catalog.zone
-    moment = _instant(as_of, zone)
+    moment = in_zone(as_of, zone)
     report = Report.of([*read.diagnostics, *audit(read.holdings, moment)])
     return Loaded(report, read.holdings, moment, read.language)
 
-
-def _instant(as_of: Moment | datetime, zone: tzinfo) -> datetime:
-    if isinstance(as_of, Moment):
-        return as_of.begins(zone)
-    return as_of.astimezone(zone) if as_of.tzinfo else as_of.replace(tzinfo=zone)

@@ -1,6 +1,6 @@
 """Layer 2: how the moment to judge at is written, the same for the command and for MkDocs."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from .model.dates import FIRST_YEAR, LAST_YEAR, Moment
 
@@ -16,3 +16,10 @@ def parse_as_of(text: str) -> Moment | datetime | None:
     except ValueError:
         return None
     return instant if instant.tzinfo and FIRST_YEAR <= instant.year <= LAST_YEAR else None
+
+
+def in_zone(as_of: Moment | datetime, zone: tzinfo) -> datetime:
+    """The instant that is meant, in `zone`; what was written without a zone is taken in this one."""
+    if isinstance(as_of, Moment):
+        return as_of.begins(zone)
+    return as_of.astimezone(zone) if as_of.tzinfo else as_of.replace(tzinfo=zone)

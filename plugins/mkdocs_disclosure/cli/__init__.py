@@ -8,6 +8,7 @@ from .checking import check
 from .describing import reference, schema
 from .drafting import new
 from .numbering import number
+from .starting import init
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,5 +17,5 @@ def main() -> None:
     """Hold a disclosure site against its catalog. 对照公开目录检查信息公开站点。"""
 
 
-for command in (check, new, number, build, schema, reference):
+for command in (init, check, new, number, build, schema, reference):
     main.add_command(command)

@@ -57,10 +57,15 @@ def read_scalar(node: Node, name: str, reading: Reading, expected: FieldType) ->
         reading.fault(faults.WRONG_SHAPE, node.span, key=key, expected=expected.expected, example=f"{key}: {expected.example}")
         return None
     text = node.text.strip()
-    if (node.plain and text.casefold() in _HIDDEN_NULLS) or not _VISIBLE.search(text):
+    if (node.plain and is_hidden_null(text)) or not _VISIBLE.search(text):
         reading.fault(faults.EMPTY_VALUE, node.span, key=key_of(name), value=text)
         return None
     return text
+
+
+def is_hidden_null(text: str) -> bool:
+    """Whether a plain scalar fills a field without saying anything: 无, N/A, null."""
+    return text.casefold() in _HIDDEN_NULLS
 
 
 def key_of(name: str) -> str:
