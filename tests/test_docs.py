@@ -4,6 +4,7 @@ import dataclasses
 import inspect
 import json
 import re
+import shlex
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from builders import attachment, item, register, stored
 from mkdocs_disclosure.build import load
@@ -171,11 +173,21 @@ def test_examples_of_headers_and_catalogs_hold_no_unknown_key_and_no_bad_value(l
 
 
 @both_languages
-def test_the_site_of_getting_started_has_no_finding(language: Language, tmp_path: Path, as_of: datetime) -> None:
-    for path, content in re.findall(r"^\*\*`([^`]+)`\*\*\n\n```\w+\n(.*?)^```$", read(language, "getting-started.md"), re.MULTILINE | re.DOTALL):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(content, "utf-8")
-    loaded = load(tmp_path, as_of)
+def test_the_site_of_getting_started_has_no_finding(language: Language, tmp_path: Path, as_of: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = read(language, "getting-started.md")
+    monkeypatch.chdir(tmp_path)
+    for line in re.findall(r"^(cd .+|disclosure (?:init|new|number) .+)$", page, re.MULTILINE):
+        program, *arguments = shlex.split(line)
+        if program == "cd":
+            monkeypatch.chdir(arguments[0])
+        else:
+            done = CliRunner().invoke(main, [*arguments, "--as-of", "2026-11-23"])
+            assert done.exit_code == 0, done.output
+    for path, content in re.findall(r"^\*\*`([^`]+)`\*\*\n\n```\w+\n(.*?)^```$", page, re.MULTILINE | re.DOTALL):
+        identifier = re.search(r"^(?:索引号|identifier): .+$", content, re.MULTILINE)
+        assert identifier and identifier[0] in Path(path).read_text("utf-8")
+        Path(path).write_text(content, "utf-8")
+    loaded = load(Path(), as_of)
     assert (len(loaded.register().items), findings.concise(loaded.report, language)) == (1, "")
 
 

@@ -39,4 +39,3 @@ def load(root: Path, as_of: Moment | datetime) -> Loaded:
     moment = in_zone(as_of, zone)
     report = Report.of([*read.diagnostics, *audit(read.holdings, moment)])
     return Loaded(report, read.holdings, moment, read.language)
-

@@ -1,7 +1,7 @@
 """Layer 2: a preset and the facts of an authority -> the files of a new site.
 
-A preset is a folder of plain files below `presets/`, laid over the files of its language. Their only instructions are `{{fact}}`
-(in YAML always inside double quotes, so that a name can never be anything but a text).
+A preset is a folder of plain files below `presets/`, laid over the files of its language. Their one instruction is `{{fact}}`; in YAML
+it stands inside double quotes, and the whole text between them is written as one scalar, so that a name stays a name.
 """
 
 import re
@@ -13,6 +13,8 @@ from importlib.resources.abc import Traversable
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from .model.period import PeriodKind
+from .model.succession import period_of
 from .model.wording import Language, Wording
 from .sources.gate import hidden_in_value
 from .sources.scalars import scalar
@@ -21,6 +23,7 @@ from .sources.types import URL
 NAME_LIMIT = 60
 """The longest name of an authority, in characters; units and the site are named after it and have 120."""
 
+_PERIODS = {"year": PeriodKind.YEAR, "half": PeriodKind.HALF, "quarter": PeriodKind.QUARTER, "month": PeriodKind.MONTH, "week": PeriodKind.WEEK}
 _QUOTED = re.compile(r'"([^"\n]*\{\{[^"\n]*)"')
 _FACT = re.compile(r"\{\{([a-z_]+)\}\}")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|~]")
@@ -29,7 +32,7 @@ _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A kind of authority: its folder, what it covers, and the fictional authority that stands in it until a name is given."""
+    """A kind of authority: its folder, what it covers, the fictional authority that stands in it until a name is given, and a category to try."""
 
     id: str
     language: Language
@@ -37,6 +40,8 @@ class Preset:
     doc: Wording
     authority: str
     url: str
+    first_category: str
+    year_start: tuple[int, int] = (1, 1)
 
 
 _BEIJING = ZoneInfo("Asia/Shanghai")
@@ -48,6 +53,7 @@ PRESETS = (
         Wording("县（市、区）人民政府：部门、乡镇和街道，条例第二十条全部事项和第二十一条", "a county government in China with its departments and towns"),
         "云岭县人民政府",
         "https://www.yunling.example/zwgk/",
+        "disclosure-rules",
     ),
     Preset(
         "department",
@@ -56,6 +62,7 @@ PRESETS = (
         Wording("市、县政府的一个部门及其内设机构", "one department of a city or county government in China"),
         "云岭市水务局",
         "https://swj.yunling.example/zwgk/",
+        "disclosure-rules",
     ),
     Preset(
         "township",
@@ -64,6 +71,7 @@ PRESETS = (
         Wording("乡镇人民政府、街道办事处：条例第二十一条的乡镇事项，村（居）务", "a township government in China"),
         "云岭县青石镇人民政府",
         "https://www.yunling.example/qingshi/",
+        "disclosure-rules",
     ),
     Preset(
         "public-service",
@@ -72,6 +80,7 @@ PRESETS = (
         Wording("公共企事业单位：医院、学校、供水、供电、供气、供热、环境保护、公共交通", "a hospital, school, utility or transport operator in China"),
         "云岭县人民医院",
         "https://www.yunling-hospital.example/xxgk/",
+        "disclosure-rules",
     ),
     Preset(
         "uk",
@@ -80,6 +89,8 @@ PRESETS = (
         Wording("英国地方议会：信息专员办公室示范公开方案的七类信息", "a council in the United Kingdom: the seven classes of the model publication scheme"),
         "Ashcombe District Council",
         "https://www.ashcombe.example/publication-scheme/",
+        "council-policies",
+        (4, 1),
     ),
 )
 
@@ -113,7 +124,8 @@ def site_files(preset: Preset, name: str, url: str, day: date) -> Mapping[str, b
         "url": url if url.endswith("/") else f"{url}/",
         "host": _host(url),
         "feed_authority": f"{_host(url)},{day.year}",
-        **_periods_of(day),
+        # A site owes nothing of the time before the periods in which it begins.
+        **{fact: str(period_of(day, kind, preset.year_start)) for fact, kind in _PERIODS.items()},
     }
     shelf = files(__package__) / "presets"
     layers = (shelf / f"_{preset.language.value}", shelf / preset.id)
@@ -125,23 +137,6 @@ def _host(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
-
-
-def _periods_of(day: date) -> Mapping[str, str]:
-    """The period of each length that holds `day`, so that a new site owes nothing of the time before it."""
-    week = day.isocalendar()
-    fiscal = day.year if day >= date(day.year, 4, 1) else day.year - 1
-    fiscal_year = f"FY{fiscal}-{(fiscal + 1) % 100:02}"
-    return {
-        "day": day.isoformat(),
-        "year": f"{day.year}",
-        "half": f"{day.year}-H{(day.month + 5) // 6}",
-        "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
-        "month": f"{day:%Y-%m}",
-        "week": f"{week.year}-W{week.week:02}",
-        "fiscal_year": fiscal_year,
-        "fiscal_quarter": f"{fiscal_year}-Q{(day.month - 4) % 12 // 3 + 1}",
-    }
 
 
 def _below(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
@@ -156,7 +151,7 @@ def _filled(path: str, raw: bytes, facts: Mapping[str, str]) -> bytes:
     if path.endswith(".yml"):
         return _QUOTED.sub(lambda match: scalar(_put(match[1], facts)), raw.decode()).encode()
     if path.endswith(".md"):
-        return _put(raw.decode(), facts | {"name": _as_markdown(facts["name"])}).encode()
+        return _put(raw.decode(), {**facts, "name": _as_markdown(facts["name"])}).encode()
     return raw
 
 

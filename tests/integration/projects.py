@@ -104,8 +104,8 @@ def write_project(root: Path, files: Files = {}, base: Files = BASE) -> Path:  #
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """The environment of a build: one moment, one time stamp, no advertisement, and what the machine says left out."""
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "TMPDIR", "SYSTEMROOT")}
+    """The environment of a build: one moment, one time stamp, no advertisement, and of the machine only where programs and this source tree lie."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "TMPDIR", "SYSTEMROOT", "PYTHONPATH")}
     fixed = {"NO_MKDOCS_2_WARNING": "1", "DISCLOSURE_AS_OF": AS_OF, "SOURCE_DATE_EPOCH": "1750000000", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
     return {**kept, **fixed, **changes}
 

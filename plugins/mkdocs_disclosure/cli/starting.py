@@ -1,12 +1,15 @@
 """`disclosure init`: a new site whose catalog covers what its kind of authority has to publish."""
 
 import shlex
+import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from ..amending import create_file
 from ..model.dates import Moment
+from ..model.refusal import Refusal
 from ..model.wording import Language, Wording
 from ..moment import in_zone
 from ..starting import PRESETS, Preset, problem_of_name, problem_of_url, site_files
@@ -14,28 +17,31 @@ from .options import as_of_option
 
 _NEXT = Wording(
     """\
-已在 {folder} 建立“{name}”的站点：{count} 个文件，预设 {preset}。
-
-下一步：
-  1. 打开 catalog.yml 和 catalog/ 里的文件，把标着【改】的内容换成本单位的
-  2. 检查：  disclosure check --root {quoted}
-  3. 写信息：每条信息一个文件，放在 content/items/<栏目 id>/ 里（写法见 {quoted}/README.md）
-  4. 预览：  cd {quoted} && mkdocs serve{invented}
+已在 {folder} 建立“{name}”的站点，预设 {preset}，共 {count} 个文件。
+接下来：
+  1. cd {quoted}
+  2. 搜索“【改】”，在 catalog.yml 和 catalog/ 里换成本单位的内容
+  3. disclosure check
+  4. 写信息：disclosure new {example}
+  5. 预览：mkdocs serve
 """,
     """\
-Made the site of {name} in {folder}: {count} files, preset {preset}.
-
+Made the site of {name} in {folder}: preset {preset}, {count} files.
 Next:
-  1. Open catalog.yml and the files in catalog/, and replace what is marked CHANGE with your own
-  2. Check:    disclosure check --root {quoted}
-  3. Write items: one file each, in content/items/<category id>/ ({quoted}/README.md shows how)
-  4. Preview:  cd {quoted} && mkdocs serve{invented}
+  1. cd {quoted}
+  2. search for CHANGE in catalog.yml and catalog/, and put your own facts there
+  3. disclosure check
+  4. write an item: disclosure new {example}
+  5. look at it: mkdocs serve
 """,
 )
-_INVENTED = Wording(
-    "\n{what}是虚构的示例，上线前须在 catalog.yml 和 mkdocs.yml 里改成真实的。", "\n{what} is made up: replace it in catalog.yml and mkdocs.yml before you publish."
+_INVENTED_NAME = Wording(
+    "名称“{name}”是虚构的：用 --name 重新建立，或者在各个文件里改。\n", "{name} is made up: begin again with --name, or change it in the files.\n"
 )
-_NAME, _URL = Wording("名称“{name}”", 'The name "{name}"'), Wording("网址“{url}”", "The address {url}")
+_INVENTED_URL = Wording(
+    "网址 {url} 是虚构的：用 --url 重新建立，或者在 catalog.yml 和 mkdocs.yml 里改。\n",
+    "{url} is made up: begin again with --url, or change it in catalog.yml and mkdocs.yml.\n",
+)
 
 
 class PresetName(click.ParamType):  # type: ignore[type-arg]
@@ -45,11 +51,11 @@ class PresetName(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Preset:
         """The preset of that name; any other name is refused with those that there are."""
-        for each in PRESETS:
-            if value in (each, each.id):
-                return each
-        known = ", ".join(each.id for each in PRESETS)
-        self.fail(f"there is no preset {str(value)!r}; choose one of {known} / 没有名为“{value}”的预设，可选：{known}", param, ctx)
+        preset = next((each for each in PRESETS if value in (each, each.id)), None)
+        if preset is None:
+            known = ", ".join(each.id for each in PRESETS)
+            self.fail(f"there is no preset {str(value)!r}; choose one of {known} / 没有名为“{value}”的预设，可选：{known}", param, ctx)
+        return preset
 
 
 def _help() -> str:
@@ -76,12 +82,10 @@ def init(preset: Preset, name: str | None, url: str | None, as_of: Moment | date
     files = site_files(preset, name or preset.authority, url or preset.url, in_zone(as_of, preset.zone).date())
     try:
         for path, content in files.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("xb") as file:
-                file.write(content)
-    except OSError as fault:
-        raise click.FileError(str(folder), fault.strerror) from None
+            create_file(folder, path, content)
+    except Refusal as refusal:
+        click.echo(refusal.wording.of(preset.language), err=True)
+        sys.exit(1)
     click.echo(_next_steps(preset, name, url, folder, len(files)), nl=False)
 
 
@@ -102,8 +106,14 @@ def _occupied(folder: Path) -> Wording | None:
 
 
 def _next_steps(preset: Preset, name: str | None, url: str | None, folder: Path, count: int) -> str:
-    invented = [_INVENTED.filled({"what": what}) for what, given in ((_NAME, name), (_URL, url)) if given is None]
-    facts = {"name": name or preset.authority, "url": url or preset.url}
-    text = Wording("".join(["\n"[: len(invented)], *(each.zh for each in invented)]), "".join(["\n"[: len(invented)], *(each.en for each in invented)])).filled(facts)
-    shown = {"folder": folder, "quoted": shlex.quote(str(folder)), "count": count, "preset": preset.id, "invented": text}
-    return _NEXT.filled(facts | shown).of(preset.language)
+    parts = [_NEXT, *([] if name else [_INVENTED_NAME]), *([] if url else [_INVENTED_URL])]
+    facts = {
+        "name": name or preset.authority,
+        "url": url or preset.url,
+        "folder": folder,
+        "quoted": shlex.quote(str(folder)),
+        "count": count,
+        "preset": preset.id,
+        "example": preset.first_category,
+    }
+    return "".join(part.filled(facts).of(preset.language) for part in parts)

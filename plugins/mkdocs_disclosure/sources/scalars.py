@@ -7,7 +7,7 @@ import yaml
 
 from .types import is_hidden_null
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w()（）·./-]|:(?=[\w/])| (?=[^\W_]))*")
+_PLAIN = re.compile(r"(?:[^\W\d_]|[0-9]{4}-(?=[0-9HQW]))(?:[\w()（）·./-]|:(?=[\w/])| (?=[^\W_]))*")
 
 
 def scalar(text: str) -> str:
