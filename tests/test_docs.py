@@ -22,9 +22,10 @@ from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.file import NamedFile
 from mkdocs_disclosure.model.frequency import FREQUENCY_WORDS, Duration, OwedBy, parse_due, parse_frequency
 from mkdocs_disclosure.model.item import ChangeNote, Exemption, Issuer, Reference, Relation, Withdrawal
-from mkdocs_disclosure.model.legal_force import LegalForce
+from mkdocs_disclosure.model.legal_force import LegalForce, WrittenForce
 from mkdocs_disclosure.model.media import Medium, MediumType
 from mkdocs_disclosure.model.occasions import Consultation, Event, NoticePeriod, Speaker
+from mkdocs_disclosure.model.outside import OutsideDocument
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs import findings
@@ -266,7 +267,10 @@ def test_every_key_of_a_record_is_explained(language: Language) -> None:
         language="en",
         effective=date(2026, 3, 1),
         expires=date(2031, 3, 1),
-        relations=dict.fromkeys(Relation, (Reference(other.identifier or ""),)),
+        relations=dict.fromkeys(
+            Relation, (Reference(other.identifier or "", ("第三条",)), Reference(outside=OutsideDocument("《法》", "https://a.example/", "1号")))
+        ),
+        legal_force=WrittenForce(LegalForce.REPEALED, date(2026, 10, 1), OutsideDocument("《决定》")),
         attachments=(attachment("table.csv"),),
         media=(
             Medium(MediumType.VIDEO, NamedFile("a.mp4", stored("a.mp4")), title="视频", duration=timedelta(seconds=5)),

@@ -19,7 +19,7 @@ from .outputs.pages.views import ItemView, ListView, View
 from .outputs.register_csv import render_register_csv
 from .outputs.rss import all_items_feed, category_feed, render_rss
 from .rendering.links import resolver
-from .rendering.markdown import BodyRenderer, Heading, Resolve
+from .rendering.markdown import ArticleMark, BodyRenderer, Heading, Resolve
 from .rendering.shell import Filling, Shell
 from .rendering.templates import Templates, root_of
 
@@ -77,9 +77,12 @@ class Site:
         if not isinstance(view, (ItemView, ListView)):
             page = self.templates.content(view.template, view, view.address, introduction)
             return Content(page, _outline_of(page))
-        text = view.body if isinstance(view, ItemView) else view.introduction
-        body = self.bodies.render(text, self._resolve(view, source))
-        page = self.templates.content(view.template, view, view.address, body.html)
+        if isinstance(view, ItemView):
+            marks = {anchor: [ArticleMark(each.label, each.tone) for each in badges] for anchor, badges in view.article_marks.items()}
+            body = self.bodies.render(view.body, self._resolve(view, source), marks)
+        else:
+            body = self.bodies.render(view.introduction, self._resolve(view, source))
+        page = self.templates.content(view.template, view, view.address, body.html, body.articles)
         return Content(page, self._outline(view, body.outline) if isinstance(view, ItemView) else ())
 
     def head(self, view: View) -> str:
@@ -126,7 +129,7 @@ class Site:
                 yield addresses.file_address(item.key, stored.name), self.root / stored.path
 
     def _outline(self, view: ItemView, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
-        sections = (("attachments", view.attachments), ("changes", view.changes), ("related", view.related))
+        sections = (("attachments", view.attachments), ("history", view.history), ("changes", view.changes), ("related", view.related))
         own = tuple(Heading(2, self.texts(f"item.{name}"), name) for name, there in sections if there)
         return headings + own if headings else ()
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity
 from ..model.holdings import Holdings
 from ..model.identifier import MAX_KEY_BYTES, comparable_document_number, fold, is_address_key
-from ..model.item import Item
+from ..model.item import Item, Relation
 from .rule import finds
 
 
@@ -89,12 +89,15 @@ def invalid_address(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
     message=("发文字号“{number}”与 {other} 重复", 'the document number "{number}" is also used by {other}'),
     help=("联合发文只由牵头机关公开一次；否则改正发文字号", "a joint document is published once, by the lead; else mend the number"),
     doc=(
-        "同一文件由两个单位各发一次，公众会看到两个版本（条例第十条：由牵头制作的行政机关负责公开）。括号样式不同的字号算同一个。",
-        "A document that two units publish has two versions for the public (in China, article 10 of the disclosure regulations: the lead publishes it). Bracket styles make no difference.",
+        "同一文件由两个单位各发一次，公众会看到两个版本（条例第十条：由牵头制作的行政机关负责公开）。括号样式不同的字号算同一个。修改后的文本可以沿用原文的字号。",
+        "A document that two units publish has two versions for the public (in China, article 10 of the disclosure regulations: the lead publishes it). Bracket styles make no difference. A text as amended may keep the number of the original.",
     ),
 )
 def duplicate_document_number(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    for item, first in _twins(holdings, lambda item: comparable_document_number(item.document_number) if item.document_number else None):
+    def number(item: Item) -> str | None:
+        return comparable_document_number(item.document_number) if item.document_number and Relation.CONSOLIDATES not in item.relations else None
+
+    for item, first in _twins(holdings, number):
         yield rule.at(item.at("document_number"), related=[first.at("document_number")], number=item.document_number, other=first.at("document_number"))
 
 

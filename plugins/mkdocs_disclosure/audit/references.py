@@ -121,7 +121,8 @@ def foreign_picture(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
 def _references(item: Item) -> Iterator[tuple[str, str]]:
     for relation, references in item.relations.items():
         for index, reference in enumerate(references):
-            yield f"{relation.value}.{index}", reference.target
+            if not reference.outside:
+                yield f"{relation.value}.{index}", reference.target
     if item.withdrawn and item.withdrawn.replaced_by:
         yield "withdrawn.replaced_by", item.withdrawn.replaced_by
 

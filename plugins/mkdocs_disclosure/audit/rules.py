@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ..model.diagnostic import Diagnostic
 from ..model.holdings import Holdings
-from . import belonging, dates, files, identity, media, occasions, references, requirements
+from . import belonging, dates, files, force, identity, media, occasions, references, requirements
 
 RULES = (
     belonging.unknown_category,
@@ -41,6 +41,12 @@ RULES = (
     references.reference_to_unpublished,
     references.broken_link,
     references.foreign_picture,
+    force.contradicting_force,
+    force.relation_cycle,
+    force.repeal_of_younger_document,
+    force.unknown_article,
+    force.repeated_relation,
+    force.outside_document_on_site,
     files.missing_attachment,
     files.attachment_outside,
     files.attachment_type,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from .catalog import Catalog
 from .dates import Moment
 from .identifier import comparable_document_number
-from .item import Item, State
+from .item import Item, Relation, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Holdings:
     def next_build(self, as_of: datetime) -> datetime | None:
         """The earliest moment after `as_of` at which the site would show something else, or None.
 
-        An item opens, is withdrawn, takes effect, expires, has a change published; an event, a consultation or a period of notice
-        begins or is over; or the alert ends.
+        An item opens, is withdrawn, takes effect (and with it what it does to others), expires, has a change published; an event, a
+        consultation or a period of notice begins or is over; or the alert ends.
         """
         zone = self.catalog.zone
         opening = [item for item in self.items if item.issued and not (item.draft or item.withheld)]
@@ -56,6 +56,8 @@ def _turning_points(item: Item) -> Iterator[Moment]:
         yield Moment(item.effective)
     if item.expires:
         yield Moment(item.expires + timedelta(days=1))
+    if item.legal_force and item.legal_force.since:
+        yield Moment(item.legal_force.since)
     for note in item.changes:
         yield note.issued
 
@@ -74,7 +76,8 @@ class References:
         identifiers: dict[str, Item] = {}
         paths: dict[str, Item] = {}
         numbers: dict[str, Item] = {}
-        for item in items:
+        # The text as amended often keeps the number of the original, which is what a number means.
+        for item in sorted(items, key=lambda item: Relation.CONSOLIDATES in item.relations):
             paths[item.path] = item
             if item.identifier:
                 identifiers.setdefault(item.identifier, item)

@@ -10,8 +10,10 @@ from .dates import Moment
 from .diagnostic import START_OF_FILE, Location, Span
 from .file import StoredFile
 from .identifier import address_key
+from .legal_force import WrittenForce
 from .media import Medium
 from .occasions import Consultation, Event, NoticePeriod, Occasion
+from .outside import OutsideDocument
 from .period import Period
 from .wording import Language
 
@@ -39,14 +41,16 @@ class Relation(StrEnum):
     PART_OF = "part_of"
     RESULT_OF = "result_of"
     TRANSLATION_OF = "translation_of"
+    CONSOLIDATES = "consolidates"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Another document as an item names it: by identifier, path or document number; `articles` where only parts of it are meant."""
+    """Another document as an item names it: an item by identifier, path or document number, or an `outside` one; `articles` where only parts of it are meant."""
 
-    target: str
+    target: str = ""
     articles: tuple[str, ...] = ()
+    outside: OutsideDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class Item:
     language: str | None = None
     effective: date | None = None
     expires: date | None = None
-    legal_force: str | None = None
+    legal_force: WrittenForce | None = None
     relations: Mapping[Relation, tuple[Reference, ...]] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     media: tuple[Medium, ...] = ()
@@ -164,6 +168,12 @@ class Item:
         """The folder that its own files lie in, relative to the site's root."""
         parent, _, name = self.path.rpartition("/")
         return parent if name == "index.md" else f"{parent}/{name.removesuffix('.md')}"
+
+    @property
+    def formed_or_issued(self) -> date:
+        """The day that tells of two documents which is the younger; the last of all days where none is known."""
+        known = self.formed or self.issued
+        return known.day if known else date.max
 
     @property
     def withheld(self) -> bool:

@@ -1,10 +1,10 @@
-"""The legal force of a document (效力状态) at a moment, from its dates and from what others do to it."""
+"""The terms of legal force (效力状态), and what an editor may write of it."""
 
-from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .item import Relation
+from .outside import OutsideDocument
 from .wording import Wording
 
 
@@ -26,9 +26,10 @@ class LegalForce(StrEnum):
     @property
     def ended(self) -> bool:
         """Whether the document no longer applies."""
-        return self in (LegalForce.REPEALED, LegalForce.EXPIRED)
+        return self in ENDED
 
 
+ENDED = (LegalForce.REPEALED, LegalForce.EXPIRED)
 _LABELS = {
     LegalForce.NOT_YET: Wording("尚未施行", "not yet in force"),
     LegalForce.IN_FORCE: Wording("有效", "in force"),
@@ -39,27 +40,14 @@ _LABELS = {
 }
 
 
-def legal_force(
-    today: date,
-    *,
-    written: str | None,
-    effective: date | None,
-    expires: date | None,
-    done_to_it: Collection[Relation],
-) -> LegalForce | None:
-    """The force of a document on a day, or None where it states neither a force nor a day of effect.
+@dataclass(frozen=True, slots=True)
+class WrittenForce:
+    """The force that a header states, from `since` on (always, where no day is written), and the document outside of the site that brought it about."""
 
-    `done_to_it` are the relations by which published documents in force point at it; `expires` is its last day in force;
-    a written force overrides what is computed.
-    """
-    if written:
-        return LegalForce(written)
-    if Relation.REPEALS in done_to_it or Relation.REPLACES in done_to_it:
-        return LegalForce.REPEALED
-    if expires and today > expires:
-        return LegalForce.EXPIRED
-    if effective and today < effective:
-        return LegalForce.NOT_YET
-    if Relation.AMENDS in done_to_it:
-        return LegalForce.AMENDED
-    return LegalForce.IN_FORCE if effective or expires else None
+    force: LegalForce
+    since: date | None = None
+    by: OutsideDocument | None = None
+
+    def stands_on(self, today: date) -> bool:
+        """Whether the day from which it is stated has come."""
+        return self.since is None or self.since <= today

@@ -8,12 +8,15 @@ from datetime import date, datetime
 from .catalog import Catalog
 from .dates import FEED_HOUR, Moment
 from .file import StoredFile
+from .force_at import Effect, ForceNow
 from .holdings import Holdings
 from .item import ChangeNote, Item, Relation, State
-from .legal_force import LegalForce, legal_force
+from .legal_force import LegalForce
 from .media import PublicMedium
 from .occasions import Consultation, Event, NoticePeriod, Occasion, Phase
+from .outside import OutsideDocument
 from .period import Period
+from .standing import public_forces
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,27 @@ class PublicAttachment:
 
 @dataclass(frozen=True, slots=True)
 class RelatedItem:
-    """One end of a relation: `inverse` when the other item declares it.
+    """One end of a relation: `inverse` when the other item declares it; `articles` where it concerns a part only.
 
-    `acting` unless the declaring document was withdrawn or has not taken effect: it may be shown, and changes nothing yet.
+    `acting` unless the declaring document was withdrawn or has not taken effect: it may be shown, and changes nothing yet. `since` is the day from which it acts,
+    None where it never does.
     """
 
     relation: Relation
     inverse: bool
     key: str
     acting: bool = True
+    articles: tuple[str, ...] = ()
+    since: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideRelation:
+    """A relation to a document that is not on this site."""
+
+    relation: Relation
+    document: OutsideDocument
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,15 @@ class PublicItem:
     effective: date | None = None
     expires: date | None = None
     force: LegalForce | None = None
+    force_since: Moment | None = None
+    force_by: tuple[str, ...] = ()
+    """The keys of the documents that brought the force about."""
+    force_ground: OutsideDocument | None = None
+    """The outside document that did."""
+    effects: tuple[Effect, ...] = ()
+    """All that bears on the force, past and to come, in the order of time; named by keys."""
     related: tuple[RelatedItem, ...] = ()
+    outside: tuple[OutsideRelation, ...] = ()
     attachments: tuple[PublicAttachment, ...] = ()
     media: tuple[PublicMedium, ...] = ()
     event: Event | None = None
@@ -96,11 +119,19 @@ class PublicItem:
 
     def related_by(self, relation: Relation, *, inverse: bool) -> tuple[str, ...]:
         """The keys at the other end of one relation."""
-        return tuple(each.key for each in self.related if each.relation is relation and each.inverse is inverse)
+        return tuple(dict.fromkeys(each.key for each in self.related if each.relation is relation and each.inverse is inverse))
+
+    def articles_of(self, relation: Relation, *, inverse: bool) -> dict[str, tuple[str, ...]]:
+        """The articles that one relation concerns, by the key of its other end; none for the whole document."""
+        named: dict[str, dict[str, None]] = defaultdict(dict)
+        for each in self.related:
+            if each.relation is relation and each.inverse is inverse:
+                named[each.key].update(dict.fromkeys(each.articles))
+        return {key: tuple(articles) for key, articles in named.items()}
 
     def acted_on_by(self, relation: Relation) -> tuple[str, ...]:
         """The keys of the documents in effect that do this to it."""
-        return tuple(each.key for each in self.related if each.relation is relation and each.inverse and each.acting)
+        return tuple(dict.fromkeys(each.key for each in self.related if each.relation is relation and each.inverse and each.acting))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +160,9 @@ class Register:
         public = {
             item.path: item for item in holdings.items if holdings.state_of(item, as_of) in (State.PUBLISHED, State.WITHDRAWN) and item.title and item.issued
         }
-        related = _related(holdings, public, as_of)
-        items = [_public_item(holdings, item, related, public, as_of) for item in public.values()]
+        forces = public_forces(holdings, as_of)
+        related = _related(holdings, public, forces, as_of)
+        items = [_public_item(holdings, item, related, public, forces[item.path], as_of) for item in public.values()]
         items.sort(key=lambda item: (item.issued.stamped(holdings.catalog.zone), item.key), reverse=True)
         return cls(
             catalog=holdings.catalog,
@@ -142,25 +174,27 @@ class Register:
         )
 
 
-def _related(holdings: Holdings, public: Mapping[str, Item], as_of: datetime) -> dict[str, list[RelatedItem]]:
+def _related(holdings: Holdings, public: Mapping[str, Item], forces: Mapping[str, ForceNow], as_of: datetime) -> dict[str, list[RelatedItem]]:
     both_ends: dict[str, list[RelatedItem]] = defaultdict(list)
     today = as_of.astimezone(holdings.catalog.zone).date()
     for item in public.values():
-        in_effect = item.effective is None or item.effective <= today
-        acting = in_effect and holdings.state_of(item, as_of) is State.PUBLISHED
+        since = forces[item.path].acts_from
+        acting = since is not None and since.day <= today
         for relation, references in item.relations.items():
             for reference in references:
-                target = holdings.references.find(reference.target, item)
+                target = None if reference.outside else holdings.references.find(reference.target, item)
                 if target and target.path in public:
-                    both_ends[item.path].append(RelatedItem(relation, inverse=False, key=target.key, acting=acting))
-                    both_ends[target.path].append(RelatedItem(relation, inverse=True, key=item.key, acting=acting))
+                    articles = reference.articles
+                    both_ends[item.path].append(RelatedItem(relation, inverse=False, key=target.key, acting=acting, articles=articles, since=since))
+                    both_ends[target.path].append(RelatedItem(relation, inverse=True, key=item.key, acting=acting, articles=articles, since=since))
     return both_ends
 
 
-def _public_item(holdings: Holdings, item: Item, related: Mapping[str, list[RelatedItem]], public: Mapping[str, Item], as_of: datetime) -> PublicItem:
+def _public_item(
+    holdings: Holdings, item: Item, related: Mapping[str, list[RelatedItem]], public: Mapping[str, Item], now: ForceNow, as_of: datetime
+) -> PublicItem:
     catalog = holdings.catalog
     assert item.issued is not None
-    today = as_of.astimezone(catalog.zone).date()
     mine = tuple(dict.fromkeys(related.get(item.path, ())))
     category = catalog.category_of(item.category)
     known = PublicItem(
@@ -176,12 +210,13 @@ def _public_item(holdings: Holdings, item: Item, related: Mapping[str, list[Rela
         document_number=item.document_number,
         formed=item.formed,
         period=item.period,
-        force=legal_force(
-            today,
-            written=item.legal_force,
-            effective=item.effective,
-            expires=item.expires,
-            done_to_it={each.relation for each in mine if each.inverse and each.acting},
+        force=now.force,
+        force_since=now.since,
+        force_by=tuple(public[path].key for path in now.by),
+        force_ground=now.ground,
+        effects=tuple(replace(each, by=public[each.by].key) for each in now.effects),
+        outside=tuple(
+            OutsideRelation(relation, each.outside, each.articles) for relation, references in item.relations.items() for each in references if each.outside
         ),
         related=mine,
         effective=item.effective,

@@ -35,6 +35,11 @@ def category_address(id_: str) -> str:
     return f"catalog/{id_}/"
 
 
+def category_force_address(id_: str, name: str) -> str:
+    """The items of a category by legal force: `in-force`, `not-yet` or `ended`."""
+    return f"catalog/{id_}/{name}/"
+
+
 def category_feed_address(id_: str) -> str:
     """The feed of a category."""
     return f"catalog/{id_}/feed.xml"

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import tzinfo
 
 from ..model.catalog import Catalog
 from ..model.item import ChangeNote, Relation
+from ..model.outside import OutsideDocument
 from ..model.register import Party, PublicAttachment, PublicItem, Register, Tombstone
 from .addresses import item_address
 from .json_values import Facts, file_facts, known, link, moment
@@ -25,6 +27,7 @@ INVERSES = {
     Relation.PART_OF: "has_part",
     Relation.RESULT_OF: "has_result",
     Relation.TRANSLATION_OF: "translated_as",
+    Relation.CONSOLIDATES: "consolidated_in",
 }
 """What each relation is called at its other end."""
 
@@ -56,6 +59,11 @@ def render_item_json(item: PublicItem, register: Register, site_url: str | None)
             "effective": item.effective.isoformat() if item.effective else None,
             "expires": item.expires.isoformat() if item.expires else None,
             "legal_force": item.force.value if item.force else None,
+            "legal_force_since": str(replace(item.force_since, clock=None)) if item.force_since else None,
+            "legal_force_by": [
+                *_references(item.force_by, register, site_url),
+                *([_outside(item.force_ground, ())] if item.force_ground else []),
+            ],
             "relations": _relations(item, register, site_url),
             "attachments": [_attachment(each, item.key, site_url) for each in item.attachments],
             "media": [medium_facts(each, item.key, site_url) for each in item.media],
@@ -82,15 +90,20 @@ def _party(party: Party) -> Facts:
 
 
 def _relations(item: PublicItem, register: Register, site_url: str | None) -> Facts:
-    if not item.related:
+    if not item.related and not item.outside:
         return {}
     ends = [(relation, inverse) for relation in Relation for inverse in (False, True)]
-    return known(
-        {
-            INVERSES[relation] if inverse else relation.value: _references(item.related_by(relation, inverse=inverse), register, site_url)
-            for relation, inverse in ends
-        }
-    )
+    return known({INVERSES[relation] if inverse else relation.value: _ends(item, relation, inverse, register, site_url) for relation, inverse in ends})
+
+
+def _ends(item: PublicItem, relation: Relation, inverse: bool, register: Register, site_url: str | None) -> list[Facts]:
+    articles = item.articles_of(relation, inverse=inverse)
+    here = [known({**_reference(register.by_key[key], site_url), "articles": list(articles[key])}) for key in articles]
+    return here if inverse else here + [_outside(each.document, each.articles) for each in item.outside if each.relation is relation]
+
+
+def _outside(document: OutsideDocument, articles: tuple[str, ...]) -> Facts:
+    return known({"title": document.name, "document_number": document.document_number, "address": document.url, "articles": list(articles)})
 
 
 def _references(keys: Iterable[str], register: Register, site_url: str | None) -> list[Facts]:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..model.register import Party, PublicItem, Register
 from ..model.wording import Language, Texts
@@ -23,6 +24,7 @@ COLUMNS = (
     "effective",
     "expires",
     "legal_force",
+    "legal_force_since",
     "summary",
     "tags",
     "state",
@@ -71,6 +73,7 @@ def _row(item: PublicItem, register: Register, site_url: str | None, texts: Text
         "effective": _written(item.effective),
         "expires": _written(item.expires),
         "legal_force": item.force.label.of(texts.language) if item.force else "",
+        "legal_force_since": str(replace(item.force_since, clock=None)) if item.force_since else "",
         "summary": item.summary or "",
         "tags": _joined(item.tags, texts),
         "state": texts("csv.state_withdrawn" if item.tombstone else "csv.state_published"),

@@ -128,7 +128,9 @@ def _newest(items: Iterable[PublicItem], texts: Texts) -> tuple[FeedItem, ...]:
 def _feed_item(item: PublicItem, texts: Texts) -> FeedItem:
     if item.tombstone:
         return FeedItem(item, texts("feed.withdrawn", title=item.title), item.tombstone.reason)
-    return FeedItem(item, item.title, item.summary or opening(item.body, texts))
+    ended = item.force if item.force and item.force.ended else None
+    title = texts("feed.ended", force=ended.label.of(texts.language), title=item.title) if ended else item.title
+    return FeedItem(item, title, item.summary or opening(item.body, texts))
 
 
 def _listed(register: Register, category: Category) -> Iterable[PublicItem]:

@@ -3,13 +3,14 @@
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import comrak
 import nh3
 
+from ..model.articles import ARTICLE, article_anchor
 from ..model.body import WITHHELD_MARK
 
 Resolve = Callable[[str, str], str | None]
@@ -102,6 +103,9 @@ _ATTRIBUTES = {
 }
 _CLASSES = re.compile(r"(?:language-[\w+-]+|footnote[\w-]*|admonition(?:-title)?|note|warning|tip|info|important)")
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_ARTICLE_BEGINS = re.compile(
+    rf'<(p|h[1-6] id="[^"]*")>(?=[\s\u3000]{{0,8}}(?:<(?:strong|b)>)?[\s\u3000]{{0,4}}({ARTICLE.pattern}))',
+)
 _PICTURE_WITHOUT_SOURCE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
 # An entity such as &#1; makes a character that no file may hold.
@@ -122,10 +126,19 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A rendered body: safe HTML without scripts, styles and handlers, and its headings of levels 2 and 3."""
+    """A rendered body: safe HTML without scripts, styles and handlers, its headings of levels 2 and 3, and the anchors of its articles."""
 
     html: str
     outline: tuple[Heading, ...]
+    articles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMark:
+    """What is said of an article at its beginning, and in which tone (as of badges)."""
+
+    text: str
+    tone: str
 
 
 def comrak_converter() -> Convert:
@@ -164,8 +177,8 @@ class BodyRenderer:
             id_prefix=_ID_PREFIX,
         )
 
-    def render(self, text: str, resolve: Resolve) -> Body:
-        """The HTML of a Markdown text; `resolve` decides on every link."""
+    def render(self, text: str, resolve: Resolve, marks: Mapping[str, Sequence[ArticleMark]] = {}) -> Body:
+        """The HTML of a Markdown text; `resolve` decides on every link. `marks` are shown at the articles of these anchors."""
         if not text.strip():
             return Body("", ())
         self._resolve = resolve
@@ -174,7 +187,7 @@ class BodyRenderer:
             clean = _PICTURE_WITHOUT_SOURCE.sub(_alternative, clean)
         if "[[" in clean:
             clean = WITHHELD_MARK.sub(self._mark, clean)
-        return _with_heading_ids(clean)
+        return _with_article_ids(_with_heading_ids(clean), marks)
 
     def _attribute(self, _tag: str, name: str, value: str) -> str | None:
         if name in ("href", "src"):
@@ -203,7 +216,7 @@ def _alternative(picture: re.Match[str]) -> str:
 
 def _fragment(value: str) -> str:
     """Where a link within the page leads: to the editor's own ids by their prefix, to headings and sections of the page as it is."""
-    return value if value.startswith("#s-") or value in _SECTIONS else f"#{_ID_PREFIX}{value[1:]}"
+    return value if value.startswith(("#s-", "#a-")) or value in _SECTIONS else f"#{_ID_PREFIX}{value[1:]}"
 
 
 def _with_heading_ids(clean: str) -> Body:
@@ -221,6 +234,21 @@ def _with_heading_ids(clean: str) -> Body:
 
     body = _HEADING.sub(heading, clean)
     return Body(body, tuple(outline))
+
+
+def _with_article_ids(body: Body, marks: Mapping[str, Sequence[ArticleMark]]) -> Body:
+    """An anchor at the first place where each article begins a paragraph or heading, and the marks there."""
+    found: set[str] = set()
+
+    def article(match: re.Match[str]) -> str:
+        anchor = article_anchor(match[2])
+        if anchor is None or anchor in found:
+            return match[0]
+        found.add(anchor)
+        badges = "".join(f'<span class="disclosure-badge disclosure-badge--{each.tone}">{html.escape(each.text)}</span> ' for each in marks.get(anchor, ()))
+        return f'<p id="{anchor}">{badges}' if match[1] == "p" else f'{match[0]}<span id="{anchor}"></span>{badges}'
+
+    return Body(_ARTICLE_BEGINS.sub(article, body.html), body.outline, frozenset(found))
 
 
 def _heading_id(text: str, used: set[str]) -> str:

@@ -1,7 +1,7 @@
 """Our own template environment: everything is escaped, and a missing value is an error."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
@@ -47,10 +47,10 @@ class Templates:
         self._environment = environment
         self._entries: dict[str, Markup] = {}
 
-    def content(self, template: str, view: object, address: str, body: str = "") -> str:
-        """The HTML of a page's content; `body` is HTML that the sanitiser has passed."""
+    def content(self, template: str, view: object, address: str, body: str = "", articles: Collection[str] = ()) -> str:
+        """The HTML of a page's content; `body` is HTML that the sanitiser has passed, with these `articles` to link to."""
         root = root_of(address)
-        page = self._rendered(template, view=view, body=Markup(body))  # noqa: S704
+        page = self._rendered(template, view=view, body=Markup(body), articles=articles)  # noqa: S704
         return page.replace(f'"{_ROOT}"', f'"{root or "./"}"').replace(_ROOT, root)
 
     def footer(self, authority: Authority) -> str:

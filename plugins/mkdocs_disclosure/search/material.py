@@ -26,6 +26,9 @@ def with_items(index: str, register: Register, hidden: str) -> str:
 def _record(item: PublicItem, register: Register) -> dict[str, Any]:
     category = register.catalog.categories[item.category]
     title = f"{item.title}（{item.document_number}）" if item.document_number and register.catalog.language is Language.ZH else item.title
+    if item.force and item.force.ended:
+        # What no longer applies must not look current where nothing but titles is shown.
+        title = f"[{item.force.label.of(register.catalog.language)}] {title}"
     facts = [item.document_number, item.identifier, item.publisher.name, *(party.name for party in item.issuers), category.name]
     if not item.tombstone:
         facts += [item.summary, *item.tags]

@@ -155,6 +155,15 @@ MISSING_KEY = _error(
     Wording("加上一行“{key}: …”", 'add a line "{key}: …"'),
     Wording("该字段是必需的。", "The field is required."),
 )
+KEYS_EXCLUDE_EACH_OTHER = _error(
+    "keys-exclude-each-other",
+    Wording("“{other}”和“{key}”不能同时写", '"{other}" and "{key}" cannot stand together'),
+    Wording("只保留其中一个", "keep one of them"),
+    Wording(
+        "关系的对方要么是本站的一条信息（document），要么是本站以外的文件（name，可另写 url、document_number）。",
+        "The other end of a relation is either an item of this site (document), or a document outside of it (name, with url and document_number).",
+    ),
+)
 EMPTY_VALUE = _error(
     "empty-value",
     Wording("字段“{key}”的值“{value}”等于没有填写", 'the value "{value}" of "{key}" says nothing'),

@@ -4,6 +4,7 @@ The readers, the JSON Schema and the reference pages are all driven by it.
 """
 
 import re
+from dataclasses import replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..model.dates import parse_day
@@ -127,27 +128,49 @@ REVIEW = Record(
     )
 )
 
-LINKED = TextOrRecord(
+OUTSIDE_FIELDS = (
+    Field(
+        "name",
+        "名称",
+        Text(200, example="《中华人民共和国城乡规划法》"),
+        Wording("不在本站的文件：按引用时的写法写名称", "a document that is not on this site: its name as it is cited"),
+    ),
+    Field("url", "网址", URL, Wording("在哪里可以看到该文件", "where that document can be read")),
+    Field("document_number", "发文字号", Text(60, example="云府〔2009〕31号"), Wording("该文件的发文字号", "the number of that document")),
+)
+_DOCUMENT = Field("document", "文件", REFERENCE, Wording("对方：索引号、路径或发文字号", "the other document: by identifier, path or document number"))
+_ARTICLES = Field(
+    "articles",
+    "条文",
+    ListOf(Text(60, example="第三条")),
+    Wording("只涉及其中的哪些条文", "the articles that are meant, where it is not the whole document"),
+)
+LINKED = TextOrRecord(Record((replace(_DOCUMENT, required=True), _ARTICLES), whole=True), REFERENCE, "document")
+LINKED_ANYWHERE = TextOrRecord(
+    Record((_DOCUMENT, *OUTSIDE_FIELDS, _ARTICLES), whole=True, either=("document", "name"), needing=(("url", "name"), ("document_number", "name"))),
+    REFERENCE,
+    "document",
+)
+"""For relations to laws of other authorities and to documents that were never put on the site."""
+WRITTEN_FORCE = TextOrRecord(
     Record(
         (
+            Field("force", "效力", FORCE, Wording("效力状态", "the legal force"), required=True),
+            Field("since", "日期", DAY, Wording("从哪一天起", "the day from which it is so")),
             Field(
-                "document",
-                "文件",
-                REFERENCE,
-                Wording("对方：索引号、路径或发文字号", "the other document: by identifier, path or document number"),
-                required=True,
-            ),
-            Field(
-                "articles",
-                "条文",
-                ListOf(Text(60, example="第三条")),
-                Wording("只涉及其中的哪些条文", "the articles that are meant, where it is not the whole document"),
+                "by",
+                "依据",
+                Record((replace(OUTSIDE_FIELDS[0], required=True), *OUTSIDE_FIELDS[1:]), whole=True),
+                Wording(
+                    "不在本站的依据；依据在本站的，在那一件里写“废止”“修改”等关系",
+                    "the document outside of this site that brought it about; one on this site declares the relation itself",
+                ),
             ),
         ),
         whole=True,
     ),
-    REFERENCE,
-    "document",
+    FORCE,
+    "force",
 )
 _RELATION_WORDS = {
     Relation.INTERPRETS: ("解读", "本件解读的文件", "documents that it interprets"),
@@ -160,7 +183,9 @@ _RELATION_WORDS = {
     Relation.PART_OF: ("属于", "本件所属的整体", "the whole that it is a part of"),
     Relation.RESULT_OF: ("结果来源", "本件是其结果的事项", "the matter that it is the result of"),
     Relation.TRANSLATION_OF: ("译自", "本件译自的原文", "the original that it is a translation of"),
+    Relation.CONSOLIDATES: ("修改后文本", "本件是其修改后文本的文件", "the document of which it is the text as amended"),
 }
+_ANYWHERE = (Relation.INTERPRETS, Relation.AMENDS, Relation.REPEALS, Relation.REPLACES, Relation.BASED_ON, Relation.CONSOLIDATES)
 
 ITEM_FIELDS = (
     Field("identifier", "索引号", Text(100, example="MB9999025/2026-00012"), Wording("索引号：唯一、不变", "the identifier: unique, never changed")),
@@ -214,10 +239,18 @@ ITEM_FIELDS = (
     Field("effective", "施行日期", DAY, Wording("施行日期", "the day from which it is in force")),
     Field("expires", "有效期至", DAY, Wording("有效期的最后一日", "its last day in force")),
     Field(
-        "legal_force", "效力状态", FORCE, Wording("效力状态；不写则按日期和关系推定", "its legal force; computed from dates and relations where it is left out")
+        "legal_force",
+        "效力状态",
+        WRITTEN_FORCE,
+        Wording("效力状态；不写则按日期和关系推定", "its legal force; computed from dates and relations where it is left out"),
     ),
     *(
-        Field(relation.value, alias, ListOf(LINKED), Wording(f"{zh}：索引号、路径或发文字号", f"{en}: by identifier, path or document number"))
+        Field(
+            relation.value,
+            alias,
+            ListOf(LINKED_ANYWHERE if relation in _ANYWHERE else LINKED),
+            Wording(f"{zh}：索引号、路径或发文字号", f"{en}: by identifier, path or document number"),
+        )
         for relation, (alias, zh, en) in _RELATION_WORDS.items()
     ),
     Field("attachments", "附件", ListOf(ATTACHMENT), Wording("附件", "files for download"), offered=True),

@@ -9,6 +9,8 @@ from ..model.catalog import Catalog
 from ..model.diagnostic import Diagnostic, Location
 from ..model.file import NamedFile, StoredFile
 from ..model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, Withdrawal
+from ..model.legal_force import LegalForce, WrittenForce
+from ..model.outside import OutsideDocument
 from . import faults, gate, header, media, nodes, occasions
 from .fields import ITEM
 from .types import Reading, dialect_of
@@ -75,7 +77,7 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         language=values.get("language"),
         effective=values.get("effective"),
         expires=values.get("expires"),
-        legal_force=values.get("legal_force"),
+        legal_force=_force(values.get("legal_force")),
         relations={relation: tuple(_reference(each) for each in values[relation.value]) for relation in Relation if values.get(relation.value)},
         attachments=tuple(_attachment(each, stem, files) for each in values.get("attachments") or ()),
         media=tuple(media.medium(each, lambda name: NamedFile(name, own_file(name, stem, files))) for each in values.get("media") or ()),
@@ -103,7 +105,15 @@ def _unit(catalog: Catalog | None, written: str | None) -> str | None:
 
 
 def _reference(values: dict[str, Any]) -> Reference:
-    return Reference(values["document"], tuple(values.get("articles") or ()))
+    return Reference(values.get("document") or "", tuple(values.get("articles") or ()), _outside(values))
+
+
+def _outside(values: dict[str, Any] | None) -> OutsideDocument | None:
+    return OutsideDocument(values["name"], values.get("url"), values.get("document_number")) if values and values.get("name") else None
+
+
+def _force(values: dict[str, Any] | None) -> WrittenForce | None:
+    return WrittenForce(LegalForce(values["force"]), values.get("since"), _outside(values.get("by"))) if values and values.get("force") else None
 
 
 def _stem(path: str) -> str:

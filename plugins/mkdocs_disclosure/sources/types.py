@@ -321,12 +321,15 @@ class Field:
 class Record:
     """A mapping with known keys, each written in English or in Chinese.
 
-    Of a `whole` record nothing is used unless everything that it requires could be read.
+    Of a `whole` record nothing is used unless everything that it requires could be read. Exactly one of the keys in `either` is given, and the first of
+    each pair in `needing` only beside the second.
     """
 
     fields: tuple[Field, ...]
     expected: Wording = Wording("若干“字段: 值”", "a mapping of fields")
     whole: bool = False
+    either: tuple[str, ...] = ()
+    needing: tuple[tuple[str, str], ...] = ()
     known: dict[str, Field] = field(init=False, repr=False, compare=False)
     """Every key in either language."""
 
@@ -351,7 +354,19 @@ class Record:
                 values.setdefault(each.name, None)
         if self.whole and any(each.required and values.get(each.name) is None for each in self.fields):
             return None
-        return values
+        return values if self._fits_together(node, name, values, reading) else None
+
+    def _fits_together(self, node: Mapping, name: str, values: dict[str, Any], reading: Reading) -> bool:
+        given = [key for key in self.either if key in values]
+        if self.either and not given:
+            first = self.known[self.either[0]]
+            reading.fault(faults.MISSING_KEY, node.span, key=first.name, label=Wording(first.alias, first.name))
+            return False
+        extra = given[1:] + [key for key, owner in self.needing if key in values and owner not in values]
+        for key in extra[:1]:
+            reading.fault(faults.KEYS_EXCLUDE_EACH_OTHER, reading.spans.get(f"{name}.{key}#key", node.span), key=key, other=given[0])
+        # A value that could not be read has a finding of its own, and nothing is made of the rest.
+        return not extra and all(values[key] is not None for key in given)
 
     def read_entries(self, node: Mapping, name: str, reading: Reading) -> dict[str, Any]:
         """The same without asking for what is required."""

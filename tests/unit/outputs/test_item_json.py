@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from builders import attachment, item, register, stored
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.item import ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, Withdrawal
+from mkdocs_disclosure.model.outside import OutsideDocument
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.outputs.item_json import INVERSES, render_item_json
 
@@ -62,7 +63,7 @@ def test_every_public_fact_is_there_in_a_stable_order() -> None:
     found = record(full, item(2))
     assert list(found) == [
         "version", "identifier", "title", "category", "also_in", "kind", "publisher", "issuers", "document_number", "formed", "issued", "period",
-        "summary", "tags", "language", "effective", "expires", "legal_force", "relations", "attachments", "changes", "checked",
+        "summary", "tags", "language", "effective", "expires", "legal_force", "legal_force_since", "relations", "attachments", "changes", "checked",
         "withheld_clause", "address",
     ]  # fmt: skip
     assert found["also_in"] == [{"id": "statistics", "name": "统计数据", "path": ["统计数据"]}]
@@ -92,6 +93,25 @@ def test_a_relation_is_told_at_both_ends(relation: Relation) -> None:
     reference = {"identifier": "MB9999025/2026-00002", "title": "关于事项2的通知", "address": f"{SITE}items/MB9999025-2026-00002/"}
     assert record(*pair)["relations"] == {relation.value: [reference]}
     assert list(record(*pair, key="MB9999025-2026-00002")["relations"]) == [INVERSES[relation]]
+
+
+def test_a_relation_to_articles_names_them_at_both_ends() -> None:
+    pair = (item(1, relations={Relation.REPEALS: (Reference("MB9999025/2026-00002", ("第三条",)),)}), item(2))
+    ends = [record(*pair)["relations"]["repeals"], record(*pair, key="MB9999025-2026-00002")["relations"]["repealed_by"]]
+    assert [end[0]["articles"] for end in ends] == [["第三条"], ["第三条"]]
+
+
+def test_a_document_outside_of_the_site_is_told_as_it_was_written() -> None:
+    law = OutsideDocument("《中华人民共和国水法》", "https://flk.npc.gov.cn/", "主席令第74号")
+    found = record(item(relations={Relation.BASED_ON: (Reference(outside=law),)}))["relations"]["based_on"]
+    assert found == [{"title": "《中华人民共和国水法》", "document_number": "主席令第74号", "address": "https://flk.npc.gov.cn/"}]
+
+
+def test_a_repealed_item_says_since_when_and_by_what() -> None:
+    new = item(2, effective=date(2026, 5, 1), relations={Relation.REPEALS: (Reference("MB9999025/2026-00001"),)})
+    found = record(item(1), new)
+    assert (found["legal_force"], found["legal_force_since"]) == ("repealed", "2026-05-01")
+    assert [each["identifier"] for each in found["legal_force_by"]] == ["MB9999025/2026-00002"]
 
 
 def test_a_relation_to_what_is_not_public_is_not_told() -> None:

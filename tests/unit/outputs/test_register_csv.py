@@ -61,6 +61,7 @@ def test_every_cell_is_read_back() -> None:
             "effective": "2026-03-01",
             "expires": "2031-03-01",
             "legal_force": "有效",
+            "legal_force_since": "2026-03-01",
             "summary": "一，“二”\r\n三",
             "tags": "营商环境；民生",
             "state": "已发布",
@@ -73,7 +74,7 @@ def test_every_cell_is_read_back() -> None:
 def test_what_is_not_known_is_an_empty_cell() -> None:
     row = table(item())[0]
     assert {name for name, cell in row.items() if not cell} == {
-        "issuers", "document_number", "kind", "formed", "period", "effective", "expires", "legal_force", "summary", "tags",
+        "issuers", "document_number", "kind", "formed", "period", "effective", "expires", "legal_force", "legal_force_since", "summary", "tags",
     }  # fmt: skip
 
 

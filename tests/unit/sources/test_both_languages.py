@@ -132,10 +132,10 @@ tags: [营商环境]
 language: zh
 effective: 2026-03-01
 expires: 2031-03-01
-legal_force: partly repealed
+legal_force: {force: partly repealed, since: 2026-05-01, by: {name: 《决定》, url: "https://www.example.gov.cn/", document_number: 令〔2026〕3号}}
 interprets: [甲]
-amends: [乙]
-repeals: [丙]
+amends: [{document: 乙, articles: [第三条]}]
+repeals: [丙, {name: 《办法》, url: "https://www.example.gov.cn/", document_number: 云府〔2009〕31号, articles: 第五条}]
 corrects: [丁]
 replaces: [戊]
 clarifies: [己]
@@ -150,6 +150,7 @@ media:
 event: {begins: 2026-11-24 10:00, ends: 2026-11-24 11:30, place: 市民中心, host: 市政府, speakers: [甲, {name: 乙, position: 局长}], live: https://tv.example/2}
 consultation: {opens: 2026-11-01, closes: 2026-12-01, url: https://www.yunchuan.example/, email: a@yunchuan.example, post: 人民大道1号, phone: 0999-8000012}
 notice_period: {from: 2026-11-01, to: 2026-11-07}
+consolidates: [子]
 attachments: [{file: 附件1.pdf, title: 附件}]
 changes: [{changed: 2026-02-20, issued: 2026-03-01, note: 更正附件2, major: true}]
 checked: 2026-06-30
@@ -178,10 +179,10 @@ ITEM_CHINESE = """\
 语言: zh
 施行日期: 2026-03-01
 有效期至: 2031-03-01
-效力状态: 部分废止
+效力状态: {效力: 部分废止, 日期: 2026-05-01, 依据: {名称: 《决定》, 网址: "https://www.example.gov.cn/", 发文字号: 令〔2026〕3号}}
 解读: [甲]
-修改: [乙]
-废止: [丙]
+修改: [{文件: 乙, 条文: [第三条]}]
+废止: [丙, {名称: 《办法》, 网址: "https://www.example.gov.cn/", 发文字号: 云府〔2009〕31号, 条文: 第五条}]
 更正: [丁]
 替代: [戊]
 澄清: [己]
@@ -196,6 +197,7 @@ ITEM_CHINESE = """\
 活动: {开始: 2026-11-24 10:00, 结束: 2026-11-24 11:30, 地点: 市民中心, 主办单位: 市政府, 嘉宾: [甲, {姓名: 乙, 职务: 局长}], 直播: https://tv.example/2}
 征求意见: {开始: 2026-11-01, 截止: 2026-12-01, 网址: https://www.yunchuan.example/, 邮箱: a@yunchuan.example, 邮寄: 人民大道1号, 电话: 0999-8000012}
 公示期: {起: 2026-11-01, 止: 2026-11-07}
+修改后文本: [子]
 附件: [{文件: 附件1.pdf, 标题: 附件}]
 变更记录: [{变更日期: 2026-02-20, 发布日期: 2026-03-01, 说明: 更正附件2, 重大: 是}]
 核对日期: 2026-06-30

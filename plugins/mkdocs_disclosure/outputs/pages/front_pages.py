@@ -36,6 +36,7 @@ _LATEST = 10
 _CHANGED = 6
 _CONSULTATIONS = 5
 _IN_COLUMN = 20
+_CHANGING = (Relation.REPEALS, Relation.AMENDS, Relation.REPLACES, Relation.CORRECTS, Relation.CLARIFIES)
 
 
 def front_views(register: Register, index: Index, texts: Texts) -> Iterator[View]:
@@ -102,9 +103,10 @@ def _changes(register: Register, index: Index, texts: Texts) -> list[Change]:
         happened += [(note.issued, note.note, note.major, item) for note in item.changes]
         if item.tombstone:
             happened.append((Moment(item.tombstone.date), texts("changed.withdrawn"), True, item))
-        for relation in (Relation.REPEALS, Relation.AMENDS, Relation.REPLACES, Relation.CORRECTS, Relation.CLARIFIES):
-            for key in item.acted_on_by(relation):
-                happened.append((register.by_key[key].issued, texts(f"changed.{relation.value}"), True, item))
+        for each in item.related:
+            if each.inverse and each.acting and each.since and each.relation in _CHANGING:
+                part = "_articles" if each.articles and each.relation is Relation.REPEALS else ""
+                happened.append((each.since, texts(f"changed.{each.relation.value}{part}"), True, item))
     happened.sort(key=lambda each: (each[0].day, each[3].key), reverse=True)
     return [Change(day_in_list(moment.day, texts.language), note, major, index.entries[item.key]) for moment, note, major, item in happened[:_CHANGED]]
 

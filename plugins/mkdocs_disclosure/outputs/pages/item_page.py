@@ -4,24 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...model.item import Relation
-from ...model.legal_force import LegalForce
 from ...model.occasions import Phase
 from ...model.register import Party, PublicItem, Register
 from ...model.wording import Texts
 from ..addresses import CATALOG, GUIDE, HOME, category_address, category_feed_address, item_address, item_json_address, tag_address, unit_address
+from .citing import item_links, outside_link
 from .entries import day_in_words, moment_in_words
+from .force_words import article_marks, force_banners, force_fact
+from .history import history
 from .index import Index
 from .media import download, figures
 from .occasions import occasion_banners, occasion_facts
 from .views import Banner, Change, Entry, Fact, ItemView, Link, RelatedGroup
 
-_BANNER_RELATIONS = (
-    (Relation.REPEALS, "ended"),
-    (Relation.REPLACES, "ended"),
-    (Relation.AMENDS, "changed"),
-    (Relation.CORRECTS, "changed"),
-    (Relation.CLARIFIES, "changed"),
-)
+_SPOKEN_OF = (Relation.CORRECTS, Relation.CLARIFIES)
 
 
 def item_view(item: PublicItem, register: Register, index: Index, texts: Texts) -> ItemView:
@@ -48,6 +44,8 @@ def item_view(item: PublicItem, register: Register, index: Index, texts: Texts) 
             Change(moment_in_words(note.issued, texts.language), note.note, note.major)
             for note in sorted(item.changes, key=lambda note: note.issued.day, reverse=True)
         ),
+        history=history(item, register, texts),
+        article_marks=article_marks(item, register, texts),
         record=Link(texts("item.record"), item_json_address(item.key)),
         ways_out=(Link(texts("item.report"), f"{GUIDE}#contact"), Link(texts("item.ask"), f"{GUIDE}#request")),
     )
@@ -84,23 +82,18 @@ def _facts(item: PublicItem, register: Register, texts: Texts) -> Iterator[Fact]
         yield Fact(texts("field.effective"), day_in_words(item.effective, language))
     if item.expires:
         yield Fact(texts("field.expires"), day_in_words(item.expires, language))
-    if item.force:
-        yield Fact(texts("field.legal_force"), item.force.label.of(language))
+    yield from force_fact(item, register, texts)
     if item.checked:
         yield Fact(texts("field.checked"), day_in_words(item.checked, language))
     yield from occasion_facts(item, register, texts)
     if asked := item.related_by(Relation.RESULT_OF, inverse=False):
-        yield Fact(texts("relation.result_of.forward"), links=_links(asked, register))
+        yield Fact(texts("relation.result_of.forward"), links=item_links(asked, register, texts))
     if item.tags:
         yield Fact(texts("field.tags"), links=tuple(Link(tag, tag_address(tag)) for tag in item.tags))
 
 
 def _parties(label: str, parties: tuple[Party, ...]) -> Fact:
     return Fact(label, links=tuple(Link(party.name, unit_address(party.unit) if party.unit else "") for party in parties))
-
-
-def _links(keys: tuple[str, ...], register: Register) -> tuple[Link, ...]:
-    return tuple(Link(register.by_key[key].title, item_address(key)) for key in keys)
 
 
 def _banners(item: PublicItem, register: Register, texts: Texts) -> Iterator[Banner]:
@@ -110,16 +103,13 @@ def _banners(item: PublicItem, register: Register, texts: Texts) -> Iterator[Ban
         text = texts("banner.withdrawn", date=day_in_words(item.tombstone.date, language), reason=item.tombstone.reason)
         if successor:
             text = f"{text} {texts('banner.successor')}"
-        yield Banner("ended", text, _links(successor, register))
-    for relation, tone in _BANNER_RELATIONS:
+        yield Banner("ended", text, item_links(successor, register, texts))
+    yield from force_banners(item, register, texts)
+    for relation in _SPOKEN_OF:
         keys = item.acted_on_by(relation)
         if keys:
-            yield Banner(tone, texts(f"banner.{relation.value}"), _links(keys, register))
+            yield Banner("changed", texts(f"banner.{relation.value}"), item_links(keys, register, texts))
     yield from occasion_banners(item, register, texts)
-    if item.force is LegalForce.EXPIRED and item.expires:
-        yield Banner("ended", texts("banner.expired", date=day_in_words(item.expires, language)))
-    if item.force is LegalForce.NOT_YET and item.effective:
-        yield Banner("pending", texts("banner.not_yet", date=day_in_words(item.effective, language)))
     if item.withheld_clause:
         name = register.catalog.exemptions[item.withheld_clause].name
         yield Banner("partial", texts("banner.partly_withheld", clause=item.withheld_clause, name=name))
@@ -129,10 +119,17 @@ def _related(item: PublicItem, index: Index, texts: Texts) -> Iterator[RelatedGr
     for relation in Relation:
         for inverse in (False, True):
             keys = item.related_by(relation, inverse=inverse)
-            if keys:
+            outside = () if inverse else tuple(outside_link(each.document, texts, each.articles) for each in item.outside if each.relation is relation)
+            if keys or outside:
                 label = texts(f"relation.{relation.value}.{'inverse' if inverse else 'forward'}")
                 entries = tuple(index.entries[key] for key in keys)
-                yield RelatedGroup(label, _in_languages(entries, texts) if relation is Relation.TRANSLATION_OF else entries)
+                shown = _in_languages(entries, texts) if relation is Relation.TRANSLATION_OF else entries
+                articles = {
+                    index.entries[key].address: texts("list.separator").join(named)
+                    for key, named in item.articles_of(relation, inverse=inverse).items()
+                    if named
+                }
+                yield RelatedGroup(label, shown, articles=articles, outside=outside)
 
 
 def _in_languages(entries: tuple[Entry, ...], texts: Texts) -> tuple[Entry, ...]:

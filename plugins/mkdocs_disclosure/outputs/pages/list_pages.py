@@ -1,20 +1,35 @@
 """Lists of items, cut so that a new item changes few pages: the newest, a year, and numbered pages of fifty, 1 the oldest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ...model.catalog import Category, Unit
 from ...model.frequency import Regime
+from ...model.legal_force import ENDED, LegalForce
 from ...model.register import PublicItem, Register
 from ...model.wording import Texts
-from ..addresses import CATALOG, HOME, TAGS, UNITS, YEARS, category_address, category_feed_address, tag_address, unit_address, year_address
+from ..addresses import (
+    CATALOG,
+    HOME,
+    TAGS,
+    UNITS,
+    YEARS,
+    category_address,
+    category_feed_address,
+    category_force_address,
+    tag_address,
+    unit_address,
+    year_address,
+)
 from .entries import day_in_words
 from .index import Index, Items
 from .views import Fact, Link, ListView, Tile
 
 NEWEST = 20
 PAGE_SIZE = 50
+
+_FORCES = {"in-force": (LegalForce.IN_FORCE, LegalForce.AMENDED, LegalForce.PARTLY_REPEALED), "not-yet": (LegalForce.NOT_YET,), "ended": ENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +48,36 @@ class _Listing:
     tiles: tuple[Tile, ...] = ()
     heading: str = "list.newest"
     description: str = ""
+    forces: tuple[Link, ...] = ()
 
 
 def list_views(register: Register, index: Index, texts: Texts) -> Iterator[ListView]:
     """Every list of every category, unit, tag and year."""
     for category in register.catalog.categories.values():
-        yield from _views(_category(category, register, index, texts), index, texts)
+        yield from _of_category(category, register, index, texts)
     for unit in register.catalog.units.values():
         yield from _views(_unit(unit, index, texts), index, texts)
     for key, items in index.by_tag.items():
         yield from _views(_tag(index.tag_names[key], items, texts), index, texts)
     for year, items in index.by_year.items():
         yield from _year_of_all(year, items, index, texts)
+
+
+def _of_category(category: Category, register: Register, index: Index, texts: Texts) -> Iterator[ListView]:
+    """Its lists, and where its documents differ in force those of each force: what applies must be found without what no longer does."""
+    listing = _category(category, register, index, texts)
+    by_force = {name: tuple(item for item in listing.items if item.force in forces) for name, forces in _FORCES.items()}
+    there = {name: items for name, items in by_force.items() if items}
+    if len(there) < 2:
+        yield from _views(listing, index, texts)
+        return
+    addresses = {name: category_force_address(category.id, name) for name in there}
+    forces = (Link(texts("force.all"), listing.address), *(Link(texts(f"force.{name}"), addresses[name]) for name in there))
+    yield from _views(replace(listing, forces=forces), index, texts)
+    crumbs = (*listing.crumbs, Link(listing.title, listing.address))
+    for name, items in there.items():
+        title = texts("force.of", title=listing.title, force=texts(f"force.{name}"))
+        yield from _paged(addresses[name], title, crumbs, items, replace(listing, forces=forces), (), index, texts)
 
 
 def category_tile(category: Category, index: Index) -> Tile:
@@ -149,6 +182,8 @@ def _views(listing: _Listing, index: Index, texts: Texts) -> Iterator[ListView]:
         tiles=listing.tiles,
         heading=texts(listing.heading),
         entries=index.listed(listing.items[:NEWEST]),
+        forces=listing.forces,
+        here=listing.address,
         years=years,
     )
     crumbs = (*listing.crumbs, Link(listing.title, listing.address))
@@ -179,6 +214,7 @@ def _paged(
             crumbs=(*crumbs, *extra),
             feed=listing.feed,
             entries=index.listed(shown),
+            forces=listing.forces if here == address and not years else (),
             years=years if here == address else (),
             pages=pages[::-1] if here == address else (),
             here=here,

@@ -1,6 +1,7 @@
 """What each kind of page shows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -21,8 +22,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """An article as it is named, and the anchor under which it stands on the page if the body has it (`a-3`)."""
+
+    label: str
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """A labelled value; `links` where it leads somewhere, else `text`."""
+    """A labelled value: `text`, then `links` where it leads somewhere."""
 
     label: str
     text: str = ""
@@ -69,11 +78,27 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A statement above an item, with links to what it names; tones are those of badges, and `over`."""
+    """A statement above an item: the `articles` that it is about where it is not about the whole, `text`, and links to what it names.
+
+    Tones are those of badges, and `over`.
+    """
 
     tone: str
     text: str
     links: tuple[Link, ...] = ()
+    articles: tuple[ArticleLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Something that happened to a document, or will (`ahead`): on which `day` (ISO 8601, empty where it is not exactly known), what, and by what."""
+
+    day: str
+    shown: str
+    text: str
+    links: tuple[Link, ...] = ()
+    articles: tuple[ArticleLink, ...] = ()
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +144,13 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class RelatedGroup:
-    """Items that belong together; `more` leads to all of them."""
+    """Items that belong together; `more` leads to all of them. `articles` says by address which part is meant; `outside` are documents that are not on this site."""
 
     label: str
     entries: tuple[Entry, ...]
     more: Link | None = None
+    articles: Mapping[str, str] = field(default_factory=dict)
+    outside: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +178,7 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView(View):
-    """The page of an item; `body` is Markdown."""
+    """The page of an item; `body` is Markdown, `article_marks` are shown in it by the anchors of articles."""
 
     template: ClassVar[str] = "item.html"
     facts: tuple[Fact, ...]
@@ -164,6 +191,8 @@ class ItemView(View):
     attachments: tuple[Download, ...] = ()
     related: tuple[RelatedGroup, ...] = ()
     changes: tuple[Change, ...] = ()
+    history: tuple[Milestone, ...] = ()
+    article_marks: Mapping[str, tuple[Badge, ...]] = field(default_factory=dict)
     record: Link
     ways_out: tuple[Link, ...] = ()
 
@@ -179,6 +208,7 @@ class ListView(View):
     tiles: tuple[Tile, ...] = ()
     heading: str = ""
     entries: tuple[Entry, ...] = ()
+    forces: tuple[Link, ...] = ()
     years: tuple[Link, ...] = ()
     pages: tuple[Link, ...] = ()
     here: str = ""

@@ -1,0 +1,40 @@
+"""The items of the holdings as documents that bear on each other's legal force."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from .dates import Moment
+from .force_at import Act, Document, ForceNow, forces_on
+from .holdings import Holdings
+from .item import Item, Relation, State
+
+
+def public_forces(holdings: Holdings, as_of: datetime) -> Mapping[str, ForceNow]:
+    """The legal force of every public item at `as_of`, by path: what is not public changes nothing."""
+    today = as_of.astimezone(holdings.catalog.zone).date()
+    return forces_on(today, _documents(holdings, as_of))
+
+
+def _documents(holdings: Holdings, as_of: datetime) -> Iterator[Document]:
+    for item in holdings.items:
+        state = holdings.state_of(item, as_of)
+        if state in (State.PUBLISHED, State.WITHDRAWN) and item.title and item.issued:
+            yield Document(
+                key=item.path,
+                begins=Moment(item.effective) if item.effective else item.issued,
+                made=item.formed_or_issued,
+                effective=item.effective,
+                expires=item.expires,
+                written=item.legal_force,
+                acts=tuple(_acts(holdings, item)),
+                consolidates=tuple(act.on for act in _acts(holdings, item) if act.relation is Relation.CONSOLIDATES),
+                gone=state is State.WITHDRAWN,
+            )
+
+
+def _acts(holdings: Holdings, item: Item) -> Iterator[Act]:
+    for relation, references in item.relations.items():
+        for reference in references:
+            target = None if reference.outside else holdings.references.find(reference.target, item)
+            if target and target is not item:
+                yield Act(relation, target.path, reference.articles)
