@@ -5,13 +5,14 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from mkdocs_disclosure.model.catalog import Authority, Catalog, Category, Unit
+from mkdocs_disclosure.model.catalog import Authority, Catalog, Category, Kind, Unit
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Location
 from mkdocs_disclosure.model.file import StoredFile
 from mkdocs_disclosure.model.frequency import OwedBy, Owing, parse_frequency
 from mkdocs_disclosure.model.holdings import Holdings
 from mkdocs_disclosure.model.item import Attachment, Item
+from mkdocs_disclosure.model.own_fields import FieldKind, OwnField
 from mkdocs_disclosure.model.register import Register
 from mkdocs_disclosure.model.wording import Language
 
@@ -51,7 +52,7 @@ def catalog(**changes: Any) -> Catalog:
         deadline=None,
         identifier=None,
         columns={"content": "法定主动公开内容"},
-        kinds=("通知", "政策解读"),
+        kinds={name: Kind(name, Location("catalog.yml")) for name in ("通知", "政策解读")},
         units={unit.id: unit for unit in units},
         groups={},
         categories={each.id: each for each in categories},
@@ -71,6 +72,11 @@ def item(number: int = 1, **changes: Any) -> Item:
         issued=Moment(date.fromordinal(date(2026, 1, 4).toordinal() + number % 300)),
     )
     return replace(made, **changes)
+
+
+def own_field(key: str, kind: FieldKind = FieldKind.TEXT, **changes: Any) -> OwnField:
+    """A field of a category's own, labelled `<key>项`."""
+    return replace(OwnField(key, f"{key}项", Location("catalog.yml"), kind), **changes)
 
 
 def stored(name: str, size: int = 2048) -> StoredFile:

@@ -77,6 +77,9 @@ USAGE = {
     "moment after the last instant": ["check", "--as-of", "9999-12-31T23:59:59-12:00"],
     "moment of a build": ["build", "--as-of", "tomorrow"],
     "unknown schema": ["schema", "unit"],
+    "schema of a category of no site": ["schema", "item", "--category", "policy"],
+    "schema of an unknown category": ["schema", "item", "--root", ".", "--category", "polity"],
+    "schema of the catalog of a site": ["schema", "catalog", "--root", "."],
     "unknown reference": ["reference", "units"],
 }
 
@@ -243,9 +246,9 @@ def test_the_demo_has_no_errors() -> None:
     assert run("check", "--root", ROOT, "--format", "concise", *NOW).exit_code == 0
 
 
-def schema(what: str) -> dict[str, Any]:
+def schema(*arguments: str) -> dict[str, Any]:
     """A JSON Schema as the command prints it."""
-    document: dict[str, Any] = json.loads(run("schema", what).stdout)
+    document: dict[str, Any] = json.loads(run("schema", *arguments).stdout)
     return document
 
 
@@ -264,6 +267,16 @@ def test_a_schema_is_one(what: str) -> None:
     Draft202012Validator.check_schema(schema(what))
 
 
+def test_the_schema_of_a_category_takes_its_items_only() -> None:
+    validator = Draft202012Validator(schema("item", "--root", str(RULES / "_base"), "--category", "政策文件"))
+    assert [validator.is_valid({"title": "通知", "category": name}) for name in ("policy", "政策文件", "notices")] == [True, True, False]
+
+
+def test_a_catalog_with_errors_has_no_schema(write_site: WriteSite) -> None:
+    result = run("schema", "item", "--root", write_site({"catalog/more.yml": "categories: [{id: a, name: 甲, owed_by: nobody}]\n"}))
+    assert (result.exit_code, "unknown-catalog-reference" in result.stderr, result.stdout) == (1, True, "")
+
+
 def test_the_catalog_of_the_demo_conforms_to_its_schema() -> None:
     Draft202012Validator(schema("catalog")).validate(texts((ROOT / "catalog.yml").read_text(encoding="utf-8")))
 
@@ -276,7 +289,7 @@ def test_the_catalog_of_the_demo_conforms_with_all_that_it_includes() -> None:
 
 
 def test_every_header_of_the_demo_conforms_to_its_schema() -> None:
-    validator = Draft202012Validator(schema("item"))
+    validator = Draft202012Validator(schema("item", "--root", str(ROOT)))
     items = [path for path in sorted((ROOT / "content/items").rglob("*.md")) if path.name != "_index.md"]
     assert len(items) > 100 and not [path for path in items if not validator.is_valid(header(path))]
 

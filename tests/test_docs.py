@@ -7,6 +7,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -15,17 +16,18 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from builders import attachment, item, register, stored
+from builders import attachment, item, own_field, register, stored
 from mkdocs_disclosure.build import load
 from mkdocs_disclosure.cli import main
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.file import NamedFile
 from mkdocs_disclosure.model.frequency import FREQUENCY_WORDS, Duration, OwedBy, parse_due, parse_frequency
-from mkdocs_disclosure.model.item import ChangeNote, Exemption, Issuer, Reference, Relation, Withdrawal
+from mkdocs_disclosure.model.item import ChangeNote, Channel, Exemption, Issuer, Reference, Relation, Withdrawal
 from mkdocs_disclosure.model.legal_force import LegalForce, WrittenForce
 from mkdocs_disclosure.model.media import Medium, MediumType
 from mkdocs_disclosure.model.occasions import Consultation, Event, NoticePeriod, Speaker
 from mkdocs_disclosure.model.outside import OutsideDocument
+from mkdocs_disclosure.model.own_fields import FieldKind, OwnLink, OwnValue
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs import findings
@@ -283,11 +285,16 @@ def test_every_key_of_a_record_is_explained(language: Language) -> None:
         changes=(ChangeNote(date(2026, 2, 11), Moment(date(2026, 2, 11)), "更正"),),
         checked=date(2026, 6, 1),
         exemption=Exemption("第十五条", partial=True),
+        own=(
+            OwnValue(own_field("spent", FieldKind.MONEY, unit="元"), Decimal("1.50")),
+            OwnValue(own_field("home", FieldKind.LINK), OwnLink("https://a.example/")),
+        ),
+        channels=(Channel("公报", "https://b.example/", date(2026, 2, 11)),),
     )
     gone = item(3, withdrawn=Withdrawal(date(2026, 11, 1), "不再适用", other.identifier))
     public = register(whole, other, gone)
     keys = {key for each in public.items for key in keys_of(json.loads(render_item_json(each, public, None)))}
-    assert keys <= code(section(read(language, "outputs.md"), "## item.json"))
+    assert keys - {"spent", "home"} <= code(section(read(language, "outputs.md"), "## item.json"))
 
 
 @both_languages

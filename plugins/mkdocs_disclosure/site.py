@@ -10,6 +10,7 @@ from pathlib import Path
 from .model.register import PublicItem, Register
 from .model.wording import Texts
 from .outputs import addresses
+from .outputs.category_csv import render_category_csv
 from .outputs.item_json import render_item_json
 from .outputs.pages.front_pages import front_views
 from .outputs.pages.index import Index
@@ -120,6 +121,9 @@ class Site:
         yield addresses.FEED, render_rss(all_items_feed(self.register, self.texts), self.register, self.site_url)
         for category in self.register.catalog.categories.values():
             feed = category_feed(self.register, category, self.texts, self.index.by_category.get(category.id, ()))
+            if not category.children:
+                mine = tuple(item for item in self.index.by_category.get(category.id, ()) if item.category == category.id)
+                yield addresses.category_csv_address(category.id), render_category_csv(category, mine, self.register, self.site_url, self.texts)
             yield addresses.category_feed_address(category.id), render_rss(feed, self.register, self.site_url)
 
     def attachments(self) -> Iterator[tuple[str, Path]]:
@@ -131,7 +135,8 @@ class Site:
     def _outline(self, view: ItemView, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
         sections = (("attachments", view.attachments), ("history", view.history), ("changes", view.changes), ("related", view.related))
         own = tuple(Heading(2, self.texts(f"item.{name}"), name) for name, there in sections if there)
-        return headings + own if headings else ()
+        details = (Heading(2, self.texts("item.own"), "details"),) if view.own else ()
+        return (*details, *headings, *own) if headings else ()
 
     def _resolve(self, view: View, source: str) -> Resolve:
         own: dict[str, str] = {}

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ..model.body import BodyLink, body_links, foreign_pictures
-from ..model.diagnostic import Diagnostic, Rule, Severity
+from ..model.diagnostic import Diagnostic, Location, Rule, Severity
 from ..model.holdings import Holdings
 from ..model.item import Item, State
+from ..model.own_fields import OwnLink, own_links
 from ..model.wording import Wording
 from .requirements import in_body
 from .rule import finds
@@ -73,33 +74,37 @@ def reference_to_unpublished(holdings: Holdings, as_of: datetime, rule: Rule) ->
             if target and target.path in closed:
                 yield rule.at(item.at(field))
         for link in _local_links(item):
-            if _target(item, link) in closed:
+            if _target(item, link.path) in closed:
                 yield rule.at(in_body(item, link.span))
+        for place, own in _own_paths(item):
+            if _target(item, own.path) in closed:
+                yield rule.at(place)
 
 
 @finds(
     "broken-link",
     Severity.ERROR,
-    message=("正文链接的“{target}”不存在", 'the body links to "{target}", which does not exist'),
+    message=("链接的“{target}”不存在", 'the link leads to "{target}", which does not exist'),
     help=(
         "链接到另一条信息写 ../<栏目 id>/<文件名>.md，本条信息的文件写文件名",
         "link to another item as ../<category id>/<stem>.md, to a file of this item by its name",
     ),
     doc=(
-        "正文中的相对链接指向另一条信息的源文件、content/pages 的页面，或者本条信息文件夹里的文件。",
-        "A relative link in a body names the source file of another item, a page of content/pages, or a file in the item's own folder.",
+        "正文中的相对链接指向另一条信息的源文件、content/pages 的页面，或者本条信息文件夹里的文件。自有字段中的链接指向信息的源文件或者本条信息的文件。",
+        "A relative link in a body names the source file of another item, a page of content/pages, or a file in the item's own folder; one in an own field names an item or a file.",
     ),
 )
 def broken_link(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     unread = set(holdings.unread)
     for item in holdings.items:
         for link in _local_links(item):
-            path = _target(item, link)
-            if path in holdings.references.by_path or path in holdings.pages or path in unread:
-                continue
-            name, stem = link.path.removeprefix("./"), item.stem
-            if not any(name in (file.name, f"{stem}/{file.name}") for file in (*item.files, *(each.stored for each in item.attachments if each.stored))):
+            path = _target(item, link.path)
+            if not (path in holdings.references.by_path or path in holdings.pages or path in unread or item.file_named(link.path)):
                 yield rule.at(in_body(item, link.span), target=link.target)
+        for place, own in _own_paths(item):
+            path = _target(item, own.path)
+            if not (path in holdings.references.by_path or path in unread or item.file_named(own.path)):
+                yield rule.at(place, target=own.target)
 
 
 @finds(
@@ -131,5 +136,10 @@ def _local_links(item: Item) -> Iterator[BodyLink]:
     return (link for link in body_links(item.body) if link.local)
 
 
-def _target(item: Item, link: BodyLink) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(item.path), link.path))
+def _own_paths(item: Item) -> Iterator[tuple[Location, OwnLink]]:
+    """Every link of an own field that is a relative path, with its place."""
+    return ((item.at(f"fields.{field.key}.url", f"fields.{field.key}"), link) for field, link in own_links(item.own) if not link.outside)
+
+
+def _target(item: Item, path: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(item.path), path))

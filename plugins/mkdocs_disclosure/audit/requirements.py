@@ -15,6 +15,7 @@ from .rule import finds
 TITLE_PLACEHOLDER = Wording("（请填写标题）", "(title to be written)")
 TEXT_PLACEHOLDER = Wording("（请填写正文）", "(text to be written)")
 """What a new draft has in the place of a title and of a text."""
+_ASKED_OF_ALL = frozenset({"title", "issued", "identifier", "publisher", "period"})
 _ALLOWED_IN_WITHHELD = frozenset({"identifier", "category", "publisher", "exemption", "review", "state"})
 
 
@@ -24,8 +25,8 @@ _ALLOWED_IN_WITHHELD = frozenset({"identifier", "category", "publisher", "exempt
     message=("缺少字段“{field}”（{label}）：{reason}", 'the field "{field}" ({label}) is missing: {reason}'),
     help=("在信息头中加上一行“{field}: …”", 'add a line "{field}: …" to the header'),
     doc=(
-        "已发布和待发布的信息必须有标题和发布日期；目录规定索引号格式时必须有索引号；定期公开的栏目必须有期间；栏目还可以用 require 要求其他字段。草稿只要求标题和栏目。",
-        "A published or scheduled item has a title and a day of issue; an identifier where the catalog gives its form; a period in periodic categories; and what the category asks for with `require`. A draft needs only title and category.",
+        "已发布和待发布的信息必须有标题和发布日期；目录规定索引号格式时必须有索引号；定期公开的栏目必须有期间；栏目和体裁还可以用 require 要求其他字段。草稿只要求标题和栏目。",
+        "A published or scheduled item has a title and a day of issue; an identifier where the catalog gives its form; a period in periodic categories; and what its category and its kind ask for with `require`. A draft needs only title and category.",
     ),
 )
 def missing_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
@@ -52,13 +53,12 @@ def required_fields(catalog: Catalog, item: Item) -> Iterator[tuple[str, Wording
             "未注明发布日期的信息视为未公开；尚未定稿的写 state: draft", "without a day of issue nothing is published; an unfinished item says state: draft"
         ),
     )
-    if category is None:
-        return
-    if category.frequency.regime is Regime.PERIODIC:
+    if category and category.frequency.regime is Regime.PERIODIC:
         yield "period", Wording("定期公开的栏目要写所属期间", "a periodic category needs the period")
-    for field in category.require:
-        if field not in ("title", "issued", "identifier", "publisher", "period"):
-            yield field, Wording(f"栏目“{category.name}”要求填写", f'the category "{category.name}" asks for it')
+    asked = {field: Wording(f"栏目“{category.name}”要求填写", f'the category "{category.name}" asks for it') for field in category.require} if category else {}
+    if kind := catalog.kinds.get(item.kind or ""):
+        asked = dict.fromkeys(kind.require, Wording(f"体裁“{kind.name}”要求填写", f'the kind "{kind.name}" asks for it')) | asked
+    yield from ((field, reason) for field, reason in asked.items() if field not in _ASKED_OF_ALL)
 
 
 @finds(

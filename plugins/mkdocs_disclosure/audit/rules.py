@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ..model.diagnostic import Diagnostic
 from ..model.holdings import Holdings
-from . import belonging, dates, files, force, identity, media, occasions, references, requirements
+from . import belonging, contents, dates, files, force, identity, media, occasions, references, requirements
 
 RULES = (
     belonging.unknown_category,
@@ -20,6 +20,8 @@ RULES = (
     belonging.retired_exemption_clause,
     requirements.missing_field,
     requirements.placeholder_left,
+    contents.missing_own_field,
+    contents.missing_section,
     requirements.withheld_content_present,
     requirements.mark_without_exemption,
     requirements.contradicting_state,

@@ -50,7 +50,7 @@ def body_links(body: str) -> Iterator[BodyLink]:
     """Every link, image and reference target of a body, code left out."""
     if not any(sign in body for sign in _LINK_SIGNS):
         return
-    for number, line in _lines_outside_code(body):
+    for number, line in lines_outside_code(body):
         for match in _LINK.finditer(line):
             group = next((index for index in range(1, 5) if match[index]), 0)
             if group:
@@ -61,7 +61,7 @@ def foreign_pictures(body: str) -> Iterator[BodyLink]:
     """Every picture that a body would load from another host, code left out."""
     if "http" not in body:
         return
-    for number, line in _lines_outside_code(body):
+    for number, line in lines_outside_code(body):
         for match in _FOREIGN_PICTURE.finditer(line):
             group = 1 if match[1] else 2
             yield BodyLink(match[group], Span(number, match.start(group) + 1, number, match.end(group) + 1))
@@ -71,7 +71,7 @@ def pictures_without_text(body: str) -> Iterator[Span]:
     """The place of every picture of a body that has no alternative text, code left out."""
     if "![" not in body and "<img" not in body.lower():
         return
-    for number, line in _lines_outside_code(body):
+    for number, line in lines_outside_code(body):
         for match in _PICTURE_WITHOUT_TEXT.finditer(line):
             yield Span(number, match.start() + 1, number, match.end() + 1)
 
@@ -100,7 +100,8 @@ def without_links(body: str) -> str:
     return re.sub(r"[\W_]+", "", bare)
 
 
-def _lines_outside_code(body: str) -> Iterator[tuple[int, str]]:
+def lines_outside_code(body: str) -> Iterator[tuple[int, str]]:
+    """Number and text of every line that is not in a code block, code spans blanked."""
     fence: str | None = None
     for number, line in enumerate(body.split("\n"), 1):
         match = _FENCE.match(line)

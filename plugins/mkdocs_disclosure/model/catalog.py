@@ -9,6 +9,7 @@ from .dates import Moment
 from .diagnostic import Location
 from .frequency import Due, Duration, Frequency, OwedBy, Owing
 from .identifier import IdentifierPattern
+from .own_fields import OwnField
 from .period import PeriodKind
 from .wording import Language
 
@@ -134,6 +135,16 @@ class NotApplicable:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind that items may have (体裁), and what it asks of them beside their category."""
+
+    name: str
+    location: Location
+    require: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Category:
     """One class of the publication scheme, with everything it inherits from its parent already in it."""
 
@@ -152,6 +163,8 @@ class Category:
     review: Duration | None = None
     owed_by: OwedBy | None = None
     require: tuple[str, ...] = ()
+    fields: tuple[OwnField, ...] = ()
+    sections: tuple[str, ...] = ()
     priority: bool = False
     since: str | None = None
     until: date | None = None
@@ -181,7 +194,7 @@ class Catalog:
     deadline: Duration | None
     identifier: IdentifierPattern | None
     columns: Mapping[str, str]
-    kinds: tuple[str, ...]
+    kinds: Mapping[str, Kind]
     units: Mapping[str, Unit]
     groups: Mapping[str, Group]
     categories: Mapping[str, Category]
@@ -203,6 +216,11 @@ class Catalog:
     def unit_of(self, written: str) -> Unit | None:
         """The unit written as its id, or as a name that is unique."""
         return self.units.get(written) or self.units.get(self._by_unit_name.get(written, ""))
+
+    def names_of(self, category: Category) -> tuple[str, ...]:
+        """Every way in which an item may write a category."""
+        paths = dict.fromkeys(("/".join(category.path), category.name))
+        return tuple(dict.fromkeys((category.id, *(name for name in paths if self._by_path.get(name) == category.id))))
 
     def top_categories(self, column: str | None = None) -> Iterator[Category]:
         """Categories without a parent in catalog order, of one column or of all."""

@@ -14,6 +14,7 @@ from .legal_force import WrittenForce
 from .media import Medium
 from .occasions import Consultation, Event, NoticePeriod, Occasion
 from .outside import OutsideDocument
+from .own_fields import OwnValue
 from .period import Period
 from .wording import Language
 
@@ -68,6 +69,15 @@ class Attachment:
     file: str
     title: str | None = None
     stored: StoredFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Where else an item was released: a gazette, an account of a social network, a press conference."""
+
+    name: str
+    url: str | None = None
+    released: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,9 @@ class Item:
     expires: date | None = None
     legal_force: WrittenForce | None = None
     relations: Mapping[Relation, tuple[Reference, ...]] = field(default_factory=dict)
+    own: tuple[OwnValue, ...] = ()
+    """Its answers to the fields of its category's own, in the order of the catalog."""
+    channels: tuple[Channel, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     media: tuple[Medium, ...] = ()
     event: Event | None = None
@@ -168,6 +181,12 @@ class Item:
         """The folder that its own files lie in, relative to the site's root."""
         parent, _, name = self.path.rpartition("/")
         return parent if name == "index.md" else f"{parent}/{name.removesuffix('.md')}"
+
+    def file_named(self, written: str) -> StoredFile | None:
+        """The file of its own that it publishes and that is meant by a bare name or by `<stem>/name`, or None."""
+        name = written.removeprefix("./")
+        files = (*self.files, *(each.stored for each in self.attachments if each.stored))
+        return next((file for file in files if name in (file.name, f"{self.stem}/{file.name}")), None)
 
     @property
     def formed_or_issued(self) -> date:

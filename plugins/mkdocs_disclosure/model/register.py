@@ -1,5 +1,6 @@
 """The public part of the holdings: the only thing that a writer is ever given."""
 
+import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,11 +11,12 @@ from .dates import FEED_HOUR, Moment
 from .file import StoredFile
 from .force_at import Effect, ForceNow
 from .holdings import Holdings
-from .item import ChangeNote, Item, Relation, State
+from .item import ChangeNote, Channel, Item, Relation, State
 from .legal_force import LegalForce
 from .media import PublicMedium
 from .occasions import Consultation, Event, NoticePeriod, Occasion, Phase
 from .outside import OutsideDocument
+from .own_fields import OwnLink, OwnValue
 from .period import Period
 from .standing import public_forces
 
@@ -100,6 +102,8 @@ class PublicItem:
     """All that bears on the force, past and to come, in the order of time; named by keys."""
     related: tuple[RelatedItem, ...] = ()
     outside: tuple[OutsideRelation, ...] = ()
+    own: tuple[OwnValue, ...] = ()
+    channels: tuple[Channel, ...] = ()
     attachments: tuple[PublicAttachment, ...] = ()
     media: tuple[PublicMedium, ...] = ()
     event: Event | None = None
@@ -223,16 +227,18 @@ def _public_item(
         expires=item.expires,
         tombstone=_tombstone(holdings, item, public) if holdings.state_of(item, as_of) is State.WITHDRAWN else None,
     )
-    return known if known.tombstone else _with_content(known, item, as_of, catalog)
+    return known if known.tombstone else _with_content(known, item, public, as_of, catalog)
 
 
-def _with_content(known: PublicItem, item: Item, as_of: datetime, catalog: Catalog) -> PublicItem:
+def _with_content(known: PublicItem, item: Item, public: Mapping[str, Item], as_of: datetime, catalog: Catalog) -> PublicItem:
     attachments = tuple(PublicAttachment(each.title or each.stored.name, each.stored) for each in item.attachments if each.stored)
     return replace(
         known,
         summary=item.summary,
         tags=item.tags,
         language=item.language,
+        own=tuple(own for each in item.own if (own := _own(each, item, public))),
+        channels=item.channels,
         attachments=attachments,
         media=tuple(PublicMedium.of(each) for each in item.media),
         event=_event(item.event, as_of, catalog),
@@ -250,6 +256,19 @@ def _event(event: Event | None, as_of: datetime, catalog: Catalog) -> Event | No
     """The event; where it was shown live is nothing to follow once it is over."""
     over = event is not None and event.span(catalog.zone).phase_at(as_of) is Phase.OVER
     return replace(event, live=None) if event and over else event
+
+
+def _own(own: OwnValue, item: Item, public: Mapping[str, Item]) -> OwnValue | None:
+    """An own value as the public may know it: a path becomes the public item or the file that it leads to, and is forgotten."""
+    link = own.value
+    if not isinstance(link, OwnLink) or link.outside:
+        return own
+    if file := item.file_named(link.path):
+        return replace(own, value=OwnLink("", link.title, file=file.name))
+    target = public.get(posixpath.normpath(posixpath.join(posixpath.dirname(item.path), link.path)))
+    if target:
+        return replace(own, value=OwnLink("", link.title, item=target.key))
+    return replace(own, value=OwnLink("", link.title)) if link.title else None
 
 
 def _tombstone(holdings: Holdings, item: Item, public: Mapping[str, Item]) -> Tombstone:

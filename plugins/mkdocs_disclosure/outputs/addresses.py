@@ -45,6 +45,11 @@ def category_feed_address(id_: str) -> str:
     return f"catalog/{id_}/feed.xml"
 
 
+def category_csv_address(id_: str) -> str:
+    """The table of a category's own items."""
+    return f"catalog/{id_}/items.csv"
+
+
 def unit_address(id_: str) -> str:
     """The page of a unit."""
     return f"units/{id_}/"

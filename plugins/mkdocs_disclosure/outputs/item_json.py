@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import tzinfo
 
 from ..model.catalog import Catalog
-from ..model.item import ChangeNote, Relation
+from ..model.item import ChangeNote, Channel, Relation
 from ..model.outside import OutsideDocument
+from ..model.own_fields import OwnValue
 from ..model.register import Party, PublicAttachment, PublicItem, Register, Tombstone
 from .addresses import item_address
 from .json_values import Facts, file_facts, known, link, moment
 from .media_json import consultation_facts, event_facts, medium_facts, notice_facts
+from .own_values import json_value
 
 VERSION = 1
 """Of the format; a change that breaks a reader raises it."""
@@ -64,6 +66,8 @@ def render_item_json(item: PublicItem, register: Register, site_url: str | None)
                 *_references(item.force_by, register, site_url),
                 *([_outside(item.force_ground, ())] if item.force_ground else []),
             ],
+            "fields": {each.field.key: _own(each, item, register, site_url) for each in item.own},
+            "channels": [_channel(each) for each in item.channels],
             "relations": _relations(item, register, site_url),
             "attachments": [_attachment(each, item.key, site_url) for each in item.attachments],
             "media": [medium_facts(each, item.key, site_url) for each in item.media],
@@ -83,6 +87,14 @@ def render_item_json(item: PublicItem, register: Register, site_url: str | None)
 def _category(catalog: Catalog, id_: str) -> Facts:
     category = catalog.categories[id_]
     return {"id": category.id, "name": category.name, "path": list(category.path)}
+
+
+def _own(own: OwnValue, item: PublicItem, register: Register, site_url: str | None) -> Facts:
+    return known({"label": own.field.label, "type": own.field.kind.value, "unit": own.field.unit}) | {"value": json_value(own, item, register, site_url)}
+
+
+def _channel(channel: Channel) -> Facts:
+    return known({"name": channel.name, "url": channel.url, "date": channel.released.isoformat() if channel.released else None})
 
 
 def _party(party: Party) -> Facts:

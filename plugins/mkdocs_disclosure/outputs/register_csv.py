@@ -27,6 +27,7 @@ COLUMNS = (
     "legal_force_since",
     "summary",
     "tags",
+    "channels",
     "state",
     "attachments",
     "address",
@@ -47,24 +48,32 @@ def render_register_csv(register: Register, site_url: str | None, texts: Texts) 
     `site_url`. A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a formula (CWE-1236):
     such a cell is prefixed with `'`, which a program that reads the table takes off again.
     """
+    return table([heads(texts), *(row(item, register, site_url, texts) for item in register.items)])
+
+
+def table(rows: Iterable[Iterable[str]]) -> bytes:
+    """Rows of cells as such a table, cells that would run as a formula prefixed."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([_safe(texts(f"csv.{name}")) for name in COLUMNS])
-    for item in register.items:
-        row = _row(item, register, site_url, texts)
-        writer.writerow([_safe(row[name]) for name in COLUMNS])
+    writer.writerows([_safe(each) for each in cells] for cells in rows)
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _row(item: PublicItem, register: Register, site_url: str | None, texts: Texts) -> dict[str, str]:
+def heads(texts: Texts) -> list[str]:
+    """The heads of the columns."""
+    return [texts(f"csv.{name}") for name in COLUMNS]
+
+
+def row(item: PublicItem, register: Register, site_url: str | None, texts: Texts) -> list[str]:
+    """The cells of an item in the order of the columns."""
     address = item_address(item.key)
-    return {
+    cells = {
         "identifier": item.identifier or "",
         "title": item.title,
         "category_id": item.category,
         "category": "/".join(register.catalog.categories[item.category].path),
         "publisher": item.publisher.name,
-        "issuers": _joined(_names(item.issuers), texts),
+        "issuers": joined(_names(item.issuers), texts),
         "document_number": item.document_number or "",
         "kind": item.kind or "",
         "formed": _written(item.formed),
@@ -75,18 +84,21 @@ def _row(item: PublicItem, register: Register, site_url: str | None, texts: Text
         "legal_force": item.force.label.of(texts.language) if item.force else "",
         "legal_force_since": str(replace(item.force_since, clock=None)) if item.force_since else "",
         "summary": item.summary or "",
-        "tags": _joined(item.tags, texts),
+        "tags": joined(item.tags, texts),
+        "channels": joined((channel.name for channel in item.channels), texts),
         "state": texts("csv.state_withdrawn" if item.tombstone else "csv.state_published"),
         "attachments": str(len(item.attachments)),
         "address": absolute(site_url, address) if site_url else address,
     }
+    return [cells[name] for name in COLUMNS]
 
 
 def _names(parties: Iterable[Party]) -> Iterable[str]:
     return (party.name for party in parties)
 
 
-def _joined(values: Iterable[str], texts: Texts) -> str:
+def joined(values: Iterable[str], texts: Texts) -> str:
+    """Several values of one cell."""
     return _SEPARATORS[texts.language].join(values)
 
 

@@ -111,7 +111,7 @@ _ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
 # An entity such as &#1; makes a character that no file may hold.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ID_PREFIX = "b-"
-_SECTIONS = frozenset({"#", "#attachments", "#changes", "#related"})
+_SECTIONS = frozenset({"#", "#attachments", "#changes", "#details", "#related"})
 _PERMALINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
 
 

@@ -20,7 +20,7 @@ _ROOT = "\x01"
 _WITH_FRAGMENT = re.compile(r"(.*/)(#[a-z]+)")
 
 
-_ELSEWHERE = ("https://", "http://", "mailto:")
+_ELSEWHERE = ("https://", "http://", "mailto:", "tel:")
 
 
 class _Addressed(Protocol):

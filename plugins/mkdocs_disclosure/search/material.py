@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any
 
+from ..model.own_fields import FieldKind
 from ..model.register import PublicItem, Register
 from ..model.wording import Language
 
@@ -31,9 +32,15 @@ def _record(item: PublicItem, register: Register) -> dict[str, Any]:
         title = f"[{item.force.label.of(register.catalog.language)}] {title}"
     facts = [item.document_number, item.identifier, item.publisher.name, *(party.name for party in item.issuers), category.name]
     if not item.tombstone:
-        facts += [item.summary, *item.tags]
+        facts += [item.summary, *item.tags, *_own_words(item)]
     text = " ".join(dict.fromkeys(fact for fact in facts if fact))
     return {"location": f"items/{item.key}/", "title": _escaped(title), "text": _escaped(text)}
+
+
+def _own_words(item: PublicItem) -> list[str]:
+    """What is said in words in the own fields that lists show, and in every list and choice."""
+    found = (own for own in item.own if own.field.listed or own.field.kind in (FieldKind.LIST, FieldKind.CHOICE))
+    return [word for own in found for word in own.words]
 
 
 def _escaped(text: str) -> str:

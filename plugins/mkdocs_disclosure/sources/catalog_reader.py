@@ -25,6 +25,8 @@ from ..model.identifier import fold
 from ..model.wording import Language, Wording
 from . import faults, gate, nodes
 from .fields import CATALOG, INCLUDED, INHERITED, ITEM_FIELDS
+from .kinds import kinds, required_fields
+from .own_fields import own_fields
 from .types import Reading, suggestion
 
 CATALOG_FILE = "catalog.yml"
@@ -32,6 +34,7 @@ _RESERVED_IDS = frozenset({"index", "feed", "page", "undated"})
 _RESERVED_COLUMNS = frozenset({"items", "catalog", "units", "tags", "years", "subscribe", "assets", "search", "index"})
 _NOT_WITH_OTHER_FREQUENCY = ("due", "review", "merge", "since")
 _MAX_BYTES = 4_000_000
+_ITEM_KEYS = frozenset(key for row in ITEM_FIELDS for key in (row.name, row.alias))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,8 @@ class _Gathered:
     exemptions: dict[str, ExemptionClause] = field(default_factory=dict)
     not_applicable: list[NotApplicable] = field(default_factory=list)
 
-    def fault(self, rule: Rule, location: Location, **values: Any) -> None:
-        self.found.append(rule.at(location, **values))
+    def fault(self, rule: Rule, location: Location, related: Iterable[Location] = (), **values: Any) -> None:
+        self.found.append(rule.at(location, related, **values))
 
 
 def read_catalog(raw: bytes, included: Callable[[str], Mapping[str, bytes]]) -> ReadCatalog:
@@ -80,7 +83,7 @@ def read_catalog(raw: bytes, included: Callable[[str], Mapping[str, bytes]]) -> 
                 _gather(*part, top, gathered)
     if not values.get("authority") or not values["authority"].get("name") or not values.get("timezone"):
         return ReadCatalog(None, tuple(gathered.found))
-    catalog = _catalog(values, language, top, gathered)
+    catalog = _catalog(values, reading, language, top, gathered)
     _check_references(catalog, reading, gathered)
     return ReadCatalog(catalog, tuple(gathered.found))
 
@@ -173,6 +176,10 @@ def _gather_categories(
         given = {key: own[key] for key in INHERITED if own.get(key) is not None}
         dropped = _NOT_WITH_OTHER_FREQUENCY if "frequency" in given and given["frequency"] != inherited.get("frequency") else ()
         facts = {key: value for key, value in inherited.items() if key not in dropped} | given
+        facts["fields"] = own_fields(own.get("fields") or (), inherited.get("fields", ()), _ITEM_KEYS, reading, entry, gathered.fault)
+        facts["sections"] = tuple(dict.fromkeys((*inherited.get("sections", ()), *(own.get("sections") or ()))))
+        if "require" in given:
+            facts["require"] = required_fields(given["require"], ITEM_FIELDS, facts["fields"], reading, entry, gathered.fault)
         inherited_or_own: dict[str, Any] = {"column": "content", "frequency": Frequency(Regime.EVENT)} | facts
         category = Category(
             id=id_,
@@ -183,7 +190,7 @@ def _gather_categories(
             summary=own.get("summary"),
             **inherited_or_own,
         )
-        category = _check_category(category, own, reading, entry, gathered)
+        _check_category(category, own, reading, entry, gathered)
         gathered.categories[id_] = category
         children = _gather_categories(own.get("categories") or (), f"{entry}.categories", reading, category, facts, gathered)
         gathered.categories[id_] = replace(category, children=tuple(children))
@@ -191,7 +198,7 @@ def _gather_categories(
     return ids
 
 
-def _check_category(category: Category, own: dict[str, Any], reading: Reading, entry: str, gathered: _Gathered) -> Category:
+def _check_category(category: Category, own: dict[str, Any], reading: Reading, entry: str, gathered: _Gathered) -> None:
     def contradiction(key: str, problem: Wording, advice: Wording) -> None:
         span = reading.spans.get(f"{entry}.{key}") or category.location.span
         gathered.fault(faults.CATALOG_CONTRADICTION, Location(reading.path, span), problem=problem, advice=advice)
@@ -217,21 +224,13 @@ def _check_category(category: Category, own: dict[str, Any], reading: Reading, e
             Wording(f"“review”只用于长期公开的栏目，而“{shown}”不是", f'"review" is for standing categories, and "{shown}" is not one'),
             Wording("删除 review，或者写 frequency: standing", "delete review, or write frequency: standing"),
         )
-    names = {each.name for each in ITEM_FIELDS}
-    aliases = {each.alias: each.name for each in ITEM_FIELDS}
-    required = tuple(aliases.get(name, name) for name in category.require)
-    for index, name in enumerate(required):
-        if own.get("require") and name not in names:
-            place = reading.spans.get(f"{entry}.require.{index}", category.location.span)
-            gathered.fault(faults.UNKNOWN_ID, Location(reading.path, place), what=Wording("字段", "field"), id=name, advice=_advice(name, names))
-    return replace(category, require=required)
 
 
 def _advice(written: str, known: Any) -> Wording:
     return suggestion(written, known) or Wording("先在目录中定义它", "define it in the catalog first")
 
 
-def _catalog(values: dict[str, Any], language: Language, top: SimpleNamespace, gathered: _Gathered) -> Catalog:
+def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: SimpleNamespace, gathered: _Gathered) -> Catalog:
     authority = values["authority"]
     known = Authority(
         name=authority["name"],
@@ -254,7 +253,7 @@ def _catalog(values: dict[str, Any], language: Language, top: SimpleNamespace, g
         deadline=top.deadline,
         identifier=values.get("identifier"),
         columns=top.columns,
-        kinds=values.get("kinds") or (),
+        kinds=kinds(values.get("kinds") or (), ITEM_FIELDS, reading, gathered.fault),
         units=gathered.units,
         groups=gathered.groups,
         categories=gathered.categories,

@@ -14,8 +14,11 @@ from ..model.item import Relation
 from ..model.legal_force import LegalForce
 from ..model.period import Period
 from ..model.wording import Wording
+from .kinds import KIND, REQUIRED
 from .media import MEDIUM
 from .occasions import CONSULTATION, EVENT, NOTICE_PERIOD
+from .own_fields import OWN_FIELD_ROWS
+from .own_values import OwnFieldsType
 from .types import EMAIL, ID, INTEGER, URL, Choice, DateType, Field, Flag, ListOf, NamesOf, Parsed, PeriodType, Record, Text, TextOrRecord
 
 LINE = Text(300)
@@ -82,6 +85,18 @@ ATTACHMENT = TextOrRecord(
     ),
     Text(200, example="附件1.pdf"),
     "file",
+)
+CHANNEL = TextOrRecord(
+    Record(
+        (
+            Field("name", "名称", Text(120, example="微信公众号“云川发布”"), Wording("渠道的名称", "the name of the channel"), required=True),
+            Field("url", "网址", URL, Wording("在该渠道的网址", "where it stands there")),
+            Field("date", "日期", DAY, Wording("在该渠道公开的日期", "when it was released there")),
+        ),
+        whole=True,
+    ),
+    Text(120, example="云川市人民政府公报"),
+    "name",
 )
 CHANGE = Record(
     (
@@ -253,6 +268,13 @@ ITEM_FIELDS = (
         )
         for relation, (alias, zh, en) in _RELATION_WORDS.items()
     ),
+    Field("fields", "自有字段", OwnFieldsType(), Wording("本栏目自有的字段，见目录中的该栏目", "the category's own fields, as the catalog gives them")),
+    Field(
+        "channels",
+        "公开渠道",
+        ListOf(CHANNEL),
+        Wording("还在哪些渠道公开：政府公报、政务新媒体、新闻发布会等", "where else it was released: a gazette, social media, a press conference"),
+    ),
     Field("attachments", "附件", ListOf(ATTACHMENT), Wording("附件", "files for download"), offered=True),
     Field("media", "媒体", ListOf(MEDIUM), Wording("视频、音频和图片", "videos, sound and pictures")),
     Field("event", "活动", EVENT, Wording("新闻发布会、在线访谈等活动", "a press conference, an interview or another event")),
@@ -361,7 +383,7 @@ _INHERITED_CATEGORY_FIELDS = (
     Field("due", "应公开日期", DUE, Wording("定期公开的栏目每期何时应公开", "when each period is due")),
     Field("review", "核对周期", DURATION, Wording("长期公开的栏目多久核对一次", "how often a standing category is reviewed")),
     Field("owed_by", "公开主体", OWED_BY, Wording("由谁公开", "who owes it")),
-    Field("require", "必填", ListOf(Text(40, example="document_number")), Wording("本栏目必填的字段", "fields that its items must have")),
+    Field("require", "必填", REQUIRED, Wording("本栏目必填的字段", "fields that its items must have")),
     Field("priority", "民生优先", Flag(), Wording("是否优先显示在首页", "whether it comes first on the home page")),
     Field("since", "起始", SINCE, Wording("从何时起公开", "from when it is released")),
     Field("until", "终止", DAY, Wording("终止日期；此后不能再新增信息", "the day on which it ends; nothing is issued in it afterwards")),
@@ -389,7 +411,7 @@ class CategoryType(Record):
 
     def __init__(self) -> None:
         children = Field("categories", "子栏目", ListOf(self), Wording("子栏目，未写的内容从本栏目继承", "sub-categories; what they leave out they inherit"))
-        super().__init__((*_CATEGORY_OWN_FIELDS, *_INHERITED_CATEGORY_FIELDS, children))
+        super().__init__((*_CATEGORY_OWN_FIELDS, *_INHERITED_CATEGORY_FIELDS, *OWN_FIELD_ROWS, children))
 
     def schema(self) -> dict[str, object]:
         """A reference to the definition that `catalog_schema` holds."""
@@ -470,7 +492,12 @@ CATALOG = Record(
             Wording("导航中的各栏；guide 和 content 有固定含义", "the columns of the navigation; guide and content have fixed meanings"),
             required=True,
         ),
-        Field("kinds", "体裁", ListOf(Text(40, example="通知")), Wording("允许的体裁", "the kinds that items may have")),
+        Field(
+            "kinds",
+            "体裁",
+            ListOf(KIND),
+            Wording("允许的体裁：名称，或者名称及其要求", "the kinds that items may have: a name, or a name and what it asks for"),
+        ),
         Field("include", "包含", ListOf(Text(200, example="catalog/*.yml")), Wording("目录的其他文件", "further files of the catalog")),
         Field("alert", "横幅", ALERT, Wording("首页的紧急横幅", "an emergency banner on the home page")),
         *_LISTS,

@@ -1,6 +1,7 @@
 """An item's text -> its header (YAML, with line numbers) and its body."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from frontmatter.default_handlers import BaseHandler
@@ -55,8 +56,11 @@ def _refused(diagnostic: Diagnostic) -> SplitText:
     return SplitText(None, "", 1, (diagnostic,))
 
 
-def full_width_colons(path: str, header: str) -> list[Diagnostic]:
-    """A finding for each line of a header that gives a field with a full-width colon; the text of block scalars is left alone."""
+def full_width_colons(path: str, header: str, own_keys: Collection[str] = ()) -> list[Diagnostic]:
+    """A finding for each line of a header that gives a field with a full-width colon; the text of block scalars is left alone.
+
+    `own_keys` are the keys of own fields.
+    """
     found = []
     block: int | None = None
     for number, line in enumerate(header.split("\n"), 2):
@@ -65,7 +69,7 @@ def full_width_colons(path: str, header: str) -> list[Diagnostic]:
             continue
         block = indent if _BLOCK_SCALAR.search(line) else None
         match = _FULL_WIDTH.match(line)
-        if match and (match[2] in _KNOWN_KEYS or not match[1]):
+        if match and (not match[1] or match[2] in _KNOWN_KEYS or match[2] in own_keys):
             column = match.end()
             found.append(faults.FULL_WIDTH_COLON.at(Location(path, Span(number, column, number, column + 1)), key=match[2]))
     return found

@@ -8,12 +8,14 @@ from ..model.body import body_links
 from ..model.catalog import Catalog
 from ..model.diagnostic import Diagnostic, Location
 from ..model.file import NamedFile, StoredFile
-from ..model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, Withdrawal
+from ..model.item import Attachment, ChangeNote, Channel, Exemption, Issuer, Item, Reference, Relation, Review, Withdrawal
 from ..model.legal_force import LegalForce, WrittenForce
 from ..model.outside import OutsideDocument
+from ..model.own_fields import OwnValue, own_links
 from . import faults, gate, header, media, nodes, occasions
 from .fields import ITEM
-from .types import Reading, dialect_of
+from .own_values import own_records, own_values, record_for
+from .types import Reading, Record, dialect_of
 
 MAX_ITEM_BYTES = 4_000_000
 MAX_HEADER_CHARACTERS = 100_000
@@ -27,11 +29,14 @@ class ReadItem:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile], catalog: Catalog | None = None) -> ReadItem:
+def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile], catalog: Catalog | None = None, own: Mapping[str, Record] | None = None) -> ReadItem:
     """The item of a file's bytes. `files` are the files of its own folder by their name relative to it.
 
-    With the `catalog`, units that are written by name become their ids.
+    With the `catalog`, units that are written by name become their ids, and the fields of the category's own are read. `own` is what
+    `own_records` makes of it, for whoever reads many items.
     """
+    if own is None:
+        own = own_records(catalog) if catalog else {}
     if len(raw) > MAX_ITEM_BYTES:
         return ReadItem(None, (faults.FILE_TOO_LARGE.at(Location(path), size=len(raw), limit=MAX_ITEM_BYTES),))
     decoded = gate.decode(path, raw)
@@ -45,12 +50,13 @@ def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile], catalog: C
     if joiner := gate.first_joiner(path, decoded.text[: len(decoded.text) - len(parts.body)]):
         return ReadItem(None, (joiner,))
     node, found = nodes.parse(path, parts.header, first_line=2)
-    colons = header.full_width_colons(path, parts.header)
+    own_record = record_for(node, ITEM, catalog, own) if catalog and node else None
+    colons = header.full_width_colons(path, parts.header, own_record.known if own_record else {key for record in own.values() for key in record.known})
     if colons and not any(each.rule == faults.SECOND_DOCUMENT.name for each in found):
         return ReadItem(None, tuple(colons))
     if node is None:
         return ReadItem(None, tuple(found) or (faults.MISSING_HEADER.at(Location(path)),))
-    reading = Reading(path, list(found), dialect=dialect_of(node, ITEM))
+    reading = Reading(path, list(found), dialect=dialect_of(node, ITEM), own=own_record)
     values = ITEM.read(node, "", reading)
     if values is None:
         return ReadItem(None, tuple(reading.found))
@@ -59,6 +65,7 @@ def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile], catalog: C
 
 def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.SplitText, files: Mapping[str, StoredFile], catalog: Catalog | None) -> Item:
     stem = _stem(path)
+    own = own_values(values.get("fields"), catalog.category_of(values.get("category") or "") if catalog else None)
     return Item(
         path=path,
         category=values.get("category") or "",
@@ -79,6 +86,8 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         expires=values.get("expires"),
         legal_force=_force(values.get("legal_force")),
         relations={relation: tuple(_reference(each) for each in values[relation.value]) for relation in Relation if values.get(relation.value)},
+        own=own,
+        channels=tuple(Channel(each["name"], each.get("url"), each.get("date")) for each in values.get("channels") or ()),
         attachments=tuple(_attachment(each, stem, files) for each in values.get("attachments") or ()),
         media=tuple(media.medium(each, lambda name: NamedFile(name, own_file(name, stem, files))) for each in values.get("media") or ()),
         event=occasions.event(values.get("event")),
@@ -92,7 +101,7 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         draft="state" in values,
         body=parts.body,
         body_line=parts.body_line,
-        files=tuple(_named_in_body(parts.body, stem, files)),
+        files=tuple(_named(parts.body, own, stem, files)),
         written=frozenset(values),
         dialect=reading.dialect,
         spans=reading.spans,
@@ -131,10 +140,11 @@ def _attachment(values: dict[str, Any], stem: str, files: Mapping[str, StoredFil
     return Attachment(values["file"], values.get("title"), own_file(values["file"], stem, files))
 
 
-def _named_in_body(body: str, stem: str, files: Mapping[str, StoredFile]) -> list[StoredFile]:
+def _named(body: str, own: tuple[OwnValue, ...], stem: str, files: Mapping[str, StoredFile]) -> list[StoredFile]:
     if not files:
         return []
     named = [own_file(link.path, stem, files) for link in body_links(body) if link.local]
+    named += [own_file(link.path, stem, files) for _, link in own_links(own) if not link.outside]
     return list(dict.fromkeys(each for each in named if each))
 
 

@@ -11,6 +11,7 @@ from ..model.wording import Language
 from . import catalog_reader, faults, gate, tree
 from .fields import ITEM_FIELDS
 from .item_reader import read_item
+from .own_values import own_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +26,30 @@ class ReadSite:
 
 def read_site(root: Path) -> ReadSite:
     """Everything below `root`: catalog.yml with its includes, and `content/`. Nothing is raised for bad input."""
+    catalog, diagnostics, language = read_promise(root)
+    found = list(diagnostics)
+    holdings = _holdings(root, catalog, found) if catalog else None
+    return ReadSite(holdings, tuple(found), language)
+
+
+def read_promise(root: Path) -> tuple[Catalog | None, tuple[Diagnostic, ...], Language | None]:
+    """The catalog alone (None while it cannot be read), what is wrong with its files, and the language to report that in."""
     found: list[Diagnostic] = []
     if not (root / catalog_reader.CATALOG_FILE).is_file():
-        return ReadSite(None, (faults.MISSING_CATALOG.at(Location(catalog_reader.CATALOG_FILE)),), None)
+        return None, (faults.MISSING_CATALOG.at(Location(catalog_reader.CATALOG_FILE)),), None
     if tree.linked(root, catalog_reader.CATALOG_FILE):
         found.append(faults.SYMBOLIC_LINK.at(Location(catalog_reader.CATALOG_FILE), name=catalog_reader.CATALOG_FILE))
     raw = tree.read_bytes(root, catalog_reader.CATALOG_FILE, found)
     if raw is None:
-        return ReadSite(None, tuple(found), None)
+        return None, tuple(found), None
     catalog = catalog_reader.read_catalog(raw, lambda pattern: tree.included(root, pattern, found))
     language = catalog.catalog.language if catalog.catalog else catalog_reader.language_of(raw)
-    found.extend(catalog.diagnostics)
-    if catalog.catalog is None:
-        return ReadSite(None, tuple(found), language)
-    return ReadSite(_holdings(root, catalog.catalog, found), tuple(found), language)
+    return catalog.catalog, (*found, *catalog.diagnostics), language
 
 
 def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings:
     here = tree.find(root)
+    own = own_records(catalog)
     found.extend(here.diagnostics)
     items: list[Item] = []
     unread: list[str] = []
@@ -50,7 +57,7 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
     for each in here.items:
         raw = tree.read_bytes(root, each.path, found)
         files = tree.stored_files(root, each.files, found)
-        read = read_item(each.path, raw, files, catalog) if raw is not None else None
+        read = read_item(each.path, raw, files, catalog, own) if raw is not None else None
         found.extend(read.diagnostics if read else ())
         if read is None or read.item is None:
             unread.append(each.path)

@@ -1,14 +1,20 @@
 """The JSON Schema (2020-12) of catalog.yml and of an item's header, from the table of fields."""
 
+from ..model.catalog import Catalog, Category
 from .fields import CATALOG, ITEM, category_schema
+from .item_schema import schema_of_category, schema_of_site
 from .types import Schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def item_schema() -> Schema:
-    """The schema of an item's header."""
-    return {"$schema": DIALECT, "title": "mkdocs-disclosure item"} | ITEM.schema()
+def item_schema(catalog: Catalog | None = None, category: Category | None = None) -> Schema:
+    """The schema of an item's header: of any site, of the site of a catalog, or of one category of it."""
+    if catalog is None:
+        schema = ITEM.schema()
+    else:
+        schema = schema_of_category(category, catalog) if category else schema_of_site(catalog)
+    return {"$schema": DIALECT, "title": f"mkdocs-disclosure item{f' of {category.name}' if category else ''}"} | schema
 
 
 def catalog_schema() -> Schema:

@@ -26,6 +26,8 @@ class Reading:
     found: list[Diagnostic] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
     dialect: Language = Language.EN
+    own: "Record | None" = None
+    """The own fields of the category that the file's item is in."""
 
     def fault(self, rule: Rule, span: Span, **values: Any) -> None:
         """Note a fault at a place of this file."""
@@ -330,6 +332,8 @@ class Record:
     whole: bool = False
     either: tuple[str, ...] = ()
     needing: tuple[tuple[str, str], ...] = ()
+    unknown: Wording = Wording("删除这一行；可用的字段见参考手册", "delete the line; the reference lists the fields")
+    """What to do about a key that is like none of these."""
     known: dict[str, Field] = field(init=False, repr=False, compare=False)
     """Every key in either language."""
 
@@ -376,7 +380,7 @@ class Record:
             written = key.text.strip()
             row = self.known.get(written)
             if row is None:
-                reading.fault(faults.UNKNOWN_KEY, key.span, key=written, advice=_unknown_key_advice(written, self.known))
+                reading.fault(faults.UNKNOWN_KEY, key.span, key=written, advice=self._advice(written, name, reading))
                 continue
             if row.name in first:
                 reading.fault(faults.DUPLICATE_KEY, key.span, key=written, line=first[row.name].span.line)
@@ -387,6 +391,13 @@ class Record:
             reading.spans[f"{path}#key"] = key.span
             values[row.name] = row.type.read(value, path, reading)
         return values
+
+    def _advice(self, written: str, name: str, reading: Reading) -> Wording:
+        if not name and reading.own and written in reading.own.known:
+            return Wording(
+                f"“{written}”是本栏目的自有字段，写到“自有字段”（fields）下面", f'"{written}" is an own field of the category; write it under "fields"'
+            )
+        return _unknown_key_advice(written, self.known) or self.unknown
 
     def schema(self) -> Schema:
         """An object that takes each key in either language."""
@@ -518,14 +529,14 @@ _OTHER_TOOLS = {
 """What other tools call it -> what is typed here."""
 
 
-def _unknown_key_advice(written: str, known: Iterable[str]) -> Wording:
+def _unknown_key_advice(written: str, known: Iterable[str]) -> Wording | None:
     keys = set(known)
     others = {other: typed for other, typed in _OTHER_TOOLS.items() if typed.partition(":")[0] in keys and other not in keys}
     near = difflib.get_close_matches(written, sorted({*others, *keys}), n=1, cutoff=0.6)
     if near and near[0] in others:
         typed = others[near[0]]
         return Wording(f"是否应为“{typed}”？", f'did you mean "{typed}"?')
-    return suggestion(written, keys) or Wording("删除这一行；可用的字段见参考手册", "delete the line; the reference lists the fields")
+    return suggestion(written, keys)
 
 
 def record_of(type_: FieldType) -> Record | None:

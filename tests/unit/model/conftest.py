@@ -42,7 +42,7 @@ def catalog() -> Catalog:
         deadline=None,
         identifier=None,
         columns={"content": "法定主动公开内容", "data": "数据"},
-        kinds=(),
+        kinds={},
         units={each.id: each for each in units},
         groups={"departments": Group("departments", "各部门", ("gov-office", "statistics"), HERE)},
         categories={each.id: each for each in categories},

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import attachment, catalog, item, register
 from mkdocs_disclosure.model.dates import Moment
-from mkdocs_disclosure.model.item import Issuer, Item, Withdrawal
+from mkdocs_disclosure.model.item import Channel, Issuer, Item, Withdrawal
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.wording import Language, Texts
 from mkdocs_disclosure.outputs.register_csv import COLUMNS, render_register_csv
@@ -32,6 +32,7 @@ FULL = item(
     expires=date(2031, 3, 1),
     summary="一，“二”\r\n三",
     tags=("营商环境", "民生"),
+    channels=(Channel("云川市人民政府公报"), Channel("微信公众号", "https://weixin.example/1", date(2026, 2, 11))),
     attachments=(attachment("a.pdf"), attachment("b.csv")),
 )
 
@@ -64,6 +65,7 @@ def test_every_cell_is_read_back() -> None:
             "legal_force_since": "2026-03-01",
             "summary": "一，“二”\r\n三",
             "tags": "营商环境；民生",
+            "channels": "云川市人民政府公报；微信公众号",
             "state": "已发布",
             "attachments": "2",
             "address": f"{SITE}items/MB9999025-2026-00001/",
@@ -74,7 +76,7 @@ def test_every_cell_is_read_back() -> None:
 def test_what_is_not_known_is_an_empty_cell() -> None:
     row = table(item())[0]
     assert {name for name, cell in row.items() if not cell} == {
-        "issuers", "document_number", "kind", "formed", "period", "effective", "expires", "legal_force", "legal_force_since", "summary", "tags",
+        "issuers", "document_number", "kind", "formed", "period", "effective", "expires", "legal_force", "legal_force_since", "summary", "tags", "channels",
     }  # fmt: skip
 
 

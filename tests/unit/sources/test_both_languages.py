@@ -31,7 +31,7 @@ feed_authority: www.yunchuan.example,2026
 deadline: 20 working days
 identifier: "{unit.code}/{year}-{serial:05}"
 columns: {content: 法定主动公开内容}
-kinds: [通知]
+kinds: [通知, {name: 政策解读, require: [interprets], sections: [背景]}]
 alert: {text: 暴雨黄色预警, level: 黄色, until: 2027-12-31}
 units:
   - {id: gov-office, name: 市政府办公室, code: MB9999025, since: 2019-03-01, until: 2030-01-01, functions: 综合, contact: {phone: 0999-8000012}}
@@ -60,6 +60,10 @@ categories:
     elements: 数据
     channels: 网站
     level: 市级
+    fields:
+      - {key: indicator, label: 指标, type: choice, choices: [产值, 价格], required: true, listed: true, hint: 选一项}
+      - {key: value, label: 数值, type: number, unit: 亿元}
+    sections: [数据来源]
     categories:
       - {id: guide, name: 说明, frequency: standing, review: 12 months, deadline: 3 working days}
 """
@@ -82,7 +86,7 @@ CHINESE = """\
 公开时限: 20个工作日
 索引号格式: "{unit.code}/{year}-{serial:05}"
 栏目组: {content: 法定主动公开内容}
-体裁: [通知]
+体裁: [通知, {名称: 政策解读, 必填: [解读], 必备章节: [背景]}]
 横幅: {内容: 暴雨黄色预警, 级别: 黄色, 截止: 2027-12-31}
 单位:
   - {id: gov-office, 名称: 市政府办公室, 代码: MB9999025, 设立: 2019-03-01, 撤销: 2030-01-01, 职能: 综合, 联系方式: {电话: 0999-8000012}}
@@ -111,6 +115,10 @@ CHINESE = """\
     公开内容: 数据
     公开渠道: 网站
     公开层级: 市级
+    自有字段:
+      - {键: indicator, 名称: 指标, 类型: 选择, 选项: [产值, 价格], 必填: 是, 列表显示: 是, 提示: 选一项}
+      - {键: value, 名称: 数值, 类型: 数字, 计量单位: 亿元}
+    必备章节: [数据来源]
     子栏目:
       - {id: guide, 名称: 说明, 公开频率: 长期公开, 核对周期: 12个月, 公开时限: 3个工作日}
 """
@@ -151,6 +159,8 @@ event: {begins: 2026-11-24 10:00, ends: 2026-11-24 11:30, place: 市民中心, h
 consultation: {opens: 2026-11-01, closes: 2026-12-01, url: https://www.yunchuan.example/, email: a@yunchuan.example, post: 人民大道1号, phone: 0999-8000012}
 notice_period: {from: 2026-11-01, to: 2026-11-07}
 consolidates: [子]
+fields: {materials: 身份证}
+channels: [云川市人民政府公报, {name: 微信公众号, url: "https://weixin.example/1", date: 2026-02-11}]
 attachments: [{file: 附件1.pdf, title: 附件}]
 changes: [{changed: 2026-02-20, issued: 2026-03-01, note: 更正附件2, major: true}]
 checked: 2026-06-30
@@ -198,6 +208,8 @@ ITEM_CHINESE = """\
 征求意见: {开始: 2026-11-01, 截止: 2026-12-01, 网址: https://www.yunchuan.example/, 邮箱: a@yunchuan.example, 邮寄: 人民大道1号, 电话: 0999-8000012}
 公示期: {起: 2026-11-01, 止: 2026-11-07}
 修改后文本: [子]
+自有字段: {materials: 身份证}
+公开渠道: [云川市人民政府公报, {名称: 微信公众号, 网址: "https://weixin.example/1", 日期: 2026-02-11}]
 附件: [{文件: 附件1.pdf, 标题: 附件}]
 变更记录: [{变更日期: 2026-02-20, 发布日期: 2026-03-01, 说明: 更正附件2, 重大: 是}]
 核对日期: 2026-06-30

@@ -9,7 +9,7 @@ from ...model.period import MONTHS
 from ...model.register import PublicItem
 from ...model.wording import Language, Texts
 from ..addresses import item_address
-from .views import Badge, Entry
+from .views import Badge, Entry, Fact
 
 _TONES = {
     LegalForce.NOT_YET: "pending",
@@ -20,8 +20,8 @@ _TONES = {
 }
 
 
-def entry(item: PublicItem, texts: Texts, badges: Iterable[Badge]) -> Entry:
-    """An item as a list shows it."""
+def entry(item: PublicItem, texts: Texts, badges: Iterable[Badge], own: tuple[Fact, ...] = ()) -> Entry:
+    """An item as a list shows it; `own` are the own fields that lists show."""
     return Entry(
         title=item.title,
         address=item_address(item.key),
@@ -33,6 +33,7 @@ def entry(item: PublicItem, texts: Texts, badges: Iterable[Badge]) -> Entry:
         publisher=item.publisher.name,
         summary=item.tombstone.reason if item.tombstone else item.summary,
         period=item.period.label.of(texts.language) if item.period else None,
+        own=own,
         badges=tuple(badges),
         language=item.language,
     )

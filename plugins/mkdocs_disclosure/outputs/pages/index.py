@@ -9,6 +9,7 @@ from ...model.wording import Texts
 from ..addresses import tag_key
 from .entries import entry, standing_badges
 from .occasions import occasion_badges
+from .own_facts import listed_facts
 from .views import Entry
 
 Items = tuple[PublicItem, ...]
@@ -68,5 +69,8 @@ class Index:
             names,
             counts,
             newest,
-            {item.key: entry(item, texts, [*standing_badges(item, texts), *occasion_badges(item, register, texts)]) for item in register.items},
+            {
+                item.key: entry(item, texts, [*standing_badges(item, texts), *occasion_badges(item, register, texts)], listed_facts(item, register, texts))
+                for item in register.items
+            },
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...model.item import Relation
+from ...model.item import Channel, Relation
 from ...model.occasions import Phase
 from ...model.register import Party, PublicItem, Register
 from ...model.wording import Texts
@@ -15,6 +15,7 @@ from .history import history
 from .index import Index
 from .media import download, figures
 from .occasions import occasion_banners, occasion_facts
+from .own_facts import own_facts
 from .views import Banner, Change, Entry, Fact, ItemView, Link, RelatedGroup
 
 _SPOKEN_OF = (Relation.CORRECTS, Relation.CLARIFIES)
@@ -32,6 +33,7 @@ def item_view(item: PublicItem, register: Register, index: Index, texts: Texts) 
         crumbs=(Link(texts("page.home"), HOME), Link(texts("page.catalog"), CATALOG), *(Link(each.name, category_address(each.id)) for each in line)),
         feed=Link(category.name, category_feed_address(category.id)),
         facts=tuple(_facts(item, register, texts)),
+        own=own_facts(item, register, texts),
         banners=tuple(_banners(item, register, texts)),
         summary=item.summary,
         body=item.body,
@@ -88,8 +90,19 @@ def _facts(item: PublicItem, register: Register, texts: Texts) -> Iterator[Fact]
     yield from occasion_facts(item, register, texts)
     if asked := item.related_by(Relation.RESULT_OF, inverse=False):
         yield Fact(texts("relation.result_of.forward"), links=item_links(asked, register, texts))
+    yield from _where_found(item, texts)
+
+
+def _where_found(item: PublicItem, texts: Texts) -> Iterator[Fact]:
+    if item.channels:
+        yield Fact(texts("field.channels"), links=tuple(_channel(each, texts) for each in item.channels))
     if item.tags:
         yield Fact(texts("field.tags"), links=tuple(Link(tag, tag_address(tag)) for tag in item.tags))
+
+
+def _channel(channel: Channel, texts: Texts) -> Link:
+    label = texts("item.channel", name=channel.name, date=day_in_words(channel.released, texts.language)) if channel.released else channel.name
+    return Link(label, channel.url or "")
 
 
 def _parties(label: str, parties: tuple[Party, ...]) -> Fact:

@@ -16,6 +16,7 @@ from ..addresses import (
     UNITS,
     YEARS,
     category_address,
+    category_csv_address,
     category_feed_address,
     category_force_address,
     tag_address,
@@ -45,6 +46,7 @@ class _Listing:
     lead: str | None = None
     introduction: str = ""
     facts: tuple[Fact, ...] = ()
+    csv: Link | None = None
     tiles: tuple[Tile, ...] = ()
     heading: str = "list.newest"
     description: str = ""
@@ -128,6 +130,7 @@ def _category(category: Category, register: Register, index: Index, texts: Texts
         lead=promise(category, texts) if not category.children else category.summary,
         introduction=register.introductions.get(category.id, ""),
         facts=tuple(Fact(texts(key), value) for key, value in given if value) if not category.children else (),
+        csv=None if category.children else Link(texts("list.csv"), category_csv_address(category.id)),
         tiles=tuple(category_tile(catalog.categories[child], index) for child in category.children),
         description=category.summary or category.name,
     )
@@ -185,6 +188,7 @@ def _views(listing: _Listing, index: Index, texts: Texts) -> Iterator[ListView]:
         forces=listing.forces,
         here=listing.address,
         years=years,
+        csv=listing.csv,
     )
     crumbs = (*listing.crumbs, Link(listing.title, listing.address))
     for year, items in by_year.items():

@@ -10,7 +10,7 @@ from ...model.catalog import Alert, Authority, ExemptionClause, NotApplicable
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text that leads to an address of this site, or of another one where it begins with a scheme."""
+    """A text that leads to an address of this site, or of another one where it begins with a scheme; without an address only words."""
 
     label: str
     address: str
@@ -39,6 +39,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFact:
+    """An own field of the category with its value: one line, several paragraphs, or, where it is `listed`, a list."""
+
+    label: str
+    lines: tuple[Link, ...]
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Badge:
     """A short label with a tone: `ended`, `pending`, `changed`, `partial` or `open`."""
 
@@ -60,6 +69,7 @@ class Entry:
     publisher: str | None = None
     summary: str | None = None
     period: str | None = None
+    own: tuple[Fact, ...] = ()
     badges: tuple[Badge, ...] = ()
     language: str | None = None
 
@@ -182,6 +192,7 @@ class ItemView(View):
 
     template: ClassVar[str] = "item.html"
     facts: tuple[Fact, ...]
+    own: tuple[OwnFact, ...] = ()
     banners: tuple[Banner, ...] = ()
     summary: str | None = None
     body: str = ""
@@ -212,6 +223,7 @@ class ListView(View):
     years: tuple[Link, ...] = ()
     pages: tuple[Link, ...] = ()
     here: str = ""
+    csv: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
