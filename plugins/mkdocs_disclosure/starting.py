@@ -23,7 +23,7 @@ from .sources.types import URL
 NAME_LIMIT = 60
 """The longest name of an authority, in characters; units and the site are named after it and have 120."""
 
-_PERIODS = {"year": PeriodKind.YEAR, "half": PeriodKind.HALF, "quarter": PeriodKind.QUARTER, "month": PeriodKind.MONTH, "week": PeriodKind.WEEK}
+_PERIODS = {"year": PeriodKind.YEAR, "quarter": PeriodKind.QUARTER, "month": PeriodKind.MONTH}
 _QUOTED = re.compile(r'"([^"\n]*\{\{[^"\n]*)"')
 _FACT = re.compile(r"\{\{([a-z_]+)\}\}")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|~]")

@@ -95,14 +95,15 @@ def _refuse(option: str, problem: Wording | None, language: Language) -> None:
 
 
 def _occupied(folder: Path) -> Wording | None:
+    """Why a site cannot be made in a folder, or None."""
     try:
-        if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-            return None
-    except OSError:
-        pass
-    if folder.is_dir():
-        return Wording(f"“{folder}”里已有文件；请另选一个不存在的或者空的文件夹", f'"{folder}" is not empty; choose a new or an empty folder')
-    return Wording(f"“{folder}”不是文件夹", f'"{folder}" is not a folder')
+        if folder.exists() and any(folder.iterdir()):
+            return Wording(f"“{folder}”里已有文件；请另选一个不存在的或者空的文件夹", f'"{folder}" is not empty; choose a new or an empty folder')
+    except NotADirectoryError:
+        return Wording(f"“{folder}”不是文件夹", f'"{folder}" is not a folder')
+    except OSError as fault:
+        return Wording(f"“{folder}”无法读取：{fault.strerror}", f'"{folder}" cannot be read: {fault.strerror}')
+    return None
 
 
 def _next_steps(preset: Preset, name: str | None, url: str | None, folder: Path, count: int) -> str:
