@@ -221,6 +221,27 @@ def test_every_category_says_who_owes_it_on_what_ground_and_how(preset: Preset, 
     assert not silent
 
 
+@pytest.mark.parametrize(
+    ("preset", "category", "elements", "sections"),
+    [
+        *(
+            (preset, "service-guide", {"办理依据", "申请材料", "承诺时限", "收费标准", "办理地点", "咨询电话"}, ("受理条件", "办理流程"))
+            for preset in GOVERNMENT
+        ),
+        *((preset, "warnings", {"事件类别", "预警级别", "起始时间", "可能影响的范围", "警示事项和应采取的措施"}, ()) for preset in GOVERNMENT),
+        ("county", "fee-standards", {"收费单位", "收费依据", "收费标准", "投诉电话"}, ()),
+        ("county", "procurement-notices", {"项目编号", "采购人", "预算金额", "提交投标文件截止时间", "联系电话"}, ()),
+        ("county", "project-tenders", {"项目编号", "招标人", "投标截止时间", "联系电话"}, ()),
+        ("county", "project-approvals", {"建设单位", "建设地点", "建设规模和内容", "批准结果"}, ()),
+        ("uk", "decision-notices", {"Decision maker", "Date of decision", "Key decision"}, ("Decision", "Reasons", "Other options")),
+    ],
+)
+def test_what_an_inspection_looks_for_is_required(preset: str, category: str, elements: set[str], sections: tuple[str, ...], sites: dict[str, Path]) -> None:
+    asked = catalog_of(sites[preset]).categories[category]
+    assert elements <= {field.label for field in asked.fields if field.required}
+    assert asked.sections == sections
+
+
 @each_preset
 def test_every_standing_category_is_reviewed(preset: Preset, sites: dict[str, Path]) -> None:
     assert not [each.id for each in leaves(catalog_of(sites[preset.id])) if each.frequency.regime is Regime.STANDING and not each.review]
