@@ -20,6 +20,7 @@ from .model.wording import Language, Wording
 from .sources.fields import ITEM
 from .sources.item_reader import read_item
 from .sources.nodes import quoted_if_needed
+from .sources.own_values import Chosen, own_records
 from .sources.tree import INTRODUCTION, ITEMS, is_dropping
 from .sources.types import Choice, Field, FieldType, Flag, ListOf, Record, TextOrRecord
 
@@ -42,6 +43,7 @@ _EXAMPLE = Wording("{doc}。例：{example}", "{doc}; for example {example}")
 _CHOICES = Wording("{doc}。可选：{choices}", "{doc}; one of {choices}")
 _BY_COMMAND = Wording("索引号：运行 disclosure number 自动分配，不用手写", "the identifier, which disclosure number writes")
 _PUBLISHER = Wording("公开责任主体：单位的 id 或名称", "the unit that publishes it, by id or name")
+_OWN = Wording("本栏目自有的字段，写在“自有字段”下面，行首空两格", "the category's own fields, below the key `fields`, indented by two blanks")
 _COMMA = Wording("、", ", ")
 
 
@@ -84,9 +86,19 @@ def draft(holdings: Holdings, wish: Wish, as_of: datetime) -> Draft:
     state_line = f"{_key(state, keys)}: {values['state']}"
     sheet = _Sheet(catalog, category, keys, values)
     header = [f"# {_INTRODUCTION.of(keys).format(state=state_line)}", *sheet.written(), *sheet.required(), *sheet.offered()]
-    text = "\n".join(["---", *header, "---", "", TEXT_PLACEHOLDER.of(keys), ""])
+    text = "\n".join(["---", *header, "---", *_body(category, keys)])
     _refuse_faults(path, text)
     return Draft(path, text, catalog.identifier is not None, state_line)
+
+
+def _body(category: Category, keys: Language) -> Iterator[str]:
+    """The sections that the category asks for, with something to be written under each."""
+    for section in category.sections:
+        yield from ("", f"## {section}")
+        yield from ("", TEXT_PLACEHOLDER.of(keys))
+    if not category.sections:
+        yield from ("", TEXT_PLACEHOLDER.of(keys))
+    yield ""
 
 
 def _accepted(catalog: Catalog, written: str, publisher: str | None, as_of: datetime) -> tuple[Category, str | None]:
@@ -163,15 +175,28 @@ class _Sheet:
         for field in ITEM.fields:
             if field.name in names - {"identifier"}:
                 yield from ("", f"# {_REQUIRED.of(self.keys)}{self._advice(field)}", f"# {_key(field, self.keys)}:")
+        if any(each.required for each in self.category.fields):
+            yield from ("", *self._own(_REQUIRED.of(self.keys)))
 
     def offered(self) -> Iterator[str]:
-        names = self._asked_for() | self.values.keys()
+        names = self._asked_for() | self.values.keys() | {"fields"}
         fields = [field for field in ITEM.fields if field.name not in names and self._is_offered(field)]
         if fields:
             yield from ("", f"# {_OPTIONAL.of(self.keys)}")
         for field in fields:
             key, advice = _key(field, self.keys), self._advice(field)
             yield from (f"# {advice}", f"# {key}:") if advice != key else (f"# {key}:",)
+        if self.category.fields and not any(each.required for each in self.category.fields):
+            yield from self._own("")
+
+    def _own(self, mark: str) -> Iterator[str]:
+        """The category's own fields, below one key."""
+        yield f"# {mark}{_OWN.of(self.keys)}"
+        yield f"# {_key(ITEM.known['fields'], self.keys)}:"
+        required = {each.key for each in self.category.fields if each.required}
+        for field in own_records(self.catalog)[self.category.id].fields:
+            yield f"# {_REQUIRED.of(self.keys) if field.name in required else ''}{self._advice(field)}"
+            yield f"#   {_key(field, self.keys)}:"
 
     def _asked_for(self) -> set[str]:
         published = Item(path="", category=self.category.id)
@@ -194,6 +219,8 @@ class _Sheet:
             owing = self.catalog.owing_units(self.category) or tuple(self.catalog.units)
             units = [self.catalog.units[id_] for id_ in owing if id_ in self.catalog.units]
             return [f"{unit.id}（{unit.name}）" if self.keys is Language.ZH else f"{unit.id} ({unit.name})" for unit in units if unit.until is None]
+        if isinstance(field.type, Chosen):
+            return list(field.type.values)
         return list(self.catalog.kinds) if field.name == "kind" else []
 
 

@@ -46,6 +46,8 @@ def findings(root: Path) -> str:
 def filled_in(text: str) -> str:
     """A draft whose editor did what its comments say, with their examples, and took the state away."""
     text = re.sub(r"^# (?:【必填】|Required: ).*(?:例：|for example |可选：|one of )([^\s、,（(]+).*\n# (.+):$", r"\2: \1", text, flags=re.MULTILINE)
+    text = re.sub(r"^# (?:【必填】|Required: )(?!.*(?:例：|for example |可选：|one of )).*\n# (  .+):$", r"\1: 甲", text, flags=re.MULTILINE)
+    text = re.sub(r"^# (自有字段|fields):$", r"\1:", text, flags=re.MULTILINE)
     text = re.sub(r"^(?:状态|state): .*\n", "", text, flags=re.MULTILINE)
     for placeholder in ("（请填写标题）", "(title to be written)", "（请填写正文）", "(text to be written)"):
         text = text.replace(placeholder, "关于政务公开的说明")
@@ -68,6 +70,35 @@ def test_filled_in_as_its_comments_say_it_passes_as_published(category: str, key
     written(root).write_text(filled_in(text), encoding="utf-8")
     numbered = CliRunner().invoke(main, ["number", "--root", str(root), "--as-of", NOW, str(written(root))])
     assert (numbered.exit_code, findings(root)) == (0, "")
+
+
+OWN = """categories:
+  - id: permits
+    name: 许可事项
+    owed_by: gov-office
+    sections: [办理条件, 办理流程]
+    fields:
+      - {key: materials, label: 办理材料, type: list, required: true}
+      - {key: level, label: 等级, type: choice, choices: [红色, 黄色], required: true}
+      - {key: opened, label: 开办日期, type: date, required: true}
+      - {key: fee, label: 收费, type: money, unit: 元}
+"""
+
+
+@pytest.mark.parametrize("keys", ["zh", "en"])
+def test_own_fields_and_sections_of_the_category_are_asked_for_and_pass(keys: str, write_site: WriteSite) -> None:
+    root = write_site({"catalog/more.yml": OWN})
+    text = text_of(root, "permits", "--keys", keys)
+    assert findings(root) == "" and "\n## 办理条件\n" in text and ("#   收费:" if keys == "zh" else "#   fee:") in text
+    written(root).write_text(filled_in(text), encoding="utf-8")
+    CliRunner().invoke(main, ["number", "--root", str(root), "--as-of", NOW, str(written(root))])
+    assert findings(root) == ""
+
+
+def test_own_fields_that_nothing_asks_for_are_offered(write_site: WriteSite) -> None:
+    root = write_site({"catalog/more.yml": OWN.replace(", required: true", "")})
+    text = text_of(root, "permits")
+    assert "# 自有字段:\n# 办理材料" in text and "必填】办理材料" not in text
 
 
 def test_it_asks_for_every_field_that_the_category_requires(write_site: WriteSite) -> None:

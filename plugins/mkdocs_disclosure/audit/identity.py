@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity
 from ..model.holdings import Holdings
-from ..model.identifier import MAX_KEY_BYTES, comparable_document_number, fold, is_address_key
+from ..model.identifier import MAX_KEY_BYTES, comparable_document_number, fold, is_address_key, standard_document_number
 from ..model.item import Item, Relation
 from .rule import finds
 
@@ -99,6 +99,22 @@ def duplicate_document_number(holdings: Holdings, as_of: datetime, rule: Rule) -
 
     for item, first in _twins(holdings, number):
         yield rule.at(item.at("document_number"), related=[first.at("document_number")], number=item.document_number, other=first.at("document_number"))
+
+
+@finds(
+    "document-number-form",
+    Severity.NOTICE,
+    message=("发文字号“{number}”的写法不规范", 'the document number "{number}" is not in the standard form'),
+    help=("写成“{standard}”", 'write "{standard}"'),
+    doc=(
+        "年份用六角括号“〔〕”括入，用半角数字，中间不空格（GB/T 9704—2012）。其他形式的字号不检查。",
+        "In a Chinese document number the year stands in 〔〕, with plain digits and no blanks (GB/T 9704-2012). Numbers of another form are not looked at.",
+    ),
+)
+def document_number_form(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        if item.document_number and (standard := standard_document_number(item.document_number)) != item.document_number:
+            yield rule.at(item.at("document_number"), number=item.document_number, standard=standard)
 
 
 def _twins(holdings: Holdings, key_of: Callable[[Item], str | None]) -> Iterator[tuple[Item, Item]]:

@@ -30,6 +30,7 @@ RULES = (
     identity.duplicate_address,
     identity.invalid_address,
     identity.duplicate_document_number,
+    identity.document_number_form,
     dates.issued_before_formed,
     dates.expires_before_effective,
     dates.change_out_of_order,

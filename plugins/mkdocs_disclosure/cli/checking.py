@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..build import load
+from ..mending import fixable
 from ..model.dates import Moment
 from ..outputs import findings
 from .options import as_of_option, lang_option, root_option, spoken
@@ -26,14 +27,17 @@ def check(root: Path, form: str, lang: str | None, as_of: Moment | datetime, str
     loaded = load(root, as_of)
     language = spoken(lang, loaded)
     counted = len(loaded.holdings.items) + len(loaded.holdings.unread) if loaded.holdings else 0
+    repairable = fixable(root, loaded.report.diagnostics) if form != "concise" else frozenset()
     if form == "json":
-        click.echo(findings.as_json(loaded.report, loaded.as_of, counted), nl=False)
+        click.echo(findings.as_json(loaded.report, loaded.as_of, counted, repairable), nl=False)
     elif form == "concise":
         click.echo(findings.concise(loaded.report, language), nl=False)
     else:
         click.echo(findings.full(loaded.report, language, lambda path: _lines(root, path)), nl=False)
     if form != "json":
         click.echo(findings.summary(loaded.report, language, counted), err=form == "concise")
+    if repairable and form == "full":
+        click.echo(findings.fixable_line(len(repairable), language))
     sys.exit(loaded.report.exit_code(strict=strict))
 
 

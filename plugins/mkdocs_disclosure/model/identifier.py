@@ -8,6 +8,10 @@ from dataclasses import dataclass
 MAX_KEY_BYTES = 120
 _BRACKETS = str.maketrans(dict.fromkeys("[(（［【﹝{<《〈", "〔") | dict.fromkeys("])）］】﹞}>》〉", "〕"))
 _PLACEHOLDER = re.compile(r"\{(unit\.code|unit\.id|year|month|serial)(?::0?([0-9]))?\}")
+_NUMBER_OF_CHINA = re.compile(
+    rf"(.*[\u3400-\u9fff].*?)[{re.escape('[(（［【﹝{<《〈〔')}]((?:19|20|21)[0-9]{{2}})[{re.escape('])）］】﹞}>》〉〕')}](第?[0-9]{{1,5}}号)"
+)
+_PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))})
 """Names that Windows keeps for itself, so that a mirror could not store them."""
 _KEY_CHARACTERS = re.compile(r"[\w-]+")
@@ -119,3 +123,14 @@ def comparable_document_number(number: str) -> str:
     """A document number with every bracket style and width made one (云府[2026]12号 = 云府〔2026〕12号), without spaces."""
     folded = "".join(unicodedata.normalize("NFKC", number).split())
     return unicodedata.normalize("NFKC", folded).translate(_BRACKETS)
+
+
+def standard_document_number(number: str) -> str:
+    """A Chinese document number with its year in 〔〕, plain digits and no blanks (云府 [２０２６] 12 号 -> 云府〔2026〕12号); any other as it is.
+
+    GB/T 9704-2012, 7.2.5: the year stands in full in hexagonal brackets.
+    """
+    match = _NUMBER_OF_CHINA.fullmatch("".join(number.translate(_PLAIN_DIGITS).split()))
+    if match is None or re.search(r"[A-Za-z]\s+[A-Za-z]", number):
+        return number
+    return f"{match[1]}〔{match[2]}〕{match[3]}"

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import datetime
 
 from ..model.diagnostic import START_OF_FILE, Diagnostic, Location, Report, Severity, printable
@@ -31,8 +31,8 @@ def one_line(diagnostic: Diagnostic, language: Language) -> str:
     return f"{printable(diagnostic.location.path)}:{span.line}:{span.column}: {severity}[{diagnostic.rule}] {diagnostic.message.of(language)}{tail}"
 
 
-def as_json(report: Report, as_of: datetime, counted: int) -> str:
-    """The findings in both languages as one JSON object; `counted` is how many items were checked."""
+def as_json(report: Report, as_of: datetime, counted: int, fixable: Container[Diagnostic] = ()) -> str:
+    """The findings in both languages as one JSON object; `counted` is how many items were checked, `fixable` what `disclosure fix` repairs."""
     document = {
         "version": JSON_VERSION,
         "as_of": as_of.isoformat(),
@@ -40,7 +40,7 @@ def as_json(report: Report, as_of: datetime, counted: int) -> str:
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
         "notices": report.count(Severity.NOTICE),
-        "findings": [_json_one(each) for each in report.diagnostics],
+        "findings": [_json_one(each, each in fixable) for each in report.diagnostics],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -53,6 +53,15 @@ def summary(report: Report, language: Language, counted: int) -> str:
     words = (("item", counted), ("error", counts[Severity.ERROR]), ("warning", counts[Severity.WARNING]), ("notice", counts[Severity.NOTICE]))
     items, *found = (f"{count} {word}{'' if count == 1 else 's'}" for word, count in words)
     return f"Checked {items}: {', '.join(found)}."
+
+
+def fixable_line(count: int, language: Language) -> str:
+    """How many of the findings `disclosure fix` repairs, in one line; empty for none."""
+    if count == 0:
+        return ""
+    if language is Language.ZH:
+        return f"其中 {count} 处可用 disclosure fix 自动修复。"
+    return f"disclosure fix can repair {count} of them."
 
 
 _HELP_TAIL = Wording("（{}）", " ({})")
@@ -104,11 +113,12 @@ def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _json_one(diagnostic: Diagnostic) -> dict[str, object]:
+def _json_one(diagnostic: Diagnostic, fixable: bool) -> dict[str, object]:
     return {
         "rule": diagnostic.rule,
         "severity": diagnostic.severity.value,
         "time_dependent": diagnostic.time_dependent,
+        "fixable": fixable,
         **_json_place(diagnostic.location),
         "message": {"zh": diagnostic.message.zh, "en": diagnostic.message.en},
         "help": {"zh": diagnostic.help.zh, "en": diagnostic.help.en},

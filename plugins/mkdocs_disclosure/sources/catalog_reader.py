@@ -23,11 +23,11 @@ from ..model.diagnostic import Diagnostic, Location, Rule
 from ..model.frequency import Frequency, Owing, Regime
 from ..model.identifier import fold
 from ..model.wording import Language, Wording
-from . import faults, gate, nodes
+from . import faults, gate, header, nodes
 from .fields import CATALOG, INCLUDED, INHERITED, ITEM_FIELDS
 from .kinds import kinds, required_fields
 from .own_fields import own_fields
-from .types import Reading, suggestion
+from .types import Reading, records_of, suggestion
 
 CATALOG_FILE = "catalog.yml"
 _RESERVED_IDS = frozenset({"index", "feed", "page", "undated"})
@@ -35,6 +35,7 @@ _RESERVED_COLUMNS = frozenset({"items", "catalog", "units", "tags", "years", "su
 _NOT_WITH_OTHER_FREQUENCY = ("due", "review", "merge", "since")
 _MAX_BYTES = 4_000_000
 _ITEM_KEYS = frozenset(key for row in ITEM_FIELDS for key in (row.name, row.alias))
+KNOWN_KEYS = frozenset(key for record in records_of(CATALOG) for key in record.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,17 @@ def language_of(raw: bytes) -> Language | None:
     return None
 
 
+def include_patterns(raw: bytes) -> tuple[str, ...]:
+    """The patterns of `include` as far as they can be told from the bytes of catalog.yml."""
+    text = gate.decode(CATALOG_FILE, raw).text
+    node = nodes.parse(CATALOG_FILE, text)[0] if text is not None else None
+    row = CATALOG.known["include"]
+    entries = node.entries if isinstance(node, nodes.Mapping) else []
+    value = next((value for key, value in entries if key.text.strip() in (row.name, row.alias)), None)
+    named = value.items if isinstance(value, nodes.Sequence) else [value]
+    return tuple(each.text for each in named if isinstance(each, nodes.Scalar))
+
+
 def _read_file(path: str, raw: bytes, read: Callable[..., dict[str, Any] | None], gathered: _Gathered) -> tuple[dict[str, Any], Reading] | None:
     if len(raw) > _MAX_BYTES:
         gathered.fault(faults.FILE_TOO_LARGE, Location(path), size=len(raw), limit=_MAX_BYTES)
@@ -111,6 +123,8 @@ def _read_file(path: str, raw: bytes, read: Callable[..., dict[str, Any] | None]
         gathered.found.append(joiner)
         return None
     node, found = nodes.parse(path, decoded.text)
+    if node is None and (colons := header.full_width_colons(path, decoded.text, known=KNOWN_KEYS, first_line=1)):
+        found = colons
     gathered.found.extend(found)
     if node is None:
         if not found:

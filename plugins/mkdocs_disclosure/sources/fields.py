@@ -19,7 +19,7 @@ from .media import MEDIUM
 from .occasions import CONSULTATION, EVENT, NOTICE_PERIOD
 from .own_fields import OWN_FIELD_ROWS
 from .own_values import OwnFieldsType
-from .types import EMAIL, ID, INTEGER, URL, Choice, DateType, Field, Flag, ListOf, NamesOf, Parsed, PeriodType, Record, Text, TextOrRecord
+from .types import EMAIL, ID, INTEGER, URL, Choice, DateType, DocumentNumber, Field, Flag, ListOf, NamesOf, Parsed, PeriodType, Record, Text, TextOrRecord
 
 LINE = Text(300)
 NAME = Text(120)
@@ -27,6 +27,7 @@ DAY = DateType()
 MOMENT = DateType(day=False)
 OLD_MOMENT = DateType(day=False, inexact=True)
 REFERENCE = Text(200, example="MB9999025/2026-00012")
+DOCUMENT_NUMBER = DocumentNumber()
 UNIT_NAME = Text(120, example="gov-office")
 
 
@@ -151,7 +152,7 @@ OUTSIDE_FIELDS = (
         Wording("不在本站的文件：按引用时的写法写名称", "a document that is not on this site: its name as it is cited"),
     ),
     Field("url", "网址", URL, Wording("在哪里可以看到该文件", "where that document can be read")),
-    Field("document_number", "发文字号", Text(60, example="云府〔2009〕31号"), Wording("该文件的发文字号", "the number of that document")),
+    Field("document_number", "发文字号", DocumentNumber(example="云府〔2009〕31号"), Wording("该文件的发文字号", "the number of that document")),
 )
 _DOCUMENT = Field("document", "文件", REFERENCE, Wording("对方：索引号、路径或发文字号", "the other document: by identifier, path or document number"))
 _ARTICLES = Field(
@@ -229,7 +230,7 @@ ITEM_FIELDS = (
         ),
     ),
     Field("issuers", "发文机关", ListOf(ISSUER), Wording("发文机关，联合发文时第一个为牵头机关", "who issued it; the first one leads"), offered=True),
-    Field("document_number", "发文字号", Text(60, example="云府〔2026〕12号"), Wording("发文字号", "the document number"), offered=True),
+    Field("document_number", "发文字号", DOCUMENT_NUMBER, Wording("发文字号", "the document number"), offered=True),
     Field(
         "formed",
         "成文日期",

@@ -1,7 +1,7 @@
 """An item's text -> its header (YAML, with line numbers) and its body."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 
 from frontmatter.default_handlers import BaseHandler
@@ -56,20 +56,20 @@ def _refused(diagnostic: Diagnostic) -> SplitText:
     return SplitText(None, "", 1, (diagnostic,))
 
 
-def full_width_colons(path: str, header: str, own_keys: Collection[str] = ()) -> list[Diagnostic]:
-    """A finding for each line of a header that gives a field with a full-width colon; the text of block scalars is left alone.
+def full_width_colons(path: str, header: str, own_keys: Collection[str] = (), known: Container[str] = _KNOWN_KEYS, first_line: int = 2) -> list[Diagnostic]:
+    """A finding for each line of a header (or catalog) that gives a field with a full-width colon; the text of block scalars is left alone.
 
     `own_keys` are the keys of own fields.
     """
     found = []
     block: int | None = None
-    for number, line in enumerate(header.split("\n"), 2):
+    for number, line in enumerate(header.split("\n"), first_line):
         indent = len(line) - len(line.lstrip(" "))
         if block is not None and (indent > block or not line.strip()):
             continue
         block = indent if _BLOCK_SCALAR.search(line) else None
         match = _FULL_WIDTH.match(line)
-        if match and (not match[1] or match[2] in _KNOWN_KEYS or match[2] in own_keys):
+        if match and (not match[1] or match[2] in known or match[2] in own_keys):
             column = match.end()
             found.append(faults.FULL_WIDTH_COLON.at(Location(path, Span(number, column, number, column + 1)), key=match[2]))
     return found

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -107,6 +108,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentNumber(Text):
+    """The number of a document; a Chinese one has a standard form, which a rule and `disclosure fix` know."""
+
+    limit: int = 60
+    example: str = "云府〔2026〕12号"
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """A text with a grammar: `parse` gives the value, or None where it does not follow it."""
 
@@ -154,7 +163,7 @@ class DateType:
             return None
         value = parse_day(text) if self.day else Moment.parse_inexact(text) if self.inexact else Moment.parse(text)
         if value is None:
-            reading.fault(faults.INVALID_DATE, node.span, key=key_of(name), value=text, example=f"{key_of(name)}: {_mended(text) or self.example}")
+            reading.fault(faults.INVALID_DATE, node.span, key=key_of(name), value=text, example=f"{key_of(name)}: {mended_date(text) or self.example}")
         return value
 
     def schema(self) -> Schema:
@@ -166,16 +175,15 @@ class DateType:
         return {"type": ["string", "number"], "pattern": rf"^({exact}|\d{{4}}(-\d{{2}})?|{'|'.join(UNKNOWN_WORDS)})$"}
 
 
-_CHINESE_DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})\s*日?(?:\s+(\d{1,2})[:时](\d{2})分?)?")
+_OTHER_DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})(?:\s*日\s*|\s+|$)(?:(\d{1,2})[:时点](\d{2})(?:分|:(\d{2}))?)?")
 
 
-def _mended(text: str) -> str | None:
-    import unicodedata
-
-    match = _CHINESE_DATE.fullmatch(unicodedata.normalize("NFKC", text))
+def mended_date(text: str) -> str | None:
+    """A date that is meant without doubt (2026年1月26日, 2026/1/26 9:30, ２０２６．１．２６) as it is to be written, or None."""
+    match = _OTHER_DATE.fullmatch(unicodedata.normalize("NFKC", text))
     if not match:
         return None
-    clock = f" {int(match[4]):02}:{match[5]}" if match[4] else ""
+    clock = f" {int(match[4]):02}:{match[5]}{f':{match[6]}' if match[6] else ''}" if match[4] else ""
     mended = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}{clock}"
     return mended if Moment.parse(mended) else None
 
@@ -510,7 +518,7 @@ def suggestion(text: str, known: Iterable[str]) -> Wording | None:
     return Wording("是否应为" + "或".join(f"“{word}”" for word in near) + "？", "did you mean " + " or ".join(f'"{word}"' for word in near) + "?")
 
 
-_OTHER_TOOLS = {
+OTHER_TOOLS = {
     "draft": "state: draft",
     "草稿": "状态: 草稿",
     "status": "state",
@@ -531,7 +539,7 @@ _OTHER_TOOLS = {
 
 def _unknown_key_advice(written: str, known: Iterable[str]) -> Wording | None:
     keys = set(known)
-    others = {other: typed for other, typed in _OTHER_TOOLS.items() if typed.partition(":")[0] in keys and other not in keys}
+    others = {other: typed for other, typed in OTHER_TOOLS.items() if typed.partition(":")[0] in keys and other not in keys}
     near = difflib.get_close_matches(written, sorted({*others, *keys}), n=1, cutoff=0.6)
     if near and near[0] in others:
         typed = others[near[0]]
