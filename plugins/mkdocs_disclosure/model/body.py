@@ -19,7 +19,8 @@ _FOREIGN_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_WITHOUT_TEXT = re.compile(
-    r"""!\[\s{0,20}\](?=[(\[])|<img\b(?![^<>]{0,500}\balt\s{0,9}=\s{0,9}(?:"[^"<>]*[^"<>\s]|'[^'<>]*[^'<>\s]|[^\s"'<>]))[^<>]{0,500}>""", re.IGNORECASE
+    r"""!\[\s{0,20}\](?=[(\[])|<img\b(?![^<>]{0,500}\balt\s{0,9}=\s{0,9}(?:"[^"<>]{0,500}[^"<>\s]|'[^'<>]{0,500}[^'<>\s]|[^\s"'<>]))[^<>]{0,500}>""",
+    re.IGNORECASE,
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from mkdocs_disclosure.model.body import BodyLink, body_links, foreign_pictures, withheld_marks, without_links
+from mkdocs_disclosure.model.body import BodyLink, body_links, foreign_pictures, pictures_without_text, withheld_marks, without_links
 from mkdocs_disclosure.model.diagnostic import Span
 
 TARGETS = {
@@ -99,6 +99,7 @@ LARGE = {
 READERS: dict[str, Callable[[str], object]] = {
     "links": lambda body: list(body_links("[甲](a.md) " + body)),
     "pictures": lambda body: list(foreign_pictures("http " + body)),
+    "pictures without text": lambda body: list(pictures_without_text('<img alt="' + body)),
     "marks": lambda body: list(withheld_marks(body)),
     "text": without_links,
 }
@@ -110,3 +111,24 @@ def test_a_hostile_body_is_read_within_a_second(read: Callable[[str], object], b
     begun = process_time()
     read(body)
     assert process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("body", "columns"),
+    [
+        ("![](图.png)", [1]),
+        ("看 ![ ](图.png) 和 ![][图]", [3, 17]),
+        ('<img src="图.png">', [1]),
+        ('<IMG SRC=图.png ALT="">', [1]),
+        ("<img alt='  ' src=图.png>", [1]),
+        ("<img alt src=图.png>", [1]),
+        ("![供暖范围](图.png)", []),
+        ('<img src="图.png" alt="供暖范围">', []),
+        ("<img alt=范围 src=图.png>", []),
+        ("写作 `![](图.png)`", []),
+        ("```\n![](图.png)\n```", []),
+        ("[](文件.pdf)", []),
+    ],
+)
+def test_a_picture_without_words_is_found(body: str, columns: list[int]) -> None:
+    assert [span.column for span in pictures_without_text(body)] == columns

@@ -1,7 +1,7 @@
 """The record of an item says in JSON what is public of it, in the words of the field, and nothing else."""
 
 import json
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from builders import attachment, item, register, stored
 from mkdocs_disclosure.model.dates import Moment
+from mkdocs_disclosure.model.file import NamedFile
 from mkdocs_disclosure.model.item import ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, Withdrawal
+from mkdocs_disclosure.model.media import Medium, MediumType
+from mkdocs_disclosure.model.occasions import Consultation, Event, NoticePeriod, Speaker
 from mkdocs_disclosure.model.outside import OutsideDocument
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.outputs.item_json import INVERSES, render_item_json
@@ -159,3 +162,61 @@ def test_han_is_written_as_it_is_on_one_line() -> None:
     written = document(item())
     assert "关于事项1的通知".encode() in written
     assert written.index(b"\n") == len(written) - 1
+
+
+def test_a_medium_has_its_file_and_what_stands_for_it_in_words() -> None:
+    medium = Medium(
+        MediumType.VIDEO,
+        NamedFile("解读.mp4", stored("解读.mp4")),
+        title="视频解读",
+        poster=NamedFile("封面.png", stored("封面.png")),
+        captions=NamedFile("字幕.vtt", stored("字幕.vtt")),
+        transcript_in_body=True,
+        duration=timedelta(hours=1, seconds=5),
+    )
+    assert record(item(media=(medium,)))["media"] == [
+        {
+            "type": "video",
+            "title": "视频解读",
+            "file": "解读.mp4",
+            "address": f"{SITE}items/{KEY}/%E8%A7%A3%E8%AF%BB.mp4",
+            "size": 2048,
+            "sha256": stored("解读.mp4").sha256,
+            "media_type": "video/mp4",
+            "poster": f"{SITE}items/{KEY}/%E5%B0%81%E9%9D%A2.png",
+            "captions": f"{SITE}items/{KEY}/%E5%AD%97%E5%B9%95.vtt",
+            "transcript": "body",
+            "duration": "PT1H5S",
+        }
+    ]
+
+
+def test_a_medium_of_another_site_is_its_address() -> None:
+    assert record(item(media=(Medium(MediumType.AUDIO, url="https://tv.example/1"),)))["media"] == [{"type": "audio", "url": "https://tv.example/1"}]
+
+
+def test_an_event_that_is_over_no_longer_says_where_it_was_shown_live() -> None:
+    event = Event(Moment(date(2026, 11, 20), time(10)), place="市民中心", speakers=(Speaker("甲", "局长"), Speaker("乙")), live="https://tv.example/live")
+    assert record(item(event=event))["event"] == {
+        "begins": "2026-11-20T10:00:00+08:00",
+        "place": "市民中心",
+        "speakers": [{"name": "甲", "position": "局长"}, {"name": "乙"}],
+    }
+
+
+def test_a_consultation_and_a_notice_say_from_when_until_when() -> None:
+    answer = Consultation(Moment(date(2026, 12, 9), time(17)), email="a@yunchuan.example")
+    found = record(item(consultation=answer, notice_period=NoticePeriod(date(2026, 11, 1), date(2026, 11, 7))))
+    assert (found["consultation"], found["notice_period"]) == (
+        {"closes": "2026-12-09T17:00:00+08:00", "email": "a@yunchuan.example"},
+        {"from": "2026-11-01", "to": "2026-11-07"},
+    )
+
+
+def test_a_withdrawn_item_has_neither_media_nor_event() -> None:
+    gone = item(
+        media=(Medium(MediumType.AUDIO, url="https://tv.example/1"),),
+        event=Event(Moment(date(2027, 1, 1))),
+        withdrawn=Withdrawal(date(2026, 11, 1), "内容有误"),
+    )
+    assert not {"media", "event"} & set(record(gone))

@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import AS_OF, attachment, catalog, item, register
+from builders import AS_OF, attachment, catalog, item, register, stored
 from mkdocs_disclosure.model.dates import Moment
+from mkdocs_disclosure.model.file import NamedFile
 from mkdocs_disclosure.model.item import Item, Withdrawal
+from mkdocs_disclosure.model.media import Medium, MediumType
 from mkdocs_disclosure.model.register import Register
 from mkdocs_disclosure.model.wording import Language, Texts
 from mkdocs_disclosure.outputs.pages.index import Index
@@ -167,6 +169,18 @@ class TestItem:
         assert [(each.href, each.length, each.type) for each in enclosures] == [
             (f"{SITE}items/MB9999025-2026-00001/%E9%99%84%E4%BB%B6%201.pdf", "81920", "application/pdf")
         ]
+
+    def test_it_encloses_what_can_be_heard_or_watched_before_any_attachment(self) -> None:
+        picture, sound = (Medium(type_, NamedFile(name, stored(name))) for type_, name in ((MediumType.PICTURE, "a.png"), (MediumType.AUDIO, "b.mp3")))
+        enclosed = [
+            [each.type for each in read(feed_bytes(item(media=media, attachments=attachments))).entries[0].enclosures]
+            for media, attachments in (((picture, sound), (attachment("c.pdf"),)), ((picture,), (attachment("c.pdf"),)), ((picture,), ()))
+        ]
+        assert enclosed == [["audio/mpeg"], ["application/pdf"], ["image/png"]]
+
+    def test_it_does_not_enclose_what_another_site_shows(self) -> None:
+        outside = item(media=(Medium(MediumType.VIDEO, url="https://tv.example/1"),))
+        assert read(feed_bytes(outside)).entries[0].enclosures == []
 
     def test_a_withdrawn_one_says_so_and_why_and_no_more(self) -> None:
         withdrawn = item(summary="旧概述", body="旧正文", attachments=(attachment("a.pdf"),), withdrawn=Withdrawal(date(2026, 4, 1), "数据有误"))

@@ -63,8 +63,8 @@ def _speaker(speaker: Speaker, texts: Texts) -> str:
 def _event_banner(event: Event, item: PublicItem, register: Register, texts: Texts) -> Banner:
     phase = register.phase_of(event)
     time = _from_to(event.begins, event.ends, texts)
-    live = (Link(texts("event.watch"), event.live),) if event.live else ()
     if phase is not Phase.OVER:
+        live = (Link(texts(f"event.{phase}_watch"), event.live),) if event.live else ()
         return Banner(_TONES[phase], texts(f"event.{phase}", time=time), live)
     transcript = next((each.transcript for each in item.media if each.transcript), None)
     if item.body.strip():
