@@ -20,6 +20,9 @@ tags: [dtag7, 政务公开]
 document_number: dnumber7〔2026〕1号
 interprets: [../policy/rules.md]
 attachments: [{file: dfile7.csv, title: dattach7}]
+media: [{type: video, file: dvideo7.mp4, title: dmedia7, transcript: body}, {type: audio, url: "https://doutside7.example/"}]
+event: {begins: 2026-12-01 10:00, place: dplace7, live: "https://dlive7.example/"}
+consultation: {closes: 2026-12-31, email: dmail7@yunchuan.example}
 ---
 
 dbody7
@@ -29,6 +32,7 @@ dbody7
 见 [工作规则](rules.md)，![](dimage7.png)。
 """,
     "content/items/policy/dstem7/dfile7.csv": "dcontent7\n",
+    "content/items/policy/dstem7/dvideo7.mp4": "dframes7",
     "content/items/policy/dstem7/dimage7.png": b"\x89PNG\r\n\x1a\n dpixels7",
 }
 SCHEDULED: Files = {
@@ -41,8 +45,12 @@ SCHEDULED: Files = {
         document_number="snumber7〔2026〕2号",
         amends="[rules.md]",
         attachments="[{file: sfile7.csv, title: sattach7}]",
+        media="[{type: audio, file: ssound7.mp3, title: smedia7, transcript: body}]",
+        event="{begins: 2026-12-01 10:00, place: splace7, speakers: [sspeaker7]}",
+        consultation="{closes: 2026-12-31, post: spost7}",
     ),
     "content/items/policy/sstem7/sfile7.csv": "scontent7\n",
+    "content/items/policy/sstem7/ssound7.mp3": "swaves7",
 }
 WITHHELD: Files = {
     "content/items/policy/withheld.md": """\
@@ -78,9 +86,13 @@ WITHDRAWN: Files = {
         summary="tsummary7",
         tags="[ttag7]",
         attachments="[{file: tfile7.csv, title: tattach7}]",
+        media="[{type: picture, file: tpicture7.png, alt: talt7}]",
+        event="{begins: 2026-12-01 10:00, place: tplace7}",
+        consultation="{closes: 2026-12-31, phone: tphone7}",
         changes="[{changed: 2026-05-20, issued: 2026-05-21, note: tnote7}]",
     ),
     "content/items/policy/tstem7/tfile7.csv": "tcontent7\n",
+    "content/items/policy/tstem7/tpicture7.png": "tcolours7",
     "content/items/policy/tstem7/timage7.png": b"\x89PNG\r\n\x1a\n tpixels7",
 }
 STRAY: Files = {
@@ -107,11 +119,12 @@ STRAY: Files = {
     "notes7.txt": "onotes7",
 }
 PLANTED = {
-    "draft": "dstem7 dtitle7 dsummary7 dtag7 dnumber7 dfile7 dattach7 dbody7 dheading7 dcontent7 dimage7 dpixels7",
-    "scheduled": "sstem7 stitle7 ssummary7 stag7 snumber7 sfile7 sattach7 sbody7 sheading7 scontent7",
+    "draft": "dstem7 dtitle7 dsummary7 dtag7 dnumber7 dfile7 dattach7 dbody7 dheading7 dcontent7 dimage7 dpixels7"
+    " dvideo7 dframes7 dmedia7 doutside7 dplace7 dlive7 dmail7",
+    "scheduled": "sstem7 stitle7 ssummary7 stag7 snumber7 sfile7 sattach7 sbody7 sheading7 scontent7 ssound7 swaves7 smedia7 splace7 sspeaker7 spost7",
     "withheld": "wreason7 wcollected7 wreviewed7 wpublished7 2027-07-17",
     "published": "preason7 2027-07-18 2027年7月18日 pcollected7 previewed7 ppublished7 2026-02-09 2026年2月9日 pnote7 pcomment7",
-    "withdrawn": "tbody7 theading7 timage7 tsummary7 ttag7 tfile7 tattach7 tcontent7 tpixels7 tnote7",
+    "withdrawn": "tbody7 theading7 timage7 tsummary7 ttag7 tfile7 tattach7 tcontent7 tpixels7 tnote7 tpicture7 talt7 tplace7 tphone7 tcolours7",
     "stray": "ofile7 ocontent7 oname7 obackup7 obak7 oswap7 othumbs7 oenv7 olock7 okategorie7 okeep7 okept7 ostatic7 ostatictext7 oabout7 oaboutbak7"
     " oaboutswap7 opagethumbs7 opageenv7 ounlinked7 ounlinkedbytes7 entwurf othemeenv7 orootenv7 onotes7 notes7",
     "stray in theme_overrides": "otemplate7 otemplatebak7 othemethumbs7",

@@ -10,6 +10,7 @@ from ...model.occasions import Consultation, Event, NoticePeriod, Phase, Speaker
 from ...model.register import PublicItem, Register
 from ...model.wording import Language, Texts
 from ..addresses import GUIDE, item_address, unit_address
+from .citing import item_links
 from .entries import day_in_words, moment_in_words
 from .views import Badge, Banner, Fact, Link
 
@@ -74,7 +75,7 @@ def _event_banner(event: Event, item: PublicItem, register: Register, texts: Tex
     elif transcript:
         links = (Link(texts("event.transcript_file"), f"{item_address(item.key)}#media"),)
     else:
-        return Banner("over", f"{texts('event.over', time=time)}{texts('list.sentences')}{texts('event.transcript_awaited')}")
+        return Banner("over", f"{texts('event.over', time=time)}{texts('list.space')}{texts('event.transcript_awaited')}")
     return Banner("over", texts("event.over", time=time), links)
 
 
@@ -92,9 +93,9 @@ def _consultation_banner(consultation: Consultation, item: PublicItem, register:
     phase = register.phase_of(consultation)
     closes = moment_in_words(consultation.closes, texts.language)
     if phase is Phase.OVER:
-        results = tuple(Link(register.by_key[key].title, item_address(key)) for key in item.acted_on_by(Relation.RESULT_OF))
+        results = item_links(item.acted_on_by(Relation.RESULT_OF), register, texts)
         follows = texts("consultation.result" if results else "consultation.result_awaited")
-        return Banner("over", f"{texts('consultation.over', closes=closes)}{texts('list.sentences')}{follows}", results)
+        return Banner("over", f"{texts('consultation.over', closes=closes)}{texts('list.space')}{follows}", results)
     if phase is Phase.AHEAD:
         assert consultation.opens is not None
         return Banner("pending", texts("consultation.ahead", opens=moment_in_words(consultation.opens, texts.language), closes=closes))
