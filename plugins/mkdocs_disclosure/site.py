@@ -17,6 +17,7 @@ from .outputs.pages.index import Index
 from .outputs.pages.item_page import item_view
 from .outputs.pages.list_pages import list_views
 from .outputs.pages.views import ItemView, ListView, View
+from .outputs.redirects import redirect_lists, redirect_pages, redirects
 from .outputs.register_csv import render_register_csv
 from .outputs.rss import all_items_feed, category_feed, render_rss
 from .rendering.links import resolver
@@ -104,7 +105,7 @@ class Site:
         """Address, day of the last change where it is known, and bytes of every page that is filled into a shell."""
         for item, view, content in self.items():
             page = shells[shell_key(view, content)].fill(self.filling(view, content))
-            yield view.address, item.updated.day.isoformat(), page.encode()
+            yield view.address, item.updated.iso if item.updated.exact else None, page.encode()
         for listed in self.lists():
             content = self.content(listed)
             page = shells[shell_key(listed, content)].fill(self.filling(listed, content))
@@ -115,6 +116,7 @@ class Site:
         for item in self.register.items:
             yield addresses.item_json_address(item.key), render_item_json(item, self.register, self.site_url)
         yield addresses.REGISTER_CSV, render_register_csv(self.register, self.site_url, self.texts)
+        yield from redirect_lists(redirects(self.register), self.site_url)
         assets = files("mkdocs_disclosure").joinpath("assets")
         yield STYLESHEET, compact(assets.joinpath("disclosure.css").read_text("utf-8")).encode()
         yield SCRIPT, assets.joinpath("disclosure.js").read_bytes()
@@ -125,6 +127,12 @@ class Site:
                 mine = tuple(item for item in self.index.by_category.get(category.id, ()) if item.category == category.id)
                 yield addresses.category_csv_address(category.id), render_category_csv(category, mine, self.register, self.site_url, self.texts)
             yield addresses.category_feed_address(category.id), render_rss(feed, self.register, self.site_url)
+
+    def redirects(self) -> Iterator[tuple[str, str, bytes]]:
+        """Address, old path and bytes of every page that leads on from an old address."""
+        for address, each in redirect_pages(redirects(self.register), self.site_url):
+            canonical = addresses.absolute(self.site_url, each.target)
+            yield address, each.alias, self.templates.redirect(each.item.title, each.target, address, canonical).encode()
 
     def attachments(self) -> Iterator[tuple[str, Path]]:
         """Address and source of every file that a public item names; nothing else is ever copied."""

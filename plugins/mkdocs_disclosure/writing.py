@@ -4,6 +4,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from .model.refusal import Refusal
+from .model.wording import Wording
 from .outputs import addresses
 from .outputs.sitemap import compressed, render_sitemap
 from .search.material import with_items
@@ -27,6 +29,9 @@ def write_site(folder: Path, site: Site, shells: Shells, scripts: Mapping[str, s
     for address, source in site.attachments():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, folder / address)
+    # After everything else, so that what is there already is seen.
+    for address, alias, page in site.redirects():
+        _write_redirect(folder, addresses.page_file(address), alias, page)
     _complete_sitemap(folder / "sitemap.xml", site, listed)
     _complete_search(folder / "search" / "search_index.json", site)
 
@@ -41,6 +46,21 @@ def _complete_sitemap(path: Path, site: Site, listed: list[tuple[str, str | None
 def _complete_search(path: Path, site: Site) -> None:
     if path.exists():
         path.write_text(with_items(path.read_text("utf-8"), site.register, RESERVED), "utf-8")
+
+
+def _write_redirect(folder: Path, name: str, alias: str, page: bytes) -> None:
+    path = folder / name
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, "xb") as stream:
+            stream.write(page)
+    except (FileExistsError, NotADirectoryError, IsADirectoryError):
+        raise Refusal(
+            Wording(
+                f"旧网址“{alias}”是本站自己的网址（{name}），不能再转到别处：从该条信息的 aliases 中删除它",
+                f'the old address "{alias}" is one of this site itself ({name}) and cannot lead elsewhere: delete it from the aliases of its item',
+            )
+        ) from None
 
 
 def _write(path: Path, data: bytes) -> None:

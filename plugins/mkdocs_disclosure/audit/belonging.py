@@ -2,9 +2,10 @@
 
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from ..model.catalog import Category, Unit
 from ..model.diagnostic import Diagnostic, Rule, Severity, printable
 from ..model.holdings import Holdings
 from ..model.item import Item
@@ -53,14 +54,29 @@ def category_with_subcategories(holdings: Holdings, as_of: datetime, rule: Rule)
     "retired-category",
     Severity.ERROR,
     message=("栏目“{category}”已于 {until} 终止", 'the category "{category}" ended on {until}'),
-    help=("放进接替它的栏目", "put the item into the category that took its place"),
+    help=("放进接替它的栏目{successor}", "put the item into the category that took its place{successor}"),
     doc=("栏目终止（until）之后不再新增信息，以前的信息保留。", "Nothing is issued in a category after its `until`; what was issued before stays."),
 )
 def retired_category(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
         category = holdings.catalog.category_of(item.category)
-        if category and category.until and item.issued and item.issued.day > category.until:
-            yield rule.at(item.at("category"), category=item.category, until=category.until)
+        day = item.period.last_day(holdings.catalog.year_start) if item.period else item.issued.day if item.issued else None
+        if category and category.until and day and day > category.until:
+            yield rule.at(item.at("category"), category=item.category, until=category.until, successor=_named(holdings.catalog.successors_of(category)))
+
+
+@finds(
+    "former-category-name",
+    Severity.NOTICE,
+    message=("栏目“{category}”现名“{name}”", 'the category "{category}" is now called "{name}"'),
+    help=("可以照旧，也可以改写为 {id}", "it may stand, or be written {id}"),
+    doc=("栏目改名之后，旧名称仍然有效，只要没有别的栏目用它。", "The name that a category gave up stays valid as long as no other category uses it."),
+)
+def former_category_name(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        for field, written in (("category", item.category), *((f"also_in.{index}", each) for index, each in enumerate(item.also_in))):
+            if category := holdings.catalog.category_once_called(written):
+                yield rule.at(item.at(field), category=written, name=category.name, id=category.id)
 
 
 @finds(
@@ -95,25 +111,40 @@ def unknown_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
     otherwise = Wording("单位列表见 catalog.yml；目录以外的机关写成 {name: …}", "catalog.yml lists the units; an outside body is written {name: …}")
     for item in holdings.items:
         for field, unit in _units(item):
-            if unit not in holdings.catalog.units:
+            if unit not in holdings.catalog.units and not holdings.catalog.units_called(unit):
                 yield rule.at(item.at(field), unit=unit, advice=nearest(unit, known, otherwise))
+
+
+@finds(
+    "ambiguous-unit",
+    Severity.ERROR,
+    message=("不止一个单位现名或者曾用名为“{unit}”", 'more than one unit is or was called "{unit}"'),
+    help=("写单位的 id：{ids}", "write the id of the one that is meant: {ids}"),
+    doc=(
+        "单位可以写现名或者曾用名，但名称必须只属于一个单位。机构改革后新单位沿用旧名的，写 id。",
+        "A unit may be written by a name that it bears or bore, as long as no other unit bears or bore it. Where a name was used again, write the id.",
+    ),
+)
+def ambiguous_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        for field, unit in _units(item):
+            if unit not in holdings.catalog.units and (called := holdings.catalog.units_called(unit)):
+                yield rule.at(item.at(field), unit=unit, ids=Wording("、".join(each.id for each in called), ", ".join(each.id for each in called)))
 
 
 @finds(
     "retired-unit",
     Severity.ERROR,
     message=("单位“{unit}”已于 {until} 撤销", 'the unit "{unit}" was closed on {until}'),
-    help=("改为接替其职责的单位", "name the unit that took over its duties"),
+    help=("改为接替其职责的单位{successor}", "name the unit that took over its duties{successor}"),
     doc=("单位撤销（until）之后不能再发布信息，以前的信息保留。", "A unit publishes nothing after its `until`; what it published before stays."),
 )
 def retired_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
         for field, id_ in _units(item):
             unit = holdings.catalog.units.get(id_)
-            moment = item.formed or item.issued
-            day = moment.day if moment else None
-            if unit and unit.until and day and day > unit.until:
-                yield rule.at(item.at(field), unit=id_, until=unit.until)
+            if unit and unit.until and item.day and item.day > unit.until:
+                yield rule.at(item.at(field), unit=id_, until=unit.until, successor=_named(holdings.catalog.successors_of(unit)))
 
 
 @finds(
@@ -122,13 +153,15 @@ def retired_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
     message=("“{unit}”不是栏目“{category}”的公开主体", '"{unit}" does not owe the category "{category}"'),
     help=("应为：{owing}；或者修改 catalog.yml 中的 owed_by", "it is owed by: {owing}; or change owed_by in catalog.yml"),
     doc=(
-        "目录规定每个栏目由谁公开（owed_by），其他单位发布的信息放错了栏目或者写错了主体。",
-        "The catalog says who owes each category (`owed_by`); another unit's item is in the wrong category or names the wrong publisher.",
+        "目录规定每个栏目由谁公开（owed_by，以前的规定写在沿革里），其他单位发布的信息放错了栏目或者写错了主体。",
+        "The catalog says who owes each category (`owed_by`, and for the past `former`); another unit's item is in the wrong category or names the wrong publisher.",
     ),
 )
 def wrong_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        category = holdings.catalog.category_of(item.category)
+        category = holdings.terms_of(item)
+        if category and category.former and not item.dated:
+            continue  # nobody can tell whose time it was
         owing = holdings.catalog.owing_units(category) if category else ()
         if category and owing and item.publisher in holdings.catalog.units and item.publisher not in owing:
             yield rule.at(item.at("publisher"), unit=item.publisher, category=category.id, owing=same(", ".join(owing)))
@@ -197,6 +230,14 @@ def _units(item: Item) -> Iterator[tuple[str, str]]:
     for index, issuer in enumerate(item.issuers):
         if issuer.unit:
             yield f"issuers.{index}", issuer.unit
+
+
+def _named(successors: Iterable[Unit | Category]) -> Wording:
+    """Who took over, for the end of a help text; nothing where nobody is named."""
+    names = [(each.name, each.id) for each in successors]
+    if not names:
+        return Wording("", "")
+    return Wording("：" + "、".join(f"{name}（{id_}）" for name, id_ in names), ": " + ", ".join(f"{name} ({id_})" for name, id_ in names))
 
 
 def _typed(path: str) -> Wording:

@@ -1,9 +1,10 @@
 """Dates and periods that cannot be true together."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from ..model.catalog import Catalog, Category
+from ..model.dates import UNKNOWN_DATE
 from ..model.diagnostic import Diagnostic, Rule, Severity
 from ..model.frequency import Regime
 from ..model.holdings import Holdings
@@ -11,6 +12,28 @@ from ..model.item import Item
 from ..model.period import Period, PeriodKind
 from ..model.wording import Wording
 from .rule import finds
+
+
+@finds(
+    "inexact-date",
+    Severity.ERROR,
+    message=("“{field}”的日期“{value}”没有写到日", 'the date "{value}" of "{field}" is not a day'),
+    help=(
+        "写成 2026-01-26；旧站迁入、确实无法查明的，加上 imported（迁移）",
+        "write it like 2026-01-26; an item of an older site whose day nobody knows any more says `imported`",
+    ),
+    doc=(
+        "公开时限从成文日期和发布日期计算，日期必须写到日。只有旧站迁入的信息（写了 imported）可以只写年、年月或“不详”。",
+        "Deadlines are counted from these days. Only an item that was taken over from an older site (`imported`) may give a year, a month or `unknown`.",
+    ),
+)
+def inexact_date(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        if item.imported or item.dated:
+            continue
+        for field, moment in (("formed", item.formed), ("issued", item.issued)):
+            if moment and not moment.exact:
+                yield rule.at(item.at(field), field=field, value=str(moment) if moment.known else UNKNOWN_DATE)
 
 
 @finds(
@@ -22,7 +45,7 @@ from .rule import finds
 )
 def issued_before_formed(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        if item.issued and item.formed and (item.issued.day, item.issued.clock or time.max) < (item.formed.day, item.formed.clock or time.min):
+        if item.issued and item.formed and item.issued.surely_before(item.formed):
             yield rule.at(item.at("issued"), related=[item.at("formed")], issued=item.issued, formed=item.formed)
 
 
@@ -116,7 +139,7 @@ def _past(item: Item) -> Iterator[tuple[str, date]]:
 )
 def period_without_frequency(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        category = holdings.catalog.category_of(item.category)
+        category = holdings.terms_of(item)
         if category and item.period and category.frequency.regime is not Regime.PERIODIC:
             yield rule.at(item.at("period#key", "period"), category=category.id)
 
@@ -133,7 +156,7 @@ def period_without_frequency(holdings: Holdings, as_of: datetime, rule: Rule) ->
 )
 def period_of_other_kind(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        category = holdings.catalog.category_of(item.category)
+        category = holdings.terms_of(item)
         if not category or not item.period or not category.every:
             continue
         if not _fits(item.period, category, holdings.catalog):
@@ -169,6 +192,6 @@ def _fits(period: Period, category: Category, catalog: Catalog) -> bool:
 )
 def checked_outside_standing(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        category = holdings.catalog.category_of(item.category)
+        category = holdings.terms_of(item)
         if category and item.checked and category.frequency.regime is not Regime.STANDING:
             yield rule.at(item.at("checked"), category=category.id)

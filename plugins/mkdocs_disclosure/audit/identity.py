@@ -17,8 +17,8 @@ from .rule import finds
     message=("索引号“{identifier}”不符合目录规定的格式", 'the identifier "{identifier}" does not follow the form that the catalog gives'),
     help=("格式为 {template}，例如 {example}；代码是公开责任主体的代码", "the form is {template}, for example {example}; the code is the publisher's"),
     doc=(
-        "索引号的格式写在 catalog.yml 的 identifier 中。号码一经使用不再更改。",
-        "`identifier` in catalog.yml gives the form. A number is never changed once used.",
+        "索引号的格式写在 catalog.yml 的 identifier 中。号码一经使用不再更改。旧站迁入的信息（imported）保留原来的号码，不检查格式。",
+        "`identifier` in catalog.yml gives the form. A number is never changed once used, so an item of an older site (`imported`) keeps whatever it had.",
     ),
 )
 def identifier_form(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
@@ -27,7 +27,7 @@ def identifier_form(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
         return
     for item in holdings.items:
         unit = holdings.catalog.units.get(item.publisher or "")
-        if item.identifier and not pattern.fits(item.identifier, unit.code if unit else None, unit.id if unit else None):
+        if item.identifier and not item.imported and not pattern.fits(item.identifier, unit.code if unit else None, unit.id if unit else None):
             example = pattern.example.replace("…", (unit.code or unit.id) if unit else "…", 1)
             yield rule.at(item.at("identifier"), identifier=item.identifier, template=pattern.template, example=example)
 
@@ -89,13 +89,14 @@ def invalid_address(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
     message=("发文字号“{number}”与 {other} 重复", 'the document number "{number}" is also used by {other}'),
     help=("联合发文只由牵头机关公开一次；否则改正发文字号", "a joint document is published once, by the lead; else mend the number"),
     doc=(
-        "同一文件由两个单位各发一次，公众会看到两个版本（条例第十条：由牵头制作的行政机关负责公开）。括号样式不同的字号算同一个。修改后的文本可以沿用原文的字号。",
-        "A document that two units publish has two versions for the public (in China, article 10 of the disclosure regulations: the lead publishes it). Bracket styles make no difference. A text as amended may keep the number of the original.",
+        "同一文件由两个单位各发一次，公众会看到两个版本（条例第十条：由牵头制作的行政机关负责公开）。括号样式不同的字号算同一个。修改后的文本和转载（source）的信息可以沿用原文的字号。",
+        "A document that two units publish has two versions for the public (in China, article 10 of the disclosure regulations: the lead publishes it). Bracket styles make no difference. A text as amended and a reprint (`source`) may keep the number of the original.",
     ),
 )
 def duplicate_document_number(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     def number(item: Item) -> str | None:
-        return comparable_document_number(item.document_number) if item.document_number and Relation.CONSOLIDATES not in item.relations else None
+        own = item.source is None and Relation.CONSOLIDATES not in item.relations
+        return comparable_document_number(item.document_number) if item.document_number and own else None
 
     for item, first in _twins(holdings, number):
         yield rule.at(item.at("document_number"), related=[first.at("document_number")], number=item.document_number, other=first.at("document_number"))

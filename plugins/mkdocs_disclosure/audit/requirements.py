@@ -7,7 +7,7 @@ from ..model.body import unfinished_marks, withheld_marks
 from ..model.catalog import Catalog
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span
 from ..model.frequency import Regime
-from ..model.holdings import Holdings
+from ..model.holdings import Holdings, terms_of
 from ..model.item import Item
 from ..model.wording import Wording
 from .rule import finds
@@ -25,8 +25,8 @@ _ALLOWED_IN_WITHHELD = frozenset({"identifier", "category", "publisher", "exempt
     message=("缺少字段“{field}”（{label}）：{reason}", 'the field "{field}" ({label}) is missing: {reason}'),
     help=("在信息头中加上一行“{field}: …”", 'add a line "{field}: …" to the header'),
     doc=(
-        "已发布和待发布的信息必须有标题和发布日期；目录规定索引号格式时必须有索引号；定期公开的栏目必须有期间；栏目和体裁还可以用 require 要求其他字段。草稿只要求标题和栏目。",
-        "A published or scheduled item has a title and a day of issue; an identifier where the catalog gives its form; a period in periodic categories; and what its category and its kind ask for with `require`. A draft needs only title and category.",
+        "已发布和待发布的信息必须有标题和发布日期；目录规定索引号格式时必须有索引号；定期公开的栏目必须有期间；栏目和体裁还可以用 require 要求其他字段。草稿只要求标题和栏目。旧站迁入的信息（imported）不要求索引号、期间以及栏目和体裁规定的其他字段。",
+        "A published or scheduled item has a title and a day of issue; an identifier where the catalog gives its form; a period in periodic categories; and what its category and its kind ask for with `require`. A draft needs only title and category. An item of an older site (`imported`) needs no identifier, no period and none of what its category and kind ask for.",
     ),
 )
 def missing_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
@@ -38,10 +38,11 @@ def missing_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[D
 
 def required_fields(catalog: Catalog, item: Item) -> Iterator[tuple[str, Wording]]:
     """The name of every field that an item of this category and state must have, and why."""
-    category = catalog.category_of(item.category)
+    category = terms_of(catalog, item)
     if not item.withheld:
         yield "title", Wording("每条信息都要有", "every item has one")
-    if catalog.identifier and not item.draft:
+    # Of what an older site did not record nobody can ask today.
+    if catalog.identifier and not item.draft and not item.imported:
         yield "identifier", Wording("目录规定了索引号", "the catalog asks for identifiers")
     if category and len(catalog.owing_units(category)) != 1 and not item.draft:
         yield "publisher", Wording("该栏目不是只由一个单位公开", "more than one unit may publish in this category")
@@ -53,6 +54,8 @@ def required_fields(catalog: Catalog, item: Item) -> Iterator[tuple[str, Wording
             "未注明发布日期的信息视为未公开；尚未定稿的写 state: draft", "without a day of issue nothing is published; an unfinished item says state: draft"
         ),
     )
+    if item.imported:
+        return
     if category and category.frequency.regime is Regime.PERIODIC:
         yield "period", Wording("定期公开的栏目要写所属期间", "a periodic category needs the period")
     asked = {field: Wording(f"栏目“{category.name}”要求填写", f'the category "{category.name}" asks for it') for field in category.require} if category else {}

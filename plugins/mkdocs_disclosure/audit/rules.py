@@ -5,14 +5,16 @@ from datetime import datetime
 
 from ..model.diagnostic import Diagnostic
 from ..model.holdings import Holdings
-from . import belonging, contents, dates, files, force, identity, media, occasions, references, requirements
+from . import aliases, belonging, contents, dates, files, force, identity, media, occasions, references, requirements
 
 RULES = (
     belonging.unknown_category,
     belonging.category_with_subcategories,
     belonging.retired_category,
+    belonging.former_category_name,
     belonging.misplaced_item,
     belonging.unknown_unit,
+    belonging.ambiguous_unit,
     belonging.retired_unit,
     belonging.wrong_unit,
     belonging.unknown_kind,
@@ -31,6 +33,7 @@ RULES = (
     identity.invalid_address,
     identity.duplicate_document_number,
     identity.document_number_form,
+    dates.inexact_date,
     dates.issued_before_formed,
     dates.expires_before_effective,
     dates.change_out_of_order,
@@ -50,6 +53,7 @@ RULES = (
     force.unknown_article,
     force.repeated_relation,
     force.outside_document_on_site,
+    aliases.alias_collision,
     files.missing_attachment,
     files.attachment_outside,
     files.attachment_type,

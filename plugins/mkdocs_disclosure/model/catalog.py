@@ -1,7 +1,7 @@
 """The promise: what must be published, by whom, how often, how soon, and what may be withheld."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from .diagnostic import Location
 from .frequency import Due, Duration, Frequency, OwedBy, Owing
 from .identifier import IdentifierPattern
 from .own_fields import OwnField
+from .past import FormerName, FormerTerms, before
 from .period import PeriodKind
 from .wording import Language
 
@@ -102,6 +103,18 @@ class Unit:
     until: date | None = None
     functions: str | None = None
     contact: Contact = Contact()
+    former_names: tuple[FormerName, ...] = ()
+    successors: tuple[str, ...] = ()
+    """The ids of the units that took over its duties."""
+
+    def name_on(self, day: date) -> str:
+        """The name that it bore on a day."""
+        return next((each.name for each in self.former_names if day <= each.until), self.name)
+
+    def at(self, day: date) -> "Unit":
+        """The unit as it was on a day: under the name of that day, with the names that it had given up by then."""
+        past = before(self.former_names, day)
+        return self if len(past) == len(self.former_names) else replace(self, name=self.name_on(day), former_names=past)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +187,32 @@ class Category:
     elements: str | None = None
     channels: str | None = None
     level: str | None = None
+    former: tuple[FormerTerms, ...] = ()
+    successors: tuple[str, ...] = ()
+    """The ids of the categories that took its place."""
+
+    def at(self, day: date) -> "Category":
+        """The category as it stood on a day: with the name and the promise of that day, and the past that it had by then."""
+        standing = self
+        for terms in reversed(self.former):
+            if day <= terms.until:
+                standing = standing._under(terms)
+        return standing if standing is self else replace(standing, former=before(self.former, day))
+
+    def _under(self, terms: FormerTerms) -> "Category":
+        changed = terms.frequency is not None and terms.frequency != self.frequency
+        name = terms.name or self.name
+        return replace(
+            self,
+            name=name,
+            path=(*self.path[:-1], name),
+            frequency=terms.frequency or self.frequency,
+            due=terms.due or (None if changed else self.due),
+            review=None if changed else self.review,
+            merge=() if changed else self.merge,
+            deadline=terms.deadline or self.deadline,
+            owed_by=terms.owed_by or self.owed_by,
+        )
 
     @property
     def every(self) -> PeriodKind | None:
@@ -201,8 +240,11 @@ class Catalog:
     exemptions: Mapping[str, ExemptionClause]
     not_applicable: tuple[NotApplicable, ...] = ()
     alert: Alert | None = None
+    measured_since: date | None = None
+    """From when on disclosure is measured: what is older is shown and counted, and stands outside the rates."""
     _by_path: Mapping[str, str] = field(default_factory=dict)
     _by_unit_name: Mapping[str, str] = field(default_factory=dict)
+    _by_former_name: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fiscal(self) -> bool:
@@ -210,17 +252,44 @@ class Catalog:
         return self.year_start != (1, 1)
 
     def category_of(self, written: str) -> Category | None:
-        """The category written as its id, as the full path of names (`统计信息/月度…`), or as a name that is unique."""
-        return self.categories.get(written) or self.categories.get(self._by_path.get(written, ""))
+        """The category written as its id, as the full path of names (`统计信息/月度…`), or as a unique name, be it one that it gave up."""
+        return self.categories.get(written) or self.categories.get(self._by_path.get(written) or self._by_former_name.get(written, ""))
+
+    def category_once_called(self, written: str) -> Category | None:
+        """The category that is written by a name that it gave up, where nothing bears the name now."""
+        return None if written in self.categories or written in self._by_path else self.categories.get(self._by_former_name.get(written, ""))
 
     def unit_of(self, written: str) -> Unit | None:
-        """The unit written as its id, or as a name that is unique."""
+        """The unit written as its id, or as a name that no other unit bears or bore."""
         return self.units.get(written) or self.units.get(self._by_unit_name.get(written, ""))
 
     def names_of(self, category: Category) -> tuple[str, ...]:
         """Every way in which an item may write a category."""
         paths = dict.fromkeys(("/".join(category.path), category.name))
         return tuple(dict.fromkeys((category.id, *(name for name in paths if self._by_path.get(name) == category.id))))
+
+    def units_called(self, name: str) -> tuple[Unit, ...]:
+        """Every unit that bears or bore a name."""
+        return tuple(unit for unit in self.units.values() if name == unit.name or any(name == each.name for each in unit.former_names))
+
+    def at(self, day: date) -> "Catalog":
+        """The catalog as it stood on a day: units and categories under the names and promises of that day."""
+        categories: dict[str, Category] = {}
+        for id_, category in self.categories.items():
+            standing = category.at(day)
+            above = categories[category.parent].path if category.parent else ()
+            categories[id_] = standing if standing.path[:-1] == above else replace(standing, path=(*above, standing.name))
+        return replace(self, units={id_: unit.at(day) for id_, unit in self.units.items()}, categories=categories)
+
+    def predecessors_of(self, one: Unit | Category) -> tuple[Unit | Category, ...]:
+        """The units whose duties a unit took over, or the categories whose place a category took."""
+        known: Mapping[str, Unit | Category] = self.units if isinstance(one, Unit) else self.categories
+        return tuple(each for each in known.values() if one.id in each.successors)
+
+    def successors_of(self, one: Unit | Category) -> tuple[Unit | Category, ...]:
+        """The units that took over a unit's duties, or the categories that took a category's place."""
+        known: Mapping[str, Unit | Category] = self.units if isinstance(one, Unit) else self.categories
+        return tuple(known[id_] for id_ in one.successors if id_ in known)
 
     def top_categories(self, column: str | None = None) -> Iterator[Category]:
         """Categories without a parent in catalog order, of one column or of all."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 
+from .wording import Wording
+
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")
@@ -29,7 +31,8 @@ def parse_day(text: str) -> date | None:
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
-UNKNOWN_WORDS = ("unknown", "不详")
+UNKNOWN_DATE = Wording("不详", "unknown")
+UNKNOWN_WORDS = (UNKNOWN_DATE.en, UNKNOWN_DATE.zh)
 """How a date that nobody knows any more is written."""
 
 
@@ -99,6 +102,20 @@ class Moment:
                 return self.day.replace(month=12, day=31)
             case Precision.UNKNOWN:
                 return date(LAST_YEAR, 12, 31)
+
+    def surely_before(self, other: "Moment") -> bool:
+        """Whether it lies before another moment whatever is not known of both: a month is not before a day within it."""
+        return (self.latest, self.clock or time.max) < (other.day, other.clock or time.min)
+
+    @property
+    def iso(self) -> str | None:
+        """What is known of the day in the form of ISO 8601 (`2009-06-01`, `2009-06`, `2009`), or None; without the time of day."""
+        match self.precision:
+            case Precision.DAY:
+                return self.day.isoformat()
+            case Precision.UNKNOWN:
+                return None
+        return str(self)
 
     def begins(self, zone: tzinfo) -> datetime:
         """The instant from which this moment has come: the written time, else midnight, in `zone`."""

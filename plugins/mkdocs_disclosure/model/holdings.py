@@ -3,9 +3,9 @@
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from .catalog import Catalog
+from .catalog import Catalog, Category
 from .dates import Moment
 from .identifier import comparable_document_number
 from .item import Item, Relation, State
@@ -32,11 +32,26 @@ class Holdings:
         """What the public may see of an item at `as_of`."""
         return item.state_at(as_of, self.catalog.zone)
 
+    def terms_of(self, item: Item) -> Category | None:
+        """The category of an item as it stood in the item's period, else on the item's day; None where there is no such category."""
+        return terms_of(self.catalog, item)
+
+    def measured(self, item: Item) -> bool:
+        """Whether an item counts when it is asked how soon disclosure was.
+
+        No reprint does, nothing whose days are not exact, and nothing of before the catalog's `measured_since`: by its period, else
+        by the day on which it was formed, else issued.
+        """
+        day = item.judged_on(self.catalog.year_start)
+        if item.source is not None or not item.dated or day is None:
+            return False
+        return self.catalog.measured_since is None or day >= self.catalog.measured_since
+
     def next_build(self, as_of: datetime) -> datetime | None:
         """The earliest moment after `as_of` at which the site would show something else, or None.
 
         An item opens, is withdrawn, takes effect (and with it what it does to others), expires, has a change published; an event, a
-        consultation or a period of notice begins or is over; or the alert ends.
+        consultation or a period of notice begins or is over; the alert ends; a unit or category ends or gets another name or promise.
         """
         zone = self.catalog.zone
         opening = [item for item in self.items if item.issued and not (item.draft or item.withheld)]
@@ -44,7 +59,25 @@ class Holdings:
         moments += [instant for item in opening for occasion in item.occasions for instant in occasion.span(zone).turning_points]
         if self.catalog.alert and self.catalog.alert.until:
             moments.append(self.catalog.alert.until.begins(zone))
+        moments += [Moment(day + timedelta(days=1)).begins(zone) for day in _last_days(self.catalog)]
         return min((moment for moment in moments if moment > as_of), default=None)
+
+
+def terms_of(catalog: Catalog, item: Item) -> Category | None:
+    """The category of an item as it stood in the item's period, else on the item's day; None where there is no such category."""
+    category = catalog.category_of(item.category)
+    return category.at(day) if category and category.former and (day := item.judged_on(catalog.year_start)) else category
+
+
+def _last_days(catalog: Catalog) -> Iterator[date]:
+    for unit in catalog.units.values():
+        yield from (each.until for each in unit.former_names)
+        if unit.until:
+            yield unit.until
+    for category in catalog.categories.values():
+        yield from (each.until for each in category.former)
+        if category.until:
+            yield category.until
 
 
 def _turning_points(item: Item) -> Iterator[Moment]:
@@ -81,6 +114,8 @@ class References:
             paths[item.path] = item
             if item.identifier:
                 identifiers.setdefault(item.identifier, item)
+        # A reprint bears the number of what it reprints, and never stands in its place.
+        for item in sorted(items, key=lambda item: item.source is not None):
             if item.document_number:
                 numbers.setdefault(comparable_document_number(item.document_number), item)
         return cls(identifiers, paths, numbers)

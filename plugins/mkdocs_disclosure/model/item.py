@@ -63,6 +63,25 @@ class Issuer:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a reprint was taken from (转载): the name of the body or medium, its page, and the number of the document there."""
+
+    name: str
+    url: str | None = None
+    document_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """That an item came from an older site: the system, the day of the move, and its address and number there."""
+
+    system: str
+    on: date | None = None
+    url: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that an item publishes; `stored` is None where the file could not be found."""
 
@@ -133,6 +152,7 @@ class Item:
     publisher: str | None = None
     issuers: tuple[Issuer, ...] = ()
     document_number: str | None = None
+    source: Source | None = None
     formed: Moment | None = None
     issued: Moment | None = None
     period: Period | None = None
@@ -156,6 +176,9 @@ class Item:
     withdrawn: Withdrawal | None = None
     exemption: Exemption | None = None
     review: Review | None = None
+    aliases: tuple[str, ...] = ()
+    """Paths under which it was found before, from the root of the host, decoded."""
+    imported: Import | None = None
     draft: bool = False
     body: str = ""
     body_line: int = 1
@@ -195,6 +218,11 @@ class Item:
         return known.day if known else date.max
 
     @property
+    def dated(self) -> bool:
+        """Whether the days that are written for its forming and issue are exact; a deadline can only be counted between such."""
+        return all(moment.exact for moment in (self.formed, self.issued) if moment)
+
+    @property
     def withheld(self) -> bool:
         """Whether nothing of it may be published."""
         return self.exemption is not None and not self.exemption.partial
@@ -210,6 +238,20 @@ class Item:
     def occasions(self) -> tuple[Occasion, ...]:
         """What the public can take part in."""
         return tuple(each for each in (self.event, self.consultation, self.notice_period) if each)
+
+    def judged_on(self, year_start: tuple[int, int]) -> date | None:
+        """The day whose rules it falls under: the last of its period, else when it was formed, else issued; None where nothing is known.
+
+        Of a month or a year that is all that is known the first day counts.
+        """
+        if self.period:
+            return self.period.last_day(year_start)
+        return self.day
+
+    @property
+    def day(self) -> date | None:
+        """When it was formed, else issued: the first day that it may have been; None where nothing is known."""
+        return next((moment.day for moment in (self.formed, self.issued) if moment and moment.known), None)
 
     def state_at(self, as_of: datetime, zone: ZoneInfo) -> State:
         """What the public may see of it at `as_of`; what is doubtful is not public."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from .catalog import Catalog
+from .catalog import Catalog, Category
 from .dates import FEED_HOUR, Moment
 from .file import StoredFile
 from .force_at import Effect, ForceNow
 from .holdings import Holdings
-from .item import ChangeNote, Channel, Item, Relation, State
+from .item import ChangeNote, Channel, Import, Item, Relation, Source, State
 from .legal_force import LegalForce
 from .media import PublicMedium
 from .occasions import Consultation, Event, NoticePeriod, Occasion, Phase
@@ -85,6 +85,7 @@ class PublicItem:
     kind: str | None = None
     issuers: tuple[Party, ...] = ()
     document_number: str | None = None
+    source: Source | None = None
     formed: Moment | None = None
     period: Period | None = None
     summary: str | None = None
@@ -114,12 +115,21 @@ class PublicItem:
     checked: date | None = None
     withheld_clause: str | None = None
     tombstone: Tombstone | None = None
+    imported: Import | None = None
+    aliases: tuple[str, ...] = ()
+    measured: bool = True
+    """Whether it counts when it is asked how soon disclosure was."""
     body: str = ""
 
     @property
     def updated(self) -> Moment:
-        """When it last changed for a reader: its issue or its newest published change."""
-        return max([self.issued, *(note.issued for note in self.changes)], key=lambda moment: (moment.day, moment.clock or FEED_HOUR))
+        """When it last changed for a reader: its issue or its newest published change; as inexact as the issue where that is all."""
+        return max([self.issued, *(note.issued for note in self.changes)], key=lambda moment: (moment.known, moment.day, moment.clock or FEED_HOUR))
+
+    @property
+    def joint(self) -> bool:
+        """Whether several bodies issued it; the first one leads (牵头)."""
+        return len(self.issuers) > 1
 
     def related_by(self, relation: Relation, *, inverse: bool) -> tuple[str, ...]:
         """The keys at the other end of one relation."""
@@ -158,6 +168,11 @@ class Register:
         """Whether an occasion lies ahead, is open or is over at the moment of the register."""
         return occasion.span(self.catalog.zone).phase_at(self.as_of)
 
+    @property
+    def today(self) -> date:
+        """The day of `as_of` in the catalog's zone."""
+        return self.as_of.astimezone(self.catalog.zone).date()
+
     @classmethod
     def of(cls, holdings: Holdings, as_of: datetime) -> "Register":
         """What of the holdings is public at `as_of`. Nothing of drafts, scheduled and fully withheld records is in it."""
@@ -167,9 +182,9 @@ class Register:
         forces = public_forces(holdings, as_of)
         related = _related(holdings, public, forces, as_of)
         items = [_public_item(holdings, item, related, public, forces[item.path], as_of) for item in public.values()]
-        items.sort(key=lambda item: (item.issued.stamped(holdings.catalog.zone), item.key), reverse=True)
+        items.sort(key=lambda item: (item.issued.known, item.issued.stamped(holdings.catalog.zone), item.key), reverse=True)
         return cls(
-            catalog=holdings.catalog,
+            catalog=holdings.catalog.at(as_of.astimezone(holdings.catalog.zone).date()),
             as_of=as_of,
             items=tuple(items),
             introductions=holdings.introductions,
@@ -201,17 +216,19 @@ def _public_item(
     assert item.issued is not None
     mine = tuple(dict.fromkeys(related.get(item.path, ())))
     category = catalog.category_of(item.category)
+    today = as_of.astimezone(catalog.zone).date()
     known = PublicItem(
         key=item.key,
         title=item.title,
         category=category.id if category else item.category,
-        publisher=_publisher(catalog, item),
+        publisher=_publisher(holdings, item, today),
         issued=item.issued,
         identifier=item.identifier,
-        also_in=_categories(catalog, item.also_in),
+        also_in=_categories(catalog, item.also_in, category),
         kind=item.kind,
-        issuers=tuple(_party(catalog, issuer.unit, issuer.name) for issuer in item.issuers),
+        issuers=tuple(_party(catalog, issuer.unit, issuer.name, item.day or today) for issuer in item.issuers),
         document_number=item.document_number,
+        source=item.source,
         formed=item.formed,
         period=item.period,
         force=now.force,
@@ -225,6 +242,9 @@ def _public_item(
         related=mine,
         effective=item.effective,
         expires=item.expires,
+        imported=item.imported,
+        aliases=item.aliases,
+        measured=holdings.measured(item),
         tombstone=_tombstone(holdings, item, public) if holdings.state_of(item, as_of) is State.WITHDRAWN else None,
     )
     return known if known.tombstone else _with_content(known, item, public, as_of, catalog)
@@ -278,16 +298,17 @@ def _tombstone(holdings: Holdings, item: Item, public: Mapping[str, Item]) -> To
     return Tombstone(item.withdrawn.date, item.withdrawn.reason, key)
 
 
-def _publisher(catalog: Catalog, item: Item) -> Party:
-    category = catalog.category_of(item.category)
-    owing = catalog.owing_units(category) if category else ()
-    return _party(catalog, item.publisher or (owing[0] if len(owing) == 1 else None), None)
+def _publisher(holdings: Holdings, item: Item, today: date) -> Party:
+    category = holdings.terms_of(item)
+    owing = holdings.catalog.owing_units(category) if category else ()
+    return _party(holdings.catalog, item.publisher or (owing[0] if len(owing) == 1 else None), None, item.day or today)
 
 
-def _party(catalog: Catalog, unit: str | None, name: str | None) -> Party:
+def _party(catalog: Catalog, unit: str | None, name: str | None, day: date) -> Party:
     known = catalog.units.get(unit or "")
-    return Party(known.name, known.id) if known else Party(name or unit or "")
+    return Party(known.name_on(day), known.id) if known else Party(name or unit or "")
 
 
-def _categories(catalog: Catalog, written: Iterable[str]) -> tuple[str, ...]:
-    return tuple(category.id for each in written if (category := catalog.category_of(each)))
+def _categories(catalog: Catalog, written: Iterable[str], own: Category | None) -> tuple[str, ...]:
+    found = dict.fromkeys(category.id for each in written if (category := catalog.category_of(each)))
+    return tuple(id_ for id_ in found if own is None or id_ != own.id)

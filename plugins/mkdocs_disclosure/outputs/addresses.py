@@ -60,9 +60,14 @@ def tag_address(tag: str) -> str:
     return f"tags/{tag_key(tag)}/"
 
 
-def year_address(year: int) -> str:
-    """The page of a year of issue."""
-    return f"years/{year}/"
+def year_address(year: int | None) -> str:
+    """The page of a year of issue; None is for what nobody knows the date of."""
+    return f"{YEARS}{year_part(year)}"
+
+
+def year_part(year: int | None) -> str:
+    """The last part of the address of a year, below what is listed."""
+    return "undated/" if year is None else f"{year}/"
 
 
 def column_address(id_: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import tzinfo
 
 from ..model.catalog import Catalog
-from ..model.item import ChangeNote, Channel, Relation
+from ..model.item import ChangeNote, Channel, Import, Relation, Source
 from ..model.outside import OutsideDocument
 from ..model.own_fields import OwnValue
 from ..model.register import Party, PublicAttachment, PublicItem, Register, Tombstone
@@ -37,7 +37,8 @@ INVERSES = {
 def render_item_json(item: PublicItem, register: Register, site_url: str | None) -> bytes:
     """The facts of an item, without its text, as a JSON object on one line in UTF-8; always in the same order.
 
-    A fact that is not known is left out, never null. Dates are ISO 8601, with time and offset where a time of day is known; sizes
+    A fact that is not known is left out, never null. Dates are ISO 8601, with time and offset where a time of day is known, and reduced
+    to a month or a year where no more is (`2009-06`); sizes
     are bytes; SHA-256 is in hexadecimal digits; addresses are URLs, or relative to the site's root without a `site_url`.
     """
     catalog, zone = register.catalog, register.catalog.zone
@@ -50,8 +51,9 @@ def render_item_json(item: PublicItem, register: Register, site_url: str | None)
             "also_in": [_category(catalog, id_) for id_ in item.also_in],
             "kind": item.kind,
             "publisher": _party(item.publisher),
-            "issuers": [_party(each) for each in item.issuers],
+            "issuers": [_party(each) | ({"lead": True} if item.joint and number == 0 else {}) for number, each in enumerate(item.issuers)],
             "document_number": item.document_number,
+            "source": _source(item.source) if item.source else None,
             "formed": moment(item.formed, zone),
             "issued": moment(item.issued, zone),
             "period": str(item.period) if item.period else None,
@@ -78,6 +80,8 @@ def render_item_json(item: PublicItem, register: Register, site_url: str | None)
             "checked": item.checked.isoformat() if item.checked else None,
             "withdrawn": _withdrawn(item.tombstone, register, site_url) if item.tombstone else None,
             "withheld_clause": item.withheld_clause,
+            "imported": _imported(item.imported) if item.imported else None,
+            "measured": item.measured,
             "address": link(item_address(item.key), site_url),
         }
     )
@@ -99,6 +103,14 @@ def _channel(channel: Channel) -> Facts:
 
 def _party(party: Party) -> Facts:
     return known({"id": party.unit, "name": party.name})
+
+
+def _source(source: Source) -> Facts:
+    return known({"name": source.name, "url": source.url, "document_number": source.document_number})
+
+
+def _imported(imported: Import) -> Facts:
+    return known({"from": imported.system, "url": imported.url, "id": imported.id, "on": imported.on.isoformat() if imported.on else None})
 
 
 def _relations(item: PublicItem, register: Register, site_url: str | None) -> Facts:

@@ -17,10 +17,10 @@ def known(facts: Mapping[str, object]) -> Facts:
 
 
 def moment(value: Moment | None, zone: tzinfo) -> str | None:
-    """ISO 8601: the day, with time and offset where a time of day is known."""
+    """ISO 8601: the day, with time and offset where a time of day is known; a month or a year where no more is, None where nothing is."""
     if value is None:
         return None
-    return value.begins(zone).isoformat() if value.clock else value.day.isoformat()
+    return value.begins(zone).isoformat() if value.clock else value.iso
 
 
 def link(address: str, site_url: str | None) -> str:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ..model.dates import UNKNOWN_DATE, Moment
 from ..model.register import Party, PublicItem, Register
 from ..model.wording import Language, Texts
 from .addresses import absolute, item_address
@@ -16,7 +17,10 @@ COLUMNS = (
     "category",
     "publisher",
     "issuers",
+    "lead_issuer",
     "document_number",
+    "source",
+    "source_url",
     "kind",
     "formed",
     "issued",
@@ -43,8 +47,8 @@ _SEPARATORS = {Language.ZH: "；", Language.EN: "; "}
 def render_register_csv(register: Register, site_url: str | None, texts: Texts) -> bytes:
     """The public items as CSV (RFC 4180), newest first: UTF-8 with a byte order mark, which spreadsheets need to read Han.
 
-    Dates are ISO 8601, with the time of day in the catalog's zone where one is known (`2026-02-10 09:30`); what is not known is an
-    empty cell; several values in a cell stand apart by `；` or `; `; addresses are URLs, or relative to the site's root without a
+    Dates are ISO 8601, with the time of day in the catalog's zone where one is known (`2026-02-10 09:30`), a month or a year where no
+    more is known, and `unknown` or `不详` as it is written in an item; what is not known is an empty cell; several values in a cell stand apart by `；` or `; `; addresses are URLs, or relative to the site's root without a
     `site_url`. A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a formula (CWE-1236):
     such a cell is prefixed with `'`, which a program that reads the table takes off again.
     """
@@ -74,10 +78,13 @@ def row(item: PublicItem, register: Register, site_url: str | None, texts: Texts
         "category": "/".join(register.catalog.categories[item.category].path),
         "publisher": item.publisher.name,
         "issuers": joined(_names(item.issuers), texts),
+        "lead_issuer": item.issuers[0].name if item.joint else "",
         "document_number": item.document_number or "",
+        "source": item.source.name if item.source else "",
+        "source_url": item.source.url or "" if item.source else "",
         "kind": item.kind or "",
-        "formed": _written(item.formed),
-        "issued": _written(item.issued),
+        "formed": _moment(item.formed, texts),
+        "issued": _moment(item.issued, texts),
         "period": _written(item.period),
         "effective": _written(item.effective),
         "expires": _written(item.expires),
@@ -100,6 +107,12 @@ def _names(parties: Iterable[Party]) -> Iterable[str]:
 def joined(values: Iterable[str], texts: Texts) -> str:
     """Several values of one cell."""
     return _SEPARATORS[texts.language].join(values)
+
+
+def _moment(moment: Moment | None, texts: Texts) -> str:
+    if moment and not moment.known:
+        return UNKNOWN_DATE.of(texts.language)
+    return _written(moment)
 
 
 def _written(value: object | None) -> str:

@@ -90,7 +90,7 @@ def category_feed(register: Register, category: Category, texts: Texts, listed: 
 def render_rss(feed: Feed, register: Register, site_url: str | None) -> bytes:
     """The feed as an RSS 2.0 document in UTF-8; the same bytes for the same values.
 
-    `lastBuildDate` is the newest item's date, absent from an empty feed. Ids (`guid`) are made of the stored `feed_authority` and
+    `lastBuildDate` is the newest item's date, absent from a feed where no date is exact; an item without an exact date has no `pubDate`. Ids (`guid`) are made of the stored `feed_authority` and
     the identifier only (RFC 4151), so neither a new title, category nor domain makes an old item new. An item's description is
     HTML to its readers, so its text is escaped as HTML first; titles are plain text.
     Links are absolute: without a `site_url` there is no feed, ValueError.
@@ -105,8 +105,8 @@ def render_rss(feed: Feed, register: Register, site_url: str | None) -> bytes:
     _add(channel, "description", feed.description)
     _add(channel, f"{{{_ATOM}}}link", href=absolute(site_url, feed.address), rel="self", type="application/rss+xml")
     _add(channel, "language", _LANGUAGE_TAGS[catalog.language])
-    if feed.items:
-        _add(channel, "lastBuildDate", _rfc822(max(_stamp(each.item.issued, catalog.zone) for each in feed.items)))
+    if dates := [_stamp(each.item.issued, catalog.zone) for each in feed.items if each.item.issued.exact]:
+        _add(channel, "lastBuildDate", _rfc822(max(dates)))
     _add(channel, "generator", GENERATOR)
     _add(channel, "docs", SPECIFICATION)
     _add(channel, "ttl", str(MINUTES_TO_LIVE))
@@ -150,7 +150,8 @@ def _add_item(channel: ET.Element, each: FeedItem, catalog: Catalog, site_url: s
     _add(element, "title", each.title)
     _add(element, "link", absolute(site_url, item_address(item.key)))
     _add(element, "guid", tag_uri(catalog.feed_authority, item), isPermaLink="false")
-    _add(element, "pubDate", _rfc822(_stamp(item.issued, catalog.zone)))
+    if item.issued.exact:
+        _add(element, "pubDate", _rfc822(_stamp(item.issued, catalog.zone)))
     for id_ in dict.fromkeys((item.category, *item.also_in)):
         _add(element, "category", catalog.categories[id_].name, domain=absolute(site_url, category_address(id_)))
     if item.publisher.name:

@@ -53,6 +53,10 @@ class Templates:
         page = self._rendered(template, view=view, body=Markup(body), articles=articles)  # noqa: S704
         return page.replace(f'"{_ROOT}"', f'"{root or "./"}"').replace(_ROOT, root)
 
+    def redirect(self, title: str, target: str, address: str, canonical: str) -> str:
+        """A whole page at an old address that leads on to `target`, without any script."""
+        return self._rendered("redirect.html", title=title, target=target, canonical=canonical).replace(_ROOT, root_of(address)) + "\n"
+
     def footer(self, authority: Authority) -> str:
         """The line of the site's footer, the same on every page."""
         return " ".join(self._rendered("footer.html", authority=authority).split("\n"))
@@ -77,6 +81,7 @@ class Templates:
 
     @staticmethod
     def _link(address: str) -> str:
+        """An address of this site relative to the page, or a URL as it is: the readers of fields have passed its scheme."""
         if address.startswith(_ELSEWHERE):
             return address
         match = _WITH_FRAGMENT.fullmatch(address)

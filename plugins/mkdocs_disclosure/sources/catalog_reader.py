@@ -23,15 +23,16 @@ from ..model.diagnostic import Diagnostic, Location, Rule
 from ..model.frequency import Frequency, Owing, Regime
 from ..model.identifier import fold
 from ..model.wording import Language, Wording
-from . import faults, gate, header, nodes
+from . import faults, gate, header, nodes, succession
 from .fields import CATALOG, INCLUDED, INHERITED, ITEM_FIELDS
 from .kinds import kinds, required_fields
 from .own_fields import own_fields
+from .succession import Told
 from .types import Reading, records_of, suggestion
 
 CATALOG_FILE = "catalog.yml"
 _RESERVED_IDS = frozenset({"index", "feed", "page", "undated"})
-_RESERVED_COLUMNS = frozenset({"items", "catalog", "units", "tags", "years", "subscribe", "assets", "search", "index"})
+_RESERVED_COLUMNS = frozenset({"items", "catalog", "units", "tags", "years", "subscribe", "assets", "search", "redirects", "index"})
 _NOT_WITH_OTHER_FREQUENCY = ("due", "review", "merge", "since")
 _MAX_BYTES = 4_000_000
 _ITEM_KEYS = frozenset(key for row in ITEM_FIELDS for key in (row.name, row.alias))
@@ -54,6 +55,8 @@ class _Gathered:
     categories: dict[str, Category] = field(default_factory=dict)
     exemptions: dict[str, ExemptionClause] = field(default_factory=dict)
     not_applicable: list[NotApplicable] = field(default_factory=list)
+    unit_pasts: list[Told] = field(default_factory=list)
+    category_pasts: list[Told] = field(default_factory=list)
 
     def fault(self, rule: Rule, location: Location, related: Iterable[Location] = (), **values: Any) -> None:
         self.found.append(rule.at(location, related, **values))
@@ -70,7 +73,7 @@ def read_catalog(raw: bytes, included: Callable[[str], Mapping[str, bytes]]) -> 
     for id_ in values.get("columns") or {}:
         if id_ in _RESERVED_COLUMNS:
             gathered.fault(faults.RESERVED_ID, Location(reading.path, reading.spans.get(f"columns.{id_}#key", reading.spans["columns"])), id=id_)
-    top = SimpleNamespace(deadline=values.get("deadline"), columns=values.get("columns") or {})
+    top = SimpleNamespace(deadline=values.get("deadline"), columns=values.get("columns") or {}, year_start=values.get("year_start") or (1, 1))
     _gather(values, reading, top, gathered)
     for index, pattern in enumerate(values.get("include") or ()):
         files = included(pattern)
@@ -145,7 +148,12 @@ def _gather(values: dict[str, Any], reading: Reading, top: SimpleNamespace, gath
         at = _place(reading, f"units.{index}", "id")
         if _new(gathered.units, each.get("id"), at, Wording("单位", "unit"), gathered) and each.get("name"):
             own = {name: each.get(name) for name in ("code", "since", "until", "functions")}
-            gathered.units[each["id"]] = Unit(each["id"], each["name"], at, **own, contact=Contact(**each.get("contact") or {}))
+            past = succession.former_names(each.get("former_names"))
+            gathered.units[each["id"]] = Unit(each["id"], each["name"], at, **own, contact=Contact(**each.get("contact") or {}), former_names=past)
+            days = tuple(name.until for name in past)
+            gathered.unit_pasts.append(
+                Told(each["id"], "former_names", each.get("since"), each.get("until"), each.get("successor") or (), days, reading, f"units.{index}")
+            )
     for index, each in enumerate(values.get("groups") or ()):
         at = _place(reading, f"groups.{index}", "id")
         if _new(gathered.groups, each.get("id"), at, Wording("分组", "group"), gathered):
@@ -158,7 +166,7 @@ def _gather(values: dict[str, Any], reading: Reading, top: SimpleNamespace, gath
     gathered.not_applicable += [
         NotApplicable(each["clause"], each["reason"]) for each in values.get("not_applicable") or () if each.get("clause") and each.get("reason")
     ]
-    _gather_categories(values.get("categories") or (), "categories", reading, None, {"deadline": top.deadline}, gathered)
+    _gather_categories(values.get("categories") or (), "categories", reading, None, {"deadline": top.deadline}, top.year_start, gathered)
 
 
 def _place(reading: Reading, entry: str, key: str) -> Location:
@@ -176,7 +184,13 @@ def _new(known: Mapping[str, Any], id_: str | None, at: Location, what: Wording,
 
 
 def _gather_categories(
-    entries: tuple[dict[str, Any], ...], prefix: str, reading: Reading, parent: Category | None, inherited: dict[str, Any], gathered: _Gathered
+    entries: tuple[dict[str, Any], ...],
+    prefix: str,
+    reading: Reading,
+    parent: Category | None,
+    inherited: dict[str, Any],
+    year_start: tuple[int, int],
+    gathered: _Gathered,
 ) -> list[str]:
     ids = []
     for index, own in enumerate(entries):
@@ -202,11 +216,14 @@ def _gather_categories(
             parent=parent.id if parent else None,
             path=(*(parent.path if parent else ()), name),
             summary=own.get("summary"),
+            former=succession.former_terms(own.get("former"), year_start),
             **inherited_or_own,
         )
         _check_category(category, own, reading, entry, gathered)
+        since, days = succession.first_day(category.since, year_start), tuple(terms.until for terms in category.former)
+        gathered.category_pasts.append(Told(id_, "former", since, category.until, own.get("successor") or (), days, reading, entry))
         gathered.categories[id_] = category
-        children = _gather_categories(own.get("categories") or (), f"{entry}.categories", reading, category, facts, gathered)
+        children = _gather_categories(own.get("categories") or (), f"{entry}.categories", reading, category, facts, year_start, gathered)
         gathered.categories[id_] = replace(category, children=tuple(children))
         ids.append(id_)
     return ids
@@ -257,15 +274,17 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         licence=authority.get("licence"),
     )
     alert = values.get("alert")
+    _settle_pasts(gathered)
     return Catalog(
         title=values.get("title") or known.name,
         authority=known,
         feed_authority=values.get("feed_authority") or "",
         language=language,
         zone=values["timezone"],
-        year_start=values.get("year_start") or (1, 1),
+        year_start=top.year_start,
         deadline=top.deadline,
         identifier=values.get("identifier"),
+        measured_since=values.get("measured_since"),
         columns=top.columns,
         kinds=kinds(values.get("kinds") or (), ITEM_FIELDS, reading, gathered.fault),
         units=gathered.units,
@@ -275,8 +294,45 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         not_applicable=tuple(gathered.not_applicable),
         alert=Alert(alert["text"], alert.get("level"), alert.get("until")) if alert and alert.get("text") else None,
         _by_path=_by_path(gathered.categories),
-        _by_unit_name=_unique((unit.name, unit.id) for unit in gathered.units.values()),
+        _by_unit_name=_unit_names(gathered.units),
+        _by_former_name=_unique(_former_category_names(gathered.categories)),
     )
+
+
+def _settle_pasts(gathered: _Gathered) -> None:
+    for one in (*gathered.unit_pasts, *gathered.category_pasts):
+        succession.check_order(one, gathered.fault)
+    unit_names, paths = _unit_names(gathered.units), _by_path(gathered.categories)
+    found = succession.resolved(
+        gathered.unit_pasts,
+        lambda name: name if name in gathered.units else unit_names.get(name),
+        (*gathered.units, *unit_names),
+        Wording("单位", "unit"),
+        gathered.fault,
+    )
+    gathered.units.update((id_, replace(gathered.units[id_], successors=successors)) for id_, successors in found.items())
+    found = succession.resolved(
+        gathered.category_pasts,
+        lambda name: name if name in gathered.categories else paths.get(name),
+        (*gathered.categories, *paths),
+        Wording("栏目", "category"),
+        gathered.fault,
+    )
+    for id_, category in gathered.categories.items():
+        above = gathered.categories.get(category.parent or "")
+        # A category that ended together with the one above it went where that one went.
+        successors = found.get(id_) or (above.successors if above and above.until == category.until else ())
+        gathered.categories[id_] = replace(category, successors=successors)
+
+
+def _unit_names(units: Mapping[str, Unit]) -> dict[str, str]:
+    return _unique((name, unit.id) for unit in units.values() for name in dict.fromkeys((unit.name, *(each.name for each in unit.former_names))))
+
+
+def _former_category_names(categories: Mapping[str, Category]) -> Iterable[tuple[str, str]]:
+    for category in categories.values():
+        for name in dict.fromkeys(terms.name for terms in category.former if terms.name and terms.name != category.name):
+            yield from ((each, category.id) for each in dict.fromkeys((name, "/".join((*category.path[:-1], name)))))
 
 
 def _by_path(categories: Mapping[str, Category]) -> dict[str, str]:
@@ -299,6 +355,11 @@ def _check_references(catalog: Catalog, reading: Reading, gathered: _Gathered) -
                 gathered.fault(faults.UNKNOWN_ID, each.location, what=unit, id=id_, advice=_advice(id_, catalog.units))
     reported: set[tuple[str, str]] = set()
     for category in catalog.categories.values():
+        for terms in category.former:
+            owner = terms.owed_by
+            if owner and owner.id not in (catalog.units if owner.mode is Owing.ONE else catalog.groups):
+                advice = _advice(owner.id, [*catalog.units, *(f"any of {id_}" for id_ in catalog.groups)])
+                gathered.fault(faults.UNKNOWN_ID, category.location, what=unit if owner.mode is Owing.ONE else group, id=owner.id, advice=advice)
         owed = category.owed_by
         known, what = (catalog.units, unit) if owed and owed.mode is Owing.ONE else (catalog.groups, group)
         if owed and owed.id not in known and ("owed", owed.id) not in reported:

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ..model.alias import parse_alias
 from ..model.dates import parse_day
 from ..model.frequency import DUE_EXAMPLES, FREQUENCY_WORDS, Duration, OwedBy, parse_due, parse_frequency
 from ..model.identifier import IdentifierPattern
@@ -69,6 +70,37 @@ ISSUER = TextOrRecord(
     ),
     UNIT_NAME,
     "unit",
+)
+IMPORTED = Record(
+    (
+        Field("from", "来源系统", NAME, Wording("旧站或者旧系统的名称", "the older site or system"), required=True),
+        Field("url", "原网址", URL, Wording("在旧站的完整网址", "its full address there")),
+        Field("id", "原编号", Text(200, example='"20090615-003"'), Wording("在旧站的编号", "its number there")),
+        Field("on", "迁移日期", DAY, Wording("迁入本站的日期", "the day on which it was taken over")),
+    ),
+    whole=True,
+)
+ALIAS = Parsed(
+    parse_alias,
+    Wording(
+        "以 / 开头的旧路径，不含域名、问号、井号、空格、反斜线，也没有以点开头的一段",
+        "an old path that begins with /, without host, ?, #, blanks, backslashes, or a part that begins with a dot",
+    ),
+    "/old/2019/abc.html",
+    r"^/[^?#\\]+$",
+)
+SOURCE = Record(
+    (
+        Field("name", "名称", NAME, Wording("原发布机关或者媒体的名称", "the body or medium that published it first"), required=True),
+        Field("url", "网址", URL, Wording("原文的网址", "the page of the original")),
+        Field(
+            "document_number",
+            "发文字号",
+            Text(60, example="国办发〔2026〕3号"),
+            Wording("原文的发文字号", "the document number of the original"),
+        ),
+    ),
+    whole=True,
 )
 ATTACHMENT = TextOrRecord(
     Record(
@@ -232,6 +264,12 @@ ITEM_FIELDS = (
     Field("issuers", "发文机关", ListOf(ISSUER), Wording("发文机关，联合发文时第一个为牵头机关", "who issued it; the first one leads"), offered=True),
     Field("document_number", "发文字号", DOCUMENT_NUMBER, Wording("发文字号", "the document number"), offered=True),
     Field(
+        "source",
+        "来源",
+        SOURCE,
+        Wording("转载的来源；转载的信息不计公开时限", "where it was taken from, when it is a reprint; a reprint has no deadline"),
+    ),
+    Field(
         "formed",
         "成文日期",
         OLD_MOMENT,
@@ -287,6 +325,24 @@ ITEM_FIELDS = (
     ),
     Field("withdrawn", "撤下", WITHDRAWN, Wording("撤下：页面改为说明，内容不再提供", "withdrawal: a notice takes the place of the content")),
     Field("exemption", "不予公开", EXEMPTION, Wording("不予公开或者区分处理", "that it is withheld, as a whole or in part")),
+    Field(
+        "aliases",
+        "旧网址",
+        ListOf(ALIAS),
+        Wording(
+            "以前的网址路径，从域名之后写起；访问者会被引到新网址",
+            "paths under which it was found before, from the root of the host; each leads to the new address",
+        ),
+    ),
+    Field(
+        "imported",
+        "迁移",
+        IMPORTED,
+        Wording(
+            "由旧站迁入：日期可以只写年、年月或“不详”，当时没有的字段可以不写",
+            "that it came from an older site: its dates may be a month, a year or unknown, and what was not recorded then may be left out",
+        ),
+    ),
     Field("review", "审核记录", REVIEW, Wording("审核记录", "the review record"), public=False),
     Field("state", "状态", STATE, Wording("只有“草稿”需要写", "only a draft says so"), public=False),
 )
@@ -358,6 +414,13 @@ AUTHORITY = Record(
         Field("licence", "使用许可", LINE, Wording("信息的使用条件", "on what terms the information may be used")),
     )
 )
+FORMER_NAME = Record(
+    (
+        Field("name", "名称", NAME, Wording("当时的名称", "the name of that time"), required=True),
+        Field("until", "截止", DAY, Wording("使用该名称的最后一日", "the last day on which it bore the name"), required=True),
+    ),
+    whole=True,
+)
 UNIT = Record(
     (
         Field("id", "id", ID, Wording("单位 id，永不更改", "its id, never changed"), required=True),
@@ -367,6 +430,13 @@ UNIT = Record(
         Field("until", "撤销", DAY, Wording("撤销日期；此后不能再发布", "the day on which it was closed; it publishes nothing afterwards")),
         Field("functions", "职能", Text(1000, multiline=True), Wording("主要职能", "what it does")),
         Field("contact", "联系方式", CONTACT, Wording("联系方式", "how to reach it")),
+        Field("former_names", "曾用名", ListOf(FORMER_NAME), Wording("曾用名，从早到晚", "the names that it bore before, oldest first")),
+        Field(
+            "successor",
+            "承接单位",
+            ListOf(UNIT_NAME),
+            Wording("撤销后承接其职责的单位，可以有几个", "who took over its duties when it was closed: one unit or several"),
+        ),
     )
 )
 GROUP = Record(
@@ -400,10 +470,38 @@ _INHERITED_CATEGORY_FIELDS = (
     Field("channels", "公开渠道", LINE, Wording("公开渠道和载体", "the channels of release")),
     Field("level", "公开层级", NAME, Wording("公开层级", "the level of government")),
 )
+FORMER_TERMS = Record(
+    (
+        Field(
+            "until", "截止", SINCE, Wording("沿用到何时：最后一个期间，或者最后一日", "until when it stood: the last period, or the last day"), required=True
+        ),
+        Field("name", "名称", NAME, Wording("当时的名称", "the name of that time")),
+        Field("frequency", "公开频率", FREQUENCY, Wording("当时的公开频率", "how often it was released")),
+        Field("due", "应公开日期", DUE, Wording("当时每期何时应公开", "when each period was due")),
+        Field("deadline", "公开时限", DURATION, Wording("当时的公开时限", "how soon after it was formed or changed")),
+        Field("owed_by", "公开主体", OWED_BY, Wording("当时由谁公开", "who owed it")),
+    ),
+    whole=True,
+)
 _CATEGORY_OWN_FIELDS = (
     Field("id", "id", ID, Wording("栏目 id，永不更改", "its id, never changed"), required=True),
     Field("name", "名称", NAME, Wording("栏目名称", "its name"), required=True),
     Field("summary", "说明", Text(600, multiline=True), Wording("栏目说明", "what it holds")),
+    Field(
+        "successor",
+        "承接栏目",
+        ListOf(Text(200, example="policy-normative")),
+        Wording("终止后代替它的栏目，可以有几个", "what took its place when it ended: one category or several"),
+    ),
+    Field(
+        "former",
+        "沿革",
+        ListOf(FORMER_TERMS),
+        Wording(
+            "以前的名称和公开要求，从早到晚；以前的信息按当时的要求检查",
+            "earlier names and promises, oldest first; what was published in their time is judged by them",
+        ),
+    ),
 )
 
 
@@ -480,6 +578,15 @@ CATALOG = Record(
             required=True,
         ),
         Field("deadline", "公开时限", DURATION, Wording("默认公开时限", "the deadline where a category says nothing")),
+        Field(
+            "measured_since",
+            "起算日期",
+            DAY,
+            Wording(
+                "从哪一天起计算公开是否及时；此前的信息照常公开，不计入",
+                "from when on it is measured how soon things are published; what is older is published all the same and not measured",
+            ),
+        ),
         Field(
             "identifier",
             "索引号格式",

@@ -8,7 +8,7 @@ from ..model.body import body_links
 from ..model.catalog import Catalog
 from ..model.diagnostic import Diagnostic, Location
 from ..model.file import NamedFile, StoredFile
-from ..model.item import Attachment, ChangeNote, Channel, Exemption, Issuer, Item, Reference, Relation, Review, Withdrawal
+from ..model.item import Attachment, ChangeNote, Channel, Exemption, Import, Issuer, Item, Reference, Relation, Review, Source, Withdrawal
 from ..model.legal_force import LegalForce, WrittenForce
 from ..model.outside import OutsideDocument
 from ..model.own_fields import OwnValue, own_links
@@ -76,6 +76,7 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         publisher=_unit(catalog, values.get("publisher")),
         issuers=tuple(Issuer(_unit(catalog, each.get("unit")), each.get("name")) for each in values.get("issuers") or ()),
         document_number=values.get("document_number"),
+        source=Source(**values["source"]) if values.get("source") else None,
         formed=values.get("formed"),
         issued=values.get("issued"),
         period=values.get("period"),
@@ -98,6 +99,8 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         withdrawn=_withdrawal(values.get("withdrawn")),
         exemption=_exemption(values),
         review=_review(values.get("review")),
+        aliases=tuple(dict.fromkeys(values.get("aliases") or ())),
+        imported=_import(values.get("imported")),
         draft="state" in values,
         body=parts.body,
         body_line=parts.body_line,
@@ -164,6 +167,10 @@ def _exemption(values: dict[str, Any]) -> Exemption | None:
     # An exemption that could not be read withholds everything: what is doubtful is not published.
     written = values["exemption"] or {}
     return Exemption(written.get("clause") or "", written.get("partial") is True, written.get("reason"), written.get("next_review"))
+
+
+def _import(values: dict[str, Any] | None) -> Import | None:
+    return Import(values["from"], values.get("on"), values.get("url"), values.get("id")) if values else None
 
 
 def _review(values: dict[str, Any] | None) -> Review | None:

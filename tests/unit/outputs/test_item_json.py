@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builders import attachment, item, register, stored
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.file import NamedFile
-from mkdocs_disclosure.model.item import ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, Withdrawal
+from mkdocs_disclosure.model.item import ChangeNote, Exemption, Import, Issuer, Item, Reference, Relation, Review, Source, Withdrawal
 from mkdocs_disclosure.model.media import Medium, MediumType
 from mkdocs_disclosure.model.occasions import Consultation, Event, NoticePeriod, Speaker
 from mkdocs_disclosure.model.outside import OutsideDocument
@@ -39,6 +39,7 @@ def test_a_plain_item_is_its_few_facts() -> None:
         "category": {"id": "policy-normative", "name": "行政规范性文件", "path": ["政策文件", "行政规范性文件"]},
         "publisher": {"id": "gov-office", "name": "云川市人民政府办公室"},
         "issued": "2026-01-05",
+        "measured": True,
         "address": f"{SITE}items/{KEY}/",
     }
 
@@ -49,6 +50,8 @@ def test_every_public_fact_is_there_in_a_stable_order() -> None:
         kind="通知",
         issuers=(Issuer(unit="gov-office"), Issuer(name="中共云川市委办公室")),
         document_number="云府〔2026〕12号",
+        source=Source("省人民政府", "https://www.province.example/1.html", "省府〔2026〕3号"),
+        imported=Import("旧站", date(2026, 11, 1), "https://old.yunchuan.example/1.html", "17"),
         formed=Moment(date(2026, 1, 26)),
         issued=Moment(date(2026, 2, 10), time(9, 30)),
         period=Period.parse("2026-01/2026-02"),
@@ -65,16 +68,36 @@ def test_every_public_fact_is_there_in_a_stable_order() -> None:
     )
     found = record(full, item(2))
     assert list(found) == [
-        "version", "identifier", "title", "category", "also_in", "kind", "publisher", "issuers", "document_number", "formed", "issued", "period",
+        "version", "identifier", "title", "category", "also_in", "kind", "publisher", "issuers", "document_number", "source", "formed", "issued", "period",
         "summary", "tags", "language", "effective", "expires", "legal_force", "legal_force_since", "relations", "attachments", "changes", "checked",
-        "withheld_clause", "address",
+        "withheld_clause", "imported", "measured", "address",
     ]  # fmt: skip
     assert found["also_in"] == [{"id": "statistics", "name": "统计数据", "path": ["统计数据"]}]
-    assert found["issuers"] == [{"id": "gov-office", "name": "云川市人民政府办公室"}, {"name": "中共云川市委办公室"}]
+    assert found["issuers"] == [{"id": "gov-office", "name": "云川市人民政府办公室", "lead": True}, {"name": "中共云川市委办公室"}]
     assert (found["formed"], found["issued"], found["period"]) == ("2026-01-26", "2026-02-10T09:30:00+08:00", "2026-01/2026-02")
     assert (found["effective"], found["expires"], found["legal_force"]) == ("2026-03-01", "2031-03-01", "in force")
     assert found["changes"] == [{"changed": "2026-02-20", "issued": "2026-03-01", "note": "更正附件", "major": False}]
+    assert found["source"] == {"name": "省人民政府", "url": "https://www.province.example/1.html", "document_number": "省府〔2026〕3号"}
+    assert found["imported"] == {"from": "旧站", "url": "https://old.yunchuan.example/1.html", "id": "17", "on": "2026-11-01"}
     assert (found["checked"], found["withheld_clause"]) == ("2026-06-30", "第十五条")
+
+
+@pytest.mark.parametrize(("written", "told"), [("2009-06", "2009-06"), ("2009", "2009"), ("2009-06-15 09:30", "2009-06-15T09:30:00+08:00")])
+def test_a_date_says_no_more_than_is_known(written: str, told: str) -> None:
+    assert record(item(formed=Moment.parse_inexact(written)))["formed"] == told
+
+
+def test_a_date_that_nobody_knows_is_left_out() -> None:
+    assert "issued" not in record(item(issued=Moment.parse_inexact("不详")))
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"source": Source("省人民政府")}, {"formed": Moment.parse_inexact("2026-06")}, {"issued": Moment.parse_inexact("unknown")}],
+    ids=["a reprint", "an inexact day", "an unknown day"],
+)
+def test_what_no_deadline_can_be_counted_for_is_not_measured(facts: dict[str, Any]) -> None:
+    assert record(item(**facts))["measured"] is False
 
 
 def test_an_attachment_has_its_address_size_hash_and_type() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import attachment, catalog, item, register
 from mkdocs_disclosure.model.dates import Moment
-from mkdocs_disclosure.model.item import Channel, Issuer, Item, Withdrawal
+from mkdocs_disclosure.model.item import Channel, Issuer, Item, Source, Withdrawal
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.wording import Language, Texts
 from mkdocs_disclosure.outputs.register_csv import COLUMNS, render_register_csv
@@ -25,6 +25,7 @@ FULL = item(
     kind="通知",
     issuers=(Issuer(unit="gov-office"), Issuer(name="中共云川市委办公室")),
     document_number="云府〔2026〕12号",
+    source=Source("省人民政府", "https://www.province.example/1.html"),
     formed=Moment(date(2026, 1, 26)),
     issued=Moment(date(2026, 2, 10), time(9, 30)),
     period=Period.parse("2026-01"),
@@ -54,7 +55,10 @@ def test_every_cell_is_read_back() -> None:
             "category": "政策文件/政策解读",
             "publisher": "云川市人民政府办公室",
             "issuers": "云川市人民政府办公室；中共云川市委办公室",
+            "lead_issuer": "云川市人民政府办公室",
             "document_number": "云府〔2026〕12号",
+            "source": "省人民政府",
+            "source_url": "https://www.province.example/1.html",
             "kind": "通知",
             "formed": "2026-01-26",
             "issued": "2026-02-10 09:30",
@@ -76,8 +80,18 @@ def test_every_cell_is_read_back() -> None:
 def test_what_is_not_known_is_an_empty_cell() -> None:
     row = table(item())[0]
     assert {name for name, cell in row.items() if not cell} == {
-        "issuers", "document_number", "kind", "formed", "period", "effective", "expires", "legal_force", "legal_force_since", "summary", "tags", "channels",
+        "issuers", "lead_issuer", "document_number", "source", "source_url", "kind", "formed", "period", "effective", "expires", "legal_force",
+        "legal_force_since", "summary", "tags", "channels",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "texts", "cell"), [("2009-06", ZH, "2009-06"), ("2009", EN, "2009"), ("unknown", ZH, "不详"), ("不详", EN, "unknown")])
+def test_a_date_that_is_not_exact_stands_there_as_it_is_written_in_an_item(written: str, texts: Texts, cell: str) -> None:
+    assert table(item(issued=Moment.parse_inexact(written)), texts=texts)[0]["issued"] == cell
+
+
+def test_a_document_of_one_issuer_has_no_lead() -> None:
+    assert table(item(issuers=(Issuer(unit="gov-office"),)))[0]["lead_issuer"] == ""
 
 
 def test_the_first_row_heads_the_columns_in_the_language_of_the_texts() -> None:

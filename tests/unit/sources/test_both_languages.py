@@ -29,12 +29,14 @@ timezone: Asia/Shanghai
 year_start: 04-01
 feed_authority: www.yunchuan.example,2026
 deadline: 20 working days
+measured_since: 2026-01-01
 identifier: "{unit.code}/{year}-{serial:05}"
 columns: {content: 法定主动公开内容}
 kinds: [通知, {name: 政策解读, require: [interprets], sections: [背景]}]
 alert: {text: 暴雨黄色预警, level: 黄色, until: 2027-12-31}
 units:
-  - {id: gov-office, name: 市政府办公室, code: MB9999025, since: 2019-03-01, until: 2030-01-01, functions: 综合, contact: {phone: 0999-8000012}}
+  - {id: gov-office, name: 市政府办公室, code: MB9999025, since: 2019-03-01, until: 2030-01-01, functions: 综合, contact: {phone: 0999-8000012}, former_names: [{name: 市府办, until: 2022-01-01}], successor: office}
+  - {id: office, name: 市办公厅}
 groups:
   - {id: departments, name: 各部门, units: [gov-office]}
 exemptions:
@@ -65,6 +67,11 @@ categories:
       - {key: value, label: 数值, type: number, unit: 亿元}
     sections: [数据来源]
     categories:
+      - id: figures
+        name: 数据
+        until: 2029-01-01
+        successor: guide
+        former: [{until: 2024-12, name: 数字, frequency: quarterly, due: 20 days after period, deadline: 5 days, owed_by: gov-office}]
       - {id: guide, name: 说明, frequency: standing, review: 12 months, deadline: 3 working days}
 """
 CHINESE = """\
@@ -84,12 +91,14 @@ CHINESE = """\
 年度起始: 04-01
 订阅标识: www.yunchuan.example,2026
 公开时限: 20个工作日
+起算日期: 2026-01-01
 索引号格式: "{unit.code}/{year}-{serial:05}"
 栏目组: {content: 法定主动公开内容}
 体裁: [通知, {名称: 政策解读, 必填: [解读], 必备章节: [背景]}]
 横幅: {内容: 暴雨黄色预警, 级别: 黄色, 截止: 2027-12-31}
 单位:
-  - {id: gov-office, 名称: 市政府办公室, 代码: MB9999025, 设立: 2019-03-01, 撤销: 2030-01-01, 职能: 综合, 联系方式: {电话: 0999-8000012}}
+  - {id: gov-office, 名称: 市政府办公室, 代码: MB9999025, 设立: 2019-03-01, 撤销: 2030-01-01, 职能: 综合, 联系方式: {电话: 0999-8000012}, 曾用名: [{名称: 市府办, 截止: 2022-01-01}], 承接单位: 市办公厅}
+  - {id: office, 名称: 市办公厅}
 分组:
   - {id: departments, 名称: 各部门, 单位: [gov-office]}
 不予公开情形:
@@ -120,6 +129,11 @@ CHINESE = """\
       - {键: value, 名称: 数值, 类型: 数字, 计量单位: 亿元}
     必备章节: [数据来源]
     子栏目:
+      - id: figures
+        名称: 数据
+        终止: 2029-01-01
+        承接栏目: 统计信息/说明
+        沿革: [{截止: 2024-12, 名称: 数字, 公开频率: 每季度, 应公开日期: 期满后20日内, 公开时限: 5日, 公开主体: gov-office}]
       - {id: guide, 名称: 说明, 公开频率: 长期公开, 核对周期: 12个月, 公开时限: 3个工作日}
 """
 ITEM_ENGLISH = """\
@@ -132,6 +146,9 @@ kind: 通知
 publisher: gov-office
 issuers: [gov-office, {name: 中共云川市委办公室}, {unit: statistics}]
 document_number: 云府〔2026〕12号
+source: {name: 省人民政府, url: https://www.province.example/1.html, document_number: 省府〔2026〕3号}
+aliases: [/old/2019/abc.html]
+imported: {from: 旧站, url: https://old.yunchuan.example/1.html, id: "17", on: 2026-11-01}
 formed: 2026-01-26
 issued: 2026-02-10 09:30
 period: 2026-01
@@ -181,6 +198,9 @@ ITEM_CHINESE = """\
 公开责任主体: gov-office
 发文机关: [gov-office, {名称: 中共云川市委办公室}, {单位: statistics}]
 发文字号: 云府〔2026〕12号
+来源: {名称: 省人民政府, 网址: https://www.province.example/1.html, 发文字号: 省府〔2026〕3号}
+旧网址: [/old/2019/abc.html]
+迁移: {来源系统: 旧站, 原网址: https://old.yunchuan.example/1.html, 原编号: "17", 迁移日期: 2026-11-01}
 成文日期: 2026-01-26
 发布日期: 2026-02-10 09:30
 期间: 2026-01

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ...model.dates import Moment
+from ...model.dates import Moment, Precision
 from ...model.legal_force import LegalForce
 from ...model.period import MONTHS
 from ...model.register import PublicItem
-from ...model.wording import Language, Texts
+from ...model.wording import Language, Texts, Wording
 from ..addresses import item_address
 from .views import Badge, Entry, Fact
 
@@ -25,18 +25,25 @@ def entry(item: PublicItem, texts: Texts, badges: Iterable[Badge], own: tuple[Fa
     return Entry(
         title=item.title,
         address=item_address(item.key),
-        issued=item.issued.day.isoformat(),
-        issued_shown=day_in_list(item.issued.day, texts.language),
+        issued=item.issued.iso,
+        issued_shown=moment_in_list(item.issued, texts.language),
         identifier=item.identifier,
         document_number=item.document_number,
-        formed=day_in_list(item.formed.day, texts.language) if item.formed else None,
+        formed=moment_in_list(item.formed, texts.language) if item.formed else None,
         publisher=item.publisher.name,
+        issuers=texts("list.separator").join(issuer_names(item, texts)) if item.joint else None,
         summary=item.tombstone.reason if item.tombstone else item.summary,
         period=item.period.label.of(texts.language) if item.period else None,
         own=own,
         badges=tuple(badges),
         language=item.language,
     )
+
+
+def issuer_names(item: PublicItem, texts: Texts) -> tuple[str, ...]:
+    """The names of the issuers; of several the first one is marked as the lead."""
+    names = tuple(party.name for party in item.issuers)
+    return (texts("item.lead", name=names[0]), *names[1:]) if item.joint else names
 
 
 def standing_badges(item: PublicItem, texts: Texts) -> Iterable[Badge]:
@@ -47,6 +54,8 @@ def standing_badges(item: PublicItem, texts: Texts) -> Iterable[Badge]:
         yield Badge(item.force.label.of(texts.language), _TONES[item.force])
     if item.withheld_clause:
         yield Badge(texts("state.partly_withheld"), "partial")
+    if item.source:
+        yield Badge(texts("state.reprint"), "plain")
 
 
 def day_in_words(day: date, language: Language) -> str:
@@ -62,9 +71,29 @@ def day_in_list(day: date, language: Language) -> str:
 
 
 def moment_in_words(moment: Moment, language: Language) -> str:
-    """The day in words, with the time of day where one was written."""
+    """The day in words, with the time of day where one was written; of a date that is not exact what is known: 2009年6月, June 2009."""
+    if not moment.exact:
+        return _inexact(moment, language)
     day = day_in_words(moment.day, language)
     return f"{day} {moment.clock:%H:%M}" if moment.clock else day
+
+
+def moment_in_list(moment: Moment, language: Language) -> str:
+    """The day where many stand below each other, or what is known of it."""
+    return day_in_list(moment.day, language) if moment.exact else _inexact(moment, language)
+
+
+UNDATED = Wording("日期不详", "date unknown")
+
+
+def _inexact(moment: Moment, language: Language) -> str:
+    year = moment.day.year
+    match moment.precision:
+        case Precision.MONTH:
+            return f"{year}年{moment.day.month}月" if language is Language.ZH else f"{MONTHS[moment.day.month - 1]} {year}"
+        case Precision.YEAR:
+            return f"{year}年" if language is Language.ZH else str(year)
+    return UNDATED.of(language)
 
 
 def size_in_words(size: int) -> str:

@@ -1,12 +1,14 @@
 """The pages that there is one of: home, guide, catalog, columns, directories, feeds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
-from ...model.catalog import CONTENT_COLUMN, GUIDE_COLUMN, Catalog, Category, Contact
+from ...model.catalog import CONTENT_COLUMN, GUIDE_COLUMN, Category, Contact
 from ...model.dates import Moment
 from ...model.item import Relation
 from ...model.occasions import Phase
+from ...model.past import ended
 from ...model.register import PublicItem, Register
 from ...model.wording import Texts
 from ..addresses import (
@@ -26,10 +28,11 @@ from ..addresses import (
     unit_address,
     year_address,
 )
-from .entries import day_in_list
+from .entries import day_in_words, moment_in_list
 from .index import Index
-from .list_pages import category_tile, promise
+from .list_pages import category_tile, year_label
 from .occasions import closing_in_list
+from .past import promise
 from .views import CatalogRow, CatalogView, Change, Closing, ColumnView, DirectoryView, Fact, GuideView, HomeView, Link, RelatedGroup, SubscribeView, Tile, View
 
 _LATEST = 10
@@ -76,9 +79,9 @@ def home_view(register: Register, index: Index, texts: Texts) -> HomeView:
         feed=Link(catalog.title, FEED),
         alert=alert,
         consultations=tuple(_open_consultations(register, index, texts)),
-        priority=tuple(category_tile(leaf, index) for each in priority for leaf in catalog.leaves_of(each)),
+        priority=tuple(category_tile(leaf, index) for each in priority for leaf in catalog.leaves_of(each) if not ended(leaf, register.today)),
         latest=index.listed(register.items[:_LATEST]),
-        tiles=tuple(category_tile(each, index) for each in catalog.top_categories()),
+        tiles=tuple(category_tile(each, index) for each in catalog.top_categories() if not ended(each, register.today)),
         changed=tuple(_changes(register, index, texts)),
         shortcuts=(
             Link(texts("page.units"), UNITS),
@@ -108,7 +111,7 @@ def _changes(register: Register, index: Index, texts: Texts) -> list[Change]:
                 part = "_articles" if each.articles and each.relation is Relation.REPEALS else ""
                 happened.append((each.since, texts(f"changed.{each.relation.value}{part}"), True, item))
     happened.sort(key=lambda each: (each[0].day, each[3].key), reverse=True)
-    return [Change(day_in_list(moment.day, texts.language), note, major, index.entries[item.key]) for moment, note, major, item in happened[:_CHANGED]]
+    return [Change(moment_in_list(moment, texts.language), note, major, index.entries[item.key]) for moment, note, major, item in happened[:_CHANGED]]
 
 
 def guide_view(register: Register, index: Index, texts: Texts) -> GuideView:
@@ -134,7 +137,7 @@ def guide_view(register: Register, index: Index, texts: Texts) -> GuideView:
             ),
             *_contact(authority.contact, texts),
         ),
-        tiles=tuple(category_tile(each, index) for each in catalog.top_categories()),
+        tiles=tuple(category_tile(each, index) for each in catalog.top_categories() if not ended(each, register.today)),
         exemptions=tuple(catalog.exemptions.values()),
         request=_facts((("request.url", request.url), ("request.form", request.form), ("request.post", request.post)), texts),
         oversight=_facts(
@@ -148,7 +151,7 @@ def guide_view(register: Register, index: Index, texts: Texts) -> GuideView:
         )
         if oversight
         else (),
-        units=tuple(Link(unit.name, unit_address(unit.id)) for unit in catalog.units.values()),
+        units=tuple(Link(unit.name, unit_address(unit.id)) for unit in catalog.units.values() if not ended(unit, register.today)),
     )
 
 
@@ -164,7 +167,8 @@ def _facts(given: tuple[tuple[str, str | None], ...], texts: Texts) -> tuple[Fac
 def catalog_view(register: Register, index: Index, texts: Texts) -> CatalogView:
     """The catalog page (条例第十二条): every category, and 索引, 名称, 内容概述, 生成日期 of the newest items."""
     catalog = register.catalog
-    rows = tuple(chain.from_iterable(_rows(each, 0, catalog, index, texts) for each in catalog.top_categories()))
+    rows = tuple(chain.from_iterable(_rows(each, 0, register, index, texts) for each in catalog.top_categories()))
+    closed = (each for each in catalog.categories.values() if ended(each, register.today))
     return CatalogView(
         address=CATALOG,
         title=catalog.columns.get(CONTENT_COLUMN, texts("page.catalog")),
@@ -173,15 +177,25 @@ def catalog_view(register: Register, index: Index, texts: Texts) -> CatalogView:
         crumbs=(Link(texts("page.home"), HOME),),
         feed=Link(catalog.title, FEED),
         rows=rows,
+        measured=_measured(register, texts),
+        closed=tuple(category_tile(each, index) for each in closed if not (each.parent and ended(catalog.categories[each.parent], register.today))),
         not_applicable=catalog.not_applicable,
         latest=index.listed(register.items[:_IN_COLUMN]),
         csv=Link(texts("page.csv"), REGISTER_CSV),
     )
 
 
-def _rows(category: Category, depth: int, catalog: Catalog, index: Index, texts: Texts) -> Iterator[CatalogRow]:
-    items = index.by_category.get(category.id, ())
+def _measured(register: Register, texts: Texts) -> str:
+    since = register.catalog.measured_since
+    return texts("catalog.measured_since", date=day_in_words(since, texts.language)) if since else ""
+
+
+def _rows(category: Category, depth: int, register: Register, index: Index, texts: Texts) -> Iterator[CatalogRow]:
+    if ended(category, register.today):
+        return
+    catalog = register.catalog
     leaf = not category.children
+    newest = index.newest.get(category.id) if leaf else None
     yield CatalogRow(
         depth=depth,
         name=category.name,
@@ -191,10 +205,10 @@ def _rows(category: Category, depth: int, catalog: Catalog, index: Index, texts:
         frequency=category.frequency.label.of(texts.language) if leaf else "",
         deadline=_deadline(category, texts) if leaf else "",
         count=index.counts.get(category.id, 0),
-        newest=index.entries[items[0].key] if items and leaf else None,
+        newest=index.entries[newest] if newest else None,
     )
     for child in category.children:
-        yield from _rows(catalog.categories[child], depth + 1, catalog, index, texts)
+        yield from _rows(catalog.categories[child], depth + 1, register, index, texts)
 
 
 def _deadline(category: Category, texts: Texts) -> str:
@@ -206,7 +220,9 @@ def _deadline(category: Category, texts: Texts) -> str:
 
 
 def _column(id_: str, name: str, register: Register, index: Index, texts: Texts) -> ColumnView:
-    categories = tuple(register.catalog.top_categories(id_))
+    every = tuple(register.catalog.top_categories(id_))
+    # The ones that have ended come last.
+    categories = tuple(sorted(every, key=lambda each: ended(each, register.today)))
     only = categories[0] if len(categories) == 1 else None
     return ColumnView(
         address=column_page(id_),
@@ -227,8 +243,11 @@ def _group(category: Category, index: Index, texts: Texts) -> RelatedGroup:
 
 
 def _units(register: Register, index: Index, texts: Texts) -> DirectoryView:
-    tiles = (Tile(unit.name, unit_address(unit.id), len(index.by_unit.get(unit.id, ())), summary=unit.functions) for unit in register.catalog.units.values())
-    return _directory(UNITS, "page.units", tuple(tiles), texts)
+    def tiles(*, closed: bool) -> tuple[Tile, ...]:
+        units = (unit for unit in register.catalog.units.values() if ended(unit, register.today) is closed)
+        return tuple(Tile(unit.name, unit_address(unit.id), len(index.by_unit.get(unit.id, ())), summary=unit.functions) for unit in units)
+
+    return replace(_directory(UNITS, "page.units", tiles(closed=False), texts), closed=tiles(closed=True), closed_heading=texts("page.closed_units"))
 
 
 def _tags(index: Index, texts: Texts) -> DirectoryView:
@@ -237,8 +256,8 @@ def _tags(index: Index, texts: Texts) -> DirectoryView:
 
 
 def _years(index: Index, texts: Texts) -> DirectoryView:
-    years = sorted(index.by_year.items(), reverse=True)
-    return _directory(YEARS, "page.years", tuple(Tile(texts("list.year", year=year), year_address(year), len(items)) for year, items in years), texts)
+    years = sorted(index.by_year.items(), key=lambda each: each[0] or 0, reverse=True)
+    return _directory(YEARS, "page.years", tuple(Tile(year_label(year, texts), year_address(year), len(items)) for year, items in years), texts)
 
 
 def _directory(address: str, title: str, tiles: tuple[Tile, ...], texts: Texts) -> DirectoryView:

@@ -22,12 +22,13 @@ class Index:
     by_category: Mapping[str, Items]
     by_unit: Mapping[str, Items]
     by_tag: Mapping[str, Items]
-    by_year: Mapping[int, Items]
+    by_year: Mapping[int | None, Items]
+    """By year of issue; None is the year of what nobody knows the date of."""
     tag_names: Mapping[str, str]
     counts: Mapping[str, int]
     """Items of each category and its sub-categories, each counted once, in its own category only."""
     newest: Mapping[str, str]
-    """The key of the newest item of each category and its sub-categories, in its own category only."""
+    """The key of the newest item with an exact date of each category and its sub-categories, in its own category only."""
     entries: Mapping[str, Entry]
     """Every item as lists show it, by its key."""
 
@@ -43,7 +44,7 @@ class Index:
         categories: dict[str, list[PublicItem]] = defaultdict(list)
         units: dict[str, list[PublicItem]] = defaultdict(list)
         tags: dict[str, list[PublicItem]] = defaultdict(list)
-        years: dict[int, list[PublicItem]] = defaultdict(list)
+        years: dict[int | None, list[PublicItem]] = defaultdict(list)
         counts: dict[str, int] = defaultdict(int)
         names: dict[str, str] = {}
         newest: dict[str, str] = {}
@@ -52,7 +53,8 @@ class Index:
                 categories[id_].append(item)
             for id_ in ancestors.get(item.category, ()):
                 counts[id_] += 1
-                newest.setdefault(id_, item.key)
+                if item.issued.exact:
+                    newest.setdefault(id_, item.key)
             for unit in dict.fromkeys(party.unit for party in (item.publisher, *item.issuers)):
                 if unit:
                     units[unit].append(item)
@@ -60,7 +62,7 @@ class Index:
                 names.setdefault(tag_key(tag), tag)
             for key in dict.fromkeys(tag_key(tag) for tag in item.tags):
                 tags[key].append(item)
-            years[item.issued.day.year].append(item)
+            years[year_of(item)].append(item)
         return cls(
             {id_: tuple(each) for id_, each in categories.items()},
             {id_: tuple(each) for id_, each in units.items()},
@@ -74,3 +76,8 @@ class Index:
                 for item in register.items
             },
         )
+
+
+def year_of(item: PublicItem) -> int | None:
+    """The year in which an item was issued, or None where nobody knows."""
+    return item.issued.day.year if item.issued.known else None

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...model.item import Channel, Relation
+from ...model.item import Channel, Import, Relation, Source
 from ...model.occasions import Phase
 from ...model.register import Party, PublicItem, Register
 from ...model.wording import Texts
 from ..addresses import CATALOG, GUIDE, HOME, category_address, category_feed_address, item_address, item_json_address, tag_address, unit_address
 from .citing import item_links, outside_link
-from .entries import day_in_words, moment_in_words
+from .entries import day_in_words, issuer_names, moment_in_words
 from .force_words import article_marks, force_banners, force_fact
 from .history import history
 from .index import Index
@@ -66,12 +66,7 @@ def _facts(item: PublicItem, register: Register, texts: Texts) -> Iterator[Fact]
     category = catalog.categories[item.category]
     shown = [category, *(catalog.categories[id_] for id_ in item.also_in)]
     yield Fact(texts("field.category"), links=tuple(Link(" / ".join(each.path), category_address(each.id)) for each in shown))
-    if item.issuers:
-        yield _parties(texts("field.issuers"), item.issuers)
-    if item.publisher.name:
-        yield _parties(texts("field.publisher"), (item.publisher,))
-    if item.document_number:
-        yield Fact(texts("field.document_number"), item.document_number)
+    yield from _origin(item, texts)
     if item.formed:
         label = "field.formed_document" if item.document_number else "field.formed"
         yield Fact(texts(label), moment_in_words(item.formed, language))
@@ -99,14 +94,33 @@ def _where_found(item: PublicItem, texts: Texts) -> Iterator[Fact]:
     if item.tags:
         yield Fact(texts("field.tags"), links=tuple(Link(tag, tag_address(tag)) for tag in item.tags))
 
+    if item.imported:
+        yield Fact(texts("field.imported"), _imported(item.imported, texts))
+
 
 def _channel(channel: Channel, texts: Texts) -> Link:
     label = texts("item.channel", name=channel.name, date=day_in_words(channel.released, texts.language)) if channel.released else channel.name
     return Link(label, channel.url or "")
 
 
-def _parties(label: str, parties: tuple[Party, ...]) -> Fact:
-    return Fact(label, links=tuple(Link(party.name, unit_address(party.unit) if party.unit else "") for party in parties))
+def _origin(item: PublicItem, texts: Texts) -> Iterator[Fact]:
+    if item.issuers:
+        yield _parties(texts("field.issuers"), item.issuers, issuer_names(item, texts))
+    if item.publisher.name:
+        yield _parties(texts("field.publisher"), (item.publisher,), (item.publisher.name,))
+    if item.document_number:
+        yield Fact(texts("field.document_number"), item.document_number)
+    if item.source:
+        yield _source(item.source, texts)
+
+
+def _parties(label: str, parties: tuple[Party, ...], names: tuple[str, ...]) -> Fact:
+    return Fact(label, links=tuple(Link(name, unit_address(party.unit) if party.unit else "") for party, name in zip(parties, names, strict=True)))
+
+
+def _source(source: Source, texts: Texts) -> Fact:
+    name = texts("item.source_numbered", name=source.name, number=source.document_number) if source.document_number else source.name
+    return Fact(texts("field.source"), links=(Link(name, source.url or ""),))
 
 
 def _banners(item: PublicItem, register: Register, texts: Texts) -> Iterator[Banner]:
@@ -148,3 +162,12 @@ def _related(item: PublicItem, index: Index, texts: Texts) -> Iterator[RelatedGr
 def _in_languages(entries: tuple[Entry, ...], texts: Texts) -> tuple[Entry, ...]:
     """Versions in other languages, each with its language; one that says nothing is in the language of the site."""
     return tuple(replace(each, language=each.language or texts("page.language")) for each in entries)
+
+
+def _imported(imported: Import, texts: Texts) -> str:
+    parts = [texts("item.imported", system=imported.system)]
+    if imported.on:
+        parts.append(texts("item.imported_on", date=day_in_words(imported.on, texts.language)))
+    if imported.id:
+        parts.append(texts("item.imported_id", id=imported.id))
+    return texts("past.joint").join(parts)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ...model.catalog import Category, Unit
-from ...model.frequency import Regime
 from ...model.legal_force import ENDED, LegalForce
-from ...model.register import PublicItem, Register
+from ...model.past import ended
+from ...model.register import Register
 from ...model.wording import Texts
 from ..addresses import (
     CATALOG,
@@ -22,10 +22,12 @@ from ..addresses import (
     tag_address,
     unit_address,
     year_address,
+    year_part,
 )
-from .entries import day_in_words
-from .index import Index, Items
-from .views import Fact, Link, ListView, Tile
+from .entries import UNDATED, day_in_words
+from .index import Index, Items, year_of
+from .past import banners, category_past, predecessors, promise, unit_past
+from .views import Banner, Fact, Link, ListView, Tile
 
 NEWEST = 20
 PAGE_SIZE = 50
@@ -45,9 +47,12 @@ class _Listing:
     feed: Link | None = None
     lead: str | None = None
     introduction: str = ""
+    banners: tuple[Banner, ...] = ()
     facts: tuple[Fact, ...] = ()
     csv: Link | None = None
+    past: tuple[Fact, ...] = ()
     tiles: tuple[Tile, ...] = ()
+    closed: tuple[Tile, ...] = ()
     heading: str = "list.newest"
     description: str = ""
     forces: tuple[Link, ...] = ()
@@ -58,7 +63,7 @@ def list_views(register: Register, index: Index, texts: Texts) -> Iterator[ListV
     for category in register.catalog.categories.values():
         yield from _of_category(category, register, index, texts)
     for unit in register.catalog.units.values():
-        yield from _views(_unit(unit, index, texts), index, texts)
+        yield from _views(_unit(unit, register, index, texts), index, texts)
     for key, items in index.by_tag.items():
         yield from _views(_tag(index.tag_names[key], items, texts), index, texts)
     for year, items in index.by_year.items():
@@ -89,24 +94,10 @@ def category_tile(category: Category, index: Index) -> Tile:
     return Tile(category.name, category_address(category.id), index.counts.get(category.id, 0), newest, category.summary, category.priority)
 
 
-def promise(category: Category, texts: Texts) -> str:
-    """The promise of a category in one sentence."""
-    language = texts.language
-    match category.frequency.regime:
-        case Regime.PERIODIC:
-            due = category.due.label.of(language) if category.due else ""
-            return texts("promise.periodic", frequency=category.frequency.label.of(language), due=due)
-        case Regime.STANDING:
-            if category.review:
-                return texts("promise.standing_reviewed", review=category.review.label.of(language))
-            return texts("promise.standing")
-        case Regime.EVENT:
-            return texts("promise.event", deadline=category.deadline.label.of(language)) if category.deadline else texts("promise.event_open")
-
-
 def _category(category: Category, register: Register, index: Index, texts: Texts) -> _Listing:
     catalog = register.catalog
     line = catalog.line_of(category)[:-1]
+    children = tuple(catalog.categories[child] for child in category.children)
     owner = catalog.owed_by_name(category)
     given = (
         ("catalog.legal_basis", category.legal_basis),
@@ -129,14 +120,20 @@ def _category(category: Category, register: Register, index: Index, texts: Texts
         feed=Link(category.name, category_feed_address(category.id)),
         lead=promise(category, texts) if not category.children else category.summary,
         introduction=register.introductions.get(category.id, ""),
-        facts=tuple(Fact(texts(key), value) for key, value in given if value) if not category.children else (),
+        banners=tuple(banners(category, catalog, register.today, texts)),
+        facts=(
+            *(Fact(texts(key), value) for key, value in given if value and not category.children),
+            *predecessors(category, catalog, register.today, texts),
+        ),
         csv=None if category.children else Link(texts("list.csv"), category_csv_address(category.id)),
-        tiles=tuple(category_tile(catalog.categories[child], index) for child in category.children),
+        past=tuple(category_past(category, catalog, texts)),
+        tiles=tuple(category_tile(child, index) for child in children if not ended(child, register.today)),
+        closed=tuple(category_tile(child, index) for child in children if ended(child, register.today)),
         description=category.summary or category.name,
     )
 
 
-def _unit(unit: Unit, index: Index, texts: Texts) -> _Listing:
+def _unit(unit: Unit, register: Register, index: Index, texts: Texts) -> _Listing:
     contact = unit.contact
     given = (
         ("contact.address", contact.address),
@@ -154,7 +151,9 @@ def _unit(unit: Unit, index: Index, texts: Texts) -> _Listing:
         crumbs=(Link(texts("page.home"), HOME), Link(texts("page.units"), UNITS)),
         items=index.by_unit.get(unit.id, ()),
         lead=unit.functions,
-        facts=tuple(Fact(texts(key), value) for key, value in given if value),
+        banners=tuple(banners(unit, register.catalog, register.today, texts)),
+        facts=(*(Fact(texts(key), value) for key, value in given if value), *predecessors(unit, register.catalog, register.today, texts)),
+        past=tuple(unit_past(unit, texts)),
         description=unit.functions or unit.name,
     )
 
@@ -170,8 +169,8 @@ def _tag(tag: str, items: Items, texts: Texts) -> _Listing:
 
 
 def _views(listing: _Listing, index: Index, texts: Texts) -> Iterator[ListView]:
-    by_year = {year: tuple(each) for year, each in groupby(listing.items, key=_year)}
-    years = tuple(Link(texts("list.year", year=year), f"{listing.address}{year}/") for year in by_year)
+    by_year = {year: tuple(each) for year, each in groupby(listing.items, key=year_of)}
+    years = tuple(Link(year_label(year, texts), f"{listing.address}{year_part(year)}") for year in by_year)
     yield ListView(
         address=listing.address,
         title=listing.title,
@@ -181,8 +180,11 @@ def _views(listing: _Listing, index: Index, texts: Texts) -> Iterator[ListView]:
         feed=listing.feed,
         lead=listing.lead,
         introduction=listing.introduction,
+        banners=listing.banners,
         facts=listing.facts,
+        past=listing.past,
         tiles=listing.tiles,
+        closed=listing.closed,
         heading=texts(listing.heading),
         entries=index.listed(listing.items[:NEWEST]),
         forces=listing.forces,
@@ -192,13 +194,19 @@ def _views(listing: _Listing, index: Index, texts: Texts) -> Iterator[ListView]:
     )
     crumbs = (*listing.crumbs, Link(listing.title, listing.address))
     for year, items in by_year.items():
-        address = f"{listing.address}{year}/"
-        title = texts("list.of_year", title=listing.title, year=year)
+        address = f"{listing.address}{year_part(year)}"
+        title = texts("list.of_year", title=listing.title, year=year) if year else texts("list.undated", title=listing.title)
         yield from _paged(address, title, crumbs, items, listing, years, index, texts)
 
 
-def _year_of_all(year: int, items: Items, index: Index, texts: Texts) -> Iterator[ListView]:
-    listing = _Listing(year_address(year), texts("page.year", year=year), (Link(texts("page.home"), HOME), Link(texts("page.years"), YEARS)), items)
+def year_label(year: int | None, texts: Texts) -> str:
+    """A year to choose."""
+    return texts("list.year", year=year) if year else UNDATED.of(texts.language)
+
+
+def _year_of_all(year: int | None, items: Items, index: Index, texts: Texts) -> Iterator[ListView]:
+    title = texts("page.year", year=year) if year else texts("page.undated")
+    listing = _Listing(year_address(year), title, (Link(texts("page.home"), HOME), Link(texts("page.years"), YEARS)), items)
     yield from _paged(listing.address, listing.title, listing.crumbs, items, listing, (), index, texts)
 
 
@@ -227,7 +235,3 @@ def _paged(
     yield view(address, items[:PAGE_SIZE], title)
     for link, chunk in zip(pages, chunks, strict=False):
         yield view(link.address, chunk[::-1], texts("list.numbered", title=title, page=link.label), (Link(title, address),))
-
-
-def _year(item: PublicItem) -> int:
-    return item.issued.day.year

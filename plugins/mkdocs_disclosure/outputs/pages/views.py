@@ -10,7 +10,7 @@ from ...model.catalog import Alert, Authority, ExemptionClause, NotApplicable
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text that leads to an address of this site, or of another one where it begins with a scheme; without an address only words."""
+    """A text that leads to an address of this site, of another one where it begins with a scheme, or nowhere."""
 
     label: str
     address: str
@@ -49,7 +49,7 @@ class OwnFact:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A short label with a tone: `ended`, `pending`, `changed`, `partial` or `open`."""
+    """A short label with a tone: `ended`, `pending`, `changed`, `partial`, `open` or `plain`."""
 
     label: str
     tone: str
@@ -57,16 +57,20 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item in a list: the statutory four (索引, 名称, 内容概述, 生成日期) and what helps to choose."""
+    """An item in a list: the statutory four (索引, 名称, 内容概述, 生成日期) and what helps to choose.
+
+    `issued` is ISO 8601, a month or a year where no more is known, and None where nothing is.
+    """
 
     title: str
     address: str
-    issued: str
+    issued: str | None
     issued_shown: str
     identifier: str | None = None
     document_number: str | None = None
     formed: str | None = None
     publisher: str | None = None
+    issuers: str | None = None
     summary: str | None = None
     period: str | None = None
     own: tuple[Fact, ...] = ()
@@ -210,13 +214,19 @@ class ItemView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView(View):
-    """A list of items: of a category, unit, tag or year, or a part of one."""
+    """A list of items: of a category, unit, tag or year, or a part of one.
+
+    `past` labels each earlier name or promise with its time; `closed` are the sub-categories that have ended.
+    """
 
     template: ClassVar[str] = "list.html"
     lead: str | None = None
     introduction: str = ""
+    banners: tuple[Banner, ...] = ()
     facts: tuple[Fact, ...] = ()
+    past: tuple[Fact, ...] = ()
     tiles: tuple[Tile, ...] = ()
+    closed: tuple[Tile, ...] = ()
     heading: str = ""
     entries: tuple[Entry, ...] = ()
     forces: tuple[Link, ...] = ()
@@ -271,10 +281,12 @@ class CatalogRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogView(View):
-    """The catalog page."""
+    """The catalog page; `closed` are the categories that have ended, `measured` says from when on disclosure is measured."""
 
     template: ClassVar[str] = "catalog.html"
     rows: tuple[CatalogRow, ...]
+    closed: tuple[Tile, ...] = ()
+    measured: str = ""
     not_applicable: tuple[NotApplicable, ...]
     latest: tuple[Entry, ...]
     csv: Link
@@ -292,10 +304,12 @@ class ColumnView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryView(View):
-    """All units, tags or years."""
+    """All units, tags or years; `closed` are those that have ended, under their own heading."""
 
     template: ClassVar[str] = "directory.html"
     tiles: tuple[Tile, ...]
+    closed: tuple[Tile, ...] = ()
+    closed_heading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
