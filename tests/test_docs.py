@@ -268,6 +268,7 @@ def test_every_key_of_a_record_is_explained(language: Language) -> None:
         tags=("政务公开",),
         language="en",
         effective=date(2026, 3, 1),
+        text_as_of=date(2026, 6, 1),
         expires=date(2031, 3, 1),
         relations=dict.fromkeys(
             Relation, (Reference(other.identifier or "", ("第三条",)), Reference(outside=OutsideDocument("《法》", "https://a.example/", "1号")))

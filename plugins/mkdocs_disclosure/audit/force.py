@@ -182,8 +182,8 @@ def repeal_of_younger_document(holdings: Holdings, as_of: datetime, rule: Rule) 
     Severity.NOTICE,
     message=("{number} 的正文里没有{article}", "the body of {number} has no {article}"),
     help=(
-        "核对条文号；对方的正文已换成修改后的文本、条文已经不在的，不用改",
-        "check the number; where that body already is the text as amended and the article is gone, leave it",
+        "核对条文号；对方的正文已换成修改后的文本的，在对方写 text_as_of",
+        "check the number; where that body already is the text as amended, give it `text_as_of`",
     ),
     doc=(
         "写明条文的关系，在对方正文的该条旁注明“已废止”“已修改”，并从页首链接过去。正文里找不到该条，就只在页首说明。",
@@ -194,6 +194,9 @@ def unknown_article(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
     known: dict[str, frozenset[str]] = {}
     for item in holdings.items:
         for _, field, reference, target in _targets(holdings, item):
+            done = item.effective or (item.issued.day if item.issued else None)
+            if target.text_as_of and done and done <= target.text_as_of:
+                continue
             for index, article in enumerate(reference.articles):
                 anchor = article_anchor(article)
                 there = known.setdefault(target.path, articles_of(target.body)) if anchor else frozenset()

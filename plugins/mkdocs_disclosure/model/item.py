@@ -162,6 +162,7 @@ class Item:
     effective: date | None = None
     expires: date | None = None
     legal_force: WrittenForce | None = None
+    text_as_of: date | None = None
     relations: Mapping[Relation, tuple[Reference, ...]] = field(default_factory=dict)
     own: tuple[OwnValue, ...] = ()
     """Its answers to the fields of its category's own, in the order of the catalog."""

@@ -101,6 +101,8 @@ class PublicItem:
     """The outside document that did."""
     effects: tuple[Effect, ...] = ()
     """All that bears on the force, past and to come, in the order of time; named by keys."""
+    text_as_of: date | None = None
+    """The day up to which its text holds the amendments, where it is no longer the original one."""
     related: tuple[RelatedItem, ...] = ()
     outside: tuple[OutsideRelation, ...] = ()
     own: tuple[OwnValue, ...] = ()
@@ -267,6 +269,7 @@ def _with_content(known: PublicItem, item: Item, public: Mapping[str, Item], as_
         files=item.named_files,
         changes=tuple(note for note in item.changes if note.issued.begins(catalog.zone) <= as_of),
         checked=item.checked,
+        text_as_of=item.text_as_of,
         withheld_clause=item.exemption.clause if item.exemption else None,
         body=item.body,
     )

@@ -70,6 +70,7 @@ def render_item_json(item: PublicItem, register: Register, site_url: str | None)
             ],
             "fields": {each.field.key: _own(each, item, register, site_url) for each in item.own},
             "channels": [_channel(each) for each in item.channels],
+            "text_as_of": item.text_as_of.isoformat() if item.text_as_of else None,
             "relations": _relations(item, register, site_url),
             "attachments": [_attachment(each, item.key, site_url) for each in item.attachments],
             "media": [medium_facts(each, item.key, site_url) for each in item.media],

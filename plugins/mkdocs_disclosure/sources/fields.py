@@ -298,6 +298,12 @@ ITEM_FIELDS = (
         WRITTEN_FORCE,
         Wording("效力状态；不写则按日期和关系推定", "its legal force; computed from dates and relations where it is left out"),
     ),
+    Field(
+        "text_as_of",
+        "文本日期",
+        DAY,
+        Wording("正文已换成修改后的文本时，是修改到哪一天的文本", "where the body is the text as amended: the day up to which it holds the amendments"),
+    ),
     *(
         Field(
             relation.value,

@@ -85,6 +85,7 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         language=values.get("language"),
         effective=values.get("effective"),
         expires=values.get("expires"),
+        text_as_of=values.get("text_as_of"),
         legal_force=_force(values.get("legal_force")),
         relations={relation: tuple(_reference(each) for each in values[relation.value]) for relation in Relation if values.get(relation.value)},
         own=own,

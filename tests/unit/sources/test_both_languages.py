@@ -156,6 +156,7 @@ summary: 概述
 tags: [营商环境]
 language: zh
 effective: 2026-03-01
+text_as_of: 2026-06-01
 expires: 2031-03-01
 legal_force: {force: partly repealed, since: 2026-05-01, by: {name: 《决定》, url: "https://www.example.gov.cn/", document_number: 令〔2026〕3号}}
 interprets: [甲]
@@ -208,6 +209,7 @@ ITEM_CHINESE = """\
 关键词: [营商环境]
 语言: zh
 施行日期: 2026-03-01
+文本日期: 2026-06-01
 有效期至: 2031-03-01
 效力状态: {效力: 部分废止, 日期: 2026-05-01, 依据: {名称: 《决定》, 网址: "https://www.example.gov.cn/", 发文字号: 令〔2026〕3号}}
 解读: [甲]

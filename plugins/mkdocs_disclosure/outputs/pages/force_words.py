@@ -11,11 +11,14 @@ from ...model.item import Relation
 from ...model.legal_force import LegalForce
 from ...model.register import PublicItem, Register
 from ...model.wording import Texts
+from ..addresses import item_address
 from .citing import article_links, item_links, outside_link
 from .entries import day_in_words, moment_in_words
 from .views import Badge, Banner, Fact, Link
 
 _CONSOLIDATED = Relation.CONSOLIDATES
+_NAMED = 3
+"""How many amending documents a banner names."""
 
 
 def force_fact(item: PublicItem, register: Register, texts: Texts) -> Iterator[Fact]:
@@ -25,7 +28,8 @@ def force_fact(item: PublicItem, register: Register, texts: Texts) -> Iterator[F
     text = item.force.label.of(texts.language)
     if item.force_since:
         text = texts("force.since", force=text, date=_day(item.force_since, texts))
-    links = _grounds(item, register, texts)
+    # What was amended many times says so in its history; a cell of facts is no place for a list.
+    links = _grounds(item, register, texts) if len(item.force_by) <= 1 else ()
     yield Fact(texts("field.legal_force"), texts("force.by", force=text) if links else text, links)
 
 
@@ -46,7 +50,7 @@ def article_marks(item: PublicItem, register: Register, texts: Texts) -> dict[st
     today = register.as_of.astimezone(register.catalog.zone).date()
     marks: dict[str, dict[Badge, None]] = defaultdict(dict)
     for effect in item.effects:
-        if effect.since.day > today:
+        if effect.since.day > today or _in_text(effect, item):
             continue
         kind, tone = ("amended", "changed") if effect.relation is Relation.AMENDS else ("repealed", "ended")
         for article in effect.articles:
@@ -82,11 +86,15 @@ def _to_come(effect: Effect, register: Register, texts: Texts) -> Banner:
 
 
 def _of_parts(item: PublicItem, today: date, register: Register, texts: Texts) -> Iterator[Banner]:
-    """One banner for each repeal or amendment of articles, and one for all amendments of the whole."""
-    parts = [effect for effect in item.effects if not effect.ends]
+    """That the text holds the amendments up to a day; of what came after it one banner for each repeal or amendment of articles, and one for all others."""
+    if item.text_as_of:
+        yield Banner("changed", texts("banner.text_as_of", date=day_in_words(item.text_as_of, texts.language)))
+    parts = [effect for effect in item.effects if not effect.ends and not _in_text(effect, item)]
     whole = [effect for effect in parts if not effect.articles and effect.since.day <= today]
     if whole:
-        yield Banner("changed", texts("banner.amends"), item_links(dict.fromkeys(effect.by for effect in whole), register, texts))
+        keys = tuple(dict.fromkeys(effect.by for effect in reversed(whole)))
+        more = (Link(texts("banner.see_history"), f"{item_address(item.key)}#history"),) if len(keys) > _NAMED else ()
+        yield Banner("changed", texts("banner.amends"), (*item_links(keys[:_NAMED], register, texts), *more))
     for effect in parts:
         to_come = effect.since.day > today
         if effect in whole:
@@ -96,6 +104,11 @@ def _of_parts(item: PublicItem, today: date, register: Register, texts: Texts) -
         tone = "pending" if to_come else "changed"
         text = texts(key, date=_day(effect.since, texts))
         yield Banner(tone, text, item_links((effect.by,), register, texts), article_links(effect.articles))
+
+
+def _in_text(effect: Effect, item: PublicItem) -> bool:
+    """Whether the text of the item is the one that came of the amendment."""
+    return not effect.ends and item.text_as_of is not None and effect.since.day <= item.text_as_of
 
 
 def _of_texts(item: PublicItem, register: Register, texts: Texts) -> Iterator[Banner]:
