@@ -1,8 +1,6 @@
 """The life of a document as a line of time: made, issued, in effect, changed, explained, ended."""
 
 from collections.abc import Iterator
-from datetime import timedelta
-
 from ...model.dates import Moment
 from ...model.force_at import ENDING
 from ...model.item import Relation
@@ -18,10 +16,10 @@ _ORDER = ("formed", "issued", "effective", "amends", "repeals_articles", "replac
 
 
 def history(item: PublicItem, register: Register, texts: Texts) -> tuple[Milestone, ...]:
-    """The events of a document in the order of time; empty where nothing happened to it but that it was made and issued."""
+    """The events of a document in the order of time; empty where nothing happened to it but that it was made, issued and took effect."""
     today = register.as_of.astimezone(register.catalog.zone).date()
     told = list(_events(item, register, texts))
-    if not any(name not in ("formed", "issued") for _, name, _, _ in told):
+    if not any(name not in ("formed", "issued", "effective") for _, name, _, _ in told):
         return ()
     told.sort(key=lambda each: (each[0].day, _ORDER.index(each[1]) if each[1] in _ORDER else len(_ORDER)))
     return tuple(
@@ -53,7 +51,7 @@ def _events(item: PublicItem, register: Register, texts: Texts) -> Iterator[tupl
         if each.inverse and each.relation in _SPOKEN_OF and each.since:
             yield register.by_key[each.key].issued, each.relation.value, item_links((each.key,), register, texts), article_links(each.articles)
     if item.expires and (ended is None or ended > item.expires):
-        yield Moment(item.expires + timedelta(days=1)), "expired", (), ()
+        yield Moment(item.expires), "expired", (), ()
     if item.force_ground and item.force_since:
         name = "expired" if item.force is LegalForce.EXPIRED else "repeals" if item.force is LegalForce.REPEALED else "amends"
         yield item.force_since, name, (outside_link(item.force_ground, texts),), ()
