@@ -1,14 +1,18 @@
 """All records together: when the next build is needed, and which item another one means."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.holdings import Holdings
-from mkdocs_disclosure.model.item import Exemption, Item, Withdrawal
+from mkdocs_disclosure.model.identifier import comparable_document_number
+from mkdocs_disclosure.model.item import Exemption, Item, Reference, Relation, Withdrawal
+from mkdocs_disclosure.model.standing import public_forces
 
 MakeItem = Callable[..., Item]
 At = Callable[..., datetime]
@@ -82,3 +86,47 @@ def test_nothing_else_means_an_item(reference: str, item: MakeItem, catalog: Cat
 def test_of_two_items_with_one_number_the_first_is_meant(item: MakeItem, catalog: Catalog) -> None:
     first, second = item("a", identifier="x"), item("b", identifier="x")
     assert Holdings(catalog, (first, second)).references.find("x", second) is first
+
+
+def test_a_number_that_a_text_as_amended_shares_means_the_original(item: MakeItem, catalog: Catalog) -> None:
+    text = item("a-text", document_number="云府〔2026〕1号", relations={Relation.CONSOLIDATES: (Reference("original.md"),)})
+    original, origin = item("original", document_number="云府〔2026〕1号"), item("z")
+    assert Holdings(catalog, (text, original, origin)).references.find("云府（2026）１号", origin) is original
+
+
+BRACKETS = ["〔〕", "[]", "()", "（）", "［］", "【】", "﹝﹞", "〈〉", "《》", "{}"]
+
+
+@given(st.sampled_from(BRACKETS), st.booleans(), st.booleans())
+def test_a_document_number_is_found_in_any_brackets_width_and_spacing(pair: str, wide: bool, spaced: bool) -> None:
+    written = f"云府{pair[0]}2026{pair[1]}1号"
+    if wide:
+        written = written.translate({ord(digit): ord(digit) - ord("0") + ord("０") for digit in "0126"})
+    if spaced:
+        written = " ".join(written)
+    assert comparable_document_number(written) == comparable_document_number("云府〔2026〕1号")
+
+
+ACTS = st.sampled_from([Relation.REPEALS, Relation.REPLACES, Relation.AMENDS])
+LATER = st.dates(date(2026, 11, 20), date(2026, 12, 31))
+
+
+@given(st.lists(st.tuples(ACTS, st.integers(0, 4), LATER, st.none() | LATER, st.none() | LATER), min_size=2, max_size=5))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_legal_force_changes_before_the_next_build(
+    item: MakeItem, at: At, catalog: Catalog, rows: list[tuple[Relation, int, date, date | None, date | None]]
+) -> None:
+    items = tuple(
+        item(
+            f"d{index}",
+            issued=Moment(issued),
+            effective=effective,
+            expires=expires,
+            relations={relation: (Reference(f"d{target}.md"),)} if target < len(rows) else {},
+        )
+        for index, (relation, target, issued, effective, expires) in enumerate(rows)
+    )
+    holdings, now = Holdings(catalog, items), at("2026-11-23T09:00")
+    following = holdings.next_build(now) or at("2027-06-01T00:00")
+    last = following - timedelta(seconds=1)
+    assert public_forces(holdings, now) == public_forces(holdings, last)

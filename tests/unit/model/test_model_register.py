@@ -13,6 +13,7 @@ from mkdocs_disclosure.model.file import StoredFile
 from mkdocs_disclosure.model.holdings import Holdings
 from mkdocs_disclosure.model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, Withdrawal
 from mkdocs_disclosure.model.legal_force import LegalForce
+from mkdocs_disclosure.model.outside import OutsideDocument
 from mkdocs_disclosure.model.register import Party, PublicItem, Register
 
 MakeItem = Callable[..., Item]
@@ -205,6 +206,24 @@ def test_a_document_stays_in_force_while_the_repealing_one_is_scheduled(item: Ma
 def test_a_document_is_repealed_by_one_that_says_nothing_of_its_effect(item: MakeItem, at: At, catalog: Catalog) -> None:
     old, new = item("old", effective=date(2020, 1, 1)), item("new", relations={Relation.REPEALS: (Reference("old.md"),)})
     assert force_of(old, new, at("2026-11-23T09:00"), catalog) is LegalForce.REPEALED
+
+
+def test_a_relation_that_will_act_says_from_when(item: MakeItem, at: At, catalog: Catalog) -> None:
+    old, new = item("old"), item("new", effective=date(2026, 12, 1), relations={Relation.REPEALS: (Reference("old.md", ("第三条",)),)})
+    (end,) = Register.of(Holdings(catalog, (old, new)), at("2026-11-23T09:00")).by_key["old"].related
+    assert (end.acting, str(end.since), end.articles) == (False, "2026-12-01", ("第三条",))
+
+
+def test_an_outside_document_is_held_with_the_relation(item: MakeItem, at: At, catalog: Catalog) -> None:
+    law = OutsideDocument("《中华人民共和国水法》")
+    found = Register.of(Holdings(catalog, (item(relations={Relation.BASED_ON: (Reference(outside=law),)}),)), at("2026-11-23T09:00")).items[0]
+    assert (found.related, [(each.relation, each.document) for each in found.outside]) == ((), [(Relation.BASED_ON, law)])
+
+
+def test_what_ends_a_document_is_held_by_key(item: MakeItem, at: At, catalog: Catalog) -> None:
+    old, new = item("old"), item("new", identifier="MB9999025/2026-00001", relations={Relation.REPEALS: (Reference("old.md"),)})
+    found = Register.of(Holdings(catalog, (old, new)), at("2026-11-23T09:00")).by_key["old"]
+    assert (found.force_by, str(found.force_since), [each.by for each in found.effects]) == (("MB9999025-2026-00001",), "2026-03-02", ["MB9999025-2026-00001"])
 
 
 def test_the_legal_day_is_the_day_of_the_catalog(item: MakeItem, at: At, catalog: Catalog) -> None:

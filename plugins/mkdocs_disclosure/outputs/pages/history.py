@@ -1,8 +1,8 @@
 """The life of a document as a line of time: made, issued, in effect, changed, explained, ended."""
 
 from collections.abc import Iterator
+
 from ...model.dates import Moment
-from ...model.force_at import ENDING
 from ...model.item import Relation
 from ...model.legal_force import LegalForce
 from ...model.register import PublicItem, Register
@@ -12,7 +12,19 @@ from .entries import moment_in_words
 from .views import ArticleLink, Link, Milestone
 
 _SPOKEN_OF = (Relation.CORRECTS, Relation.CLARIFIES, Relation.INTERPRETS, Relation.CONSOLIDATES)
-_ORDER = ("formed", "issued", "effective", "amends", "repeals_articles", "replaces_articles", "corrects", "clarifies", "interprets", "consolidates")
+_ORDER = (
+    "formed",
+    "issued",
+    "effective",
+    "amends",
+    "amends_articles",
+    "repeals_articles",
+    "replaces_articles",
+    "corrects",
+    "clarifies",
+    "interprets",
+    "consolidates",
+)
 
 
 def history(item: PublicItem, register: Register, texts: Texts) -> tuple[Milestone, ...]:
@@ -44,7 +56,7 @@ def _events(item: PublicItem, register: Register, texts: Texts) -> Iterator[tupl
     if item.effective and not (ended and ended <= item.effective):
         yield Moment(item.effective), "effective", (), ()
     for effect in item.effects:
-        name = effect.relation.value + ("_articles" if effect.articles and effect.relation in ENDING else "")
+        name = effect.relation.value + ("_articles" if effect.articles else "")
         if not (ended and effect.since.day > ended):
             yield effect.since, name, item_links((effect.by,), register, texts), article_links(effect.articles)
     for each in item.related:

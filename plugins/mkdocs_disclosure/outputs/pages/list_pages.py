@@ -71,18 +71,19 @@ def list_views(register: Register, index: Index, texts: Texts) -> Iterator[ListV
 
 
 def _of_category(category: Category, register: Register, index: Index, texts: Texts) -> Iterator[ListView]:
-    """Its lists, and where its documents differ in force those of each force: what applies must be found without what no longer does."""
+    """Its lists, and once a document of it has ended those of each force: what applies must be found without what no longer does."""
     listing = _category(category, register, index, texts)
     by_force = {name: tuple(item for item in listing.items if item.force in forces) for name, forces in _FORCES.items()}
-    there = {name: items for name, items in by_force.items() if items}
-    if len(there) < 2:
+    # What has ended stays so, and with it these pages: an address that was public does not go away, even where its list is empty again.
+    if not by_force["ended"]:
         yield from _views(listing, index, texts)
         return
-    addresses = {name: category_force_address(category.id, name) for name in there}
-    forces = (Link(texts("force.all"), listing.address), *(Link(texts(f"force.{name}"), addresses[name]) for name in there))
+    addresses = {name: category_force_address(category.id, name) for name in by_force}
+    linked = [name for name, items in by_force.items() if items or name == "in-force"]
+    forces = (Link(texts("force.all"), listing.address), *(Link(texts(f"force.{name}"), addresses[name]) for name in linked))
     yield from _views(replace(listing, forces=forces), index, texts)
     crumbs = (*listing.crumbs, Link(listing.title, listing.address))
-    for name, items in there.items():
+    for name, items in by_force.items():
         title = texts("force.of", title=listing.title, force=texts(f"force.{name}"))
         yield from _paged(addresses[name], title, crumbs, items, replace(listing, forces=forces), (), index, texts)
 
