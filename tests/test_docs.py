@@ -5,7 +5,8 @@ import inspect
 import json
 import re
 import shlex
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -221,6 +222,31 @@ def test_every_command_has_a_section_with_a_row_for_each_option(language: Langua
     options = {name for option in main.commands[command].params if isinstance(option, click.Option) for name in option.opts}
     assert here
     assert options <= set().union(*rows(here), set())
+
+
+@both_languages
+def test_the_difference_shown_for_fix_is_what_it_prints(language: Language, write_site: Callable[[Mapping[str, str | bytes]], Path]) -> None:
+    (block,) = (each for each in blocks(read(language, "commands.md"), "") if each.startswith("$ disclosure fix\n"))
+    shown = block.split("\n", 1)[1].rpartition("\n\n")[0] + "\n\n"
+    path = shown.partition("--- a/")[2].partition("\n")[0]
+    before = [line[1:] for line in shown.partition("@@\n")[2].splitlines() if line[:1] in (" ", "-") and not line.startswith("  = ")]
+    root = write_site({path: "\n".join(before)})
+    result = CliRunner().invoke(main, ["fix", "--root", str(root), "--dry-run", "--lang", language.value])
+    assert result.stdout == shown
+
+
+@both_languages
+def test_the_draft_shown_for_new_is_what_it_writes(language: Language, tmp_path: Path) -> None:
+    (steps,) = (each for each in blocks(read(language, "commands.md"), "") if "content/items/statistics-monthly/" in each and "1." in each)
+    for name in ("catalog.yml", "catalog", "content/items/statistics-monthly"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        copy(ROOT / name, tmp_path / name)
+    arguments = ["new", "statistics-monthly", "--root", str(tmp_path), "--lang", language.value, "--as-of", "2026-11-23 09:00"]
+    printed = CliRunner().invoke(main, arguments).stdout.replace(f" --root {tmp_path}", "").replace(f"{tmp_path}/", "")
+    (header,) = (each for each in blocks(read(language, "commands.md"), "") if each.startswith("---\n#"))
+    path = re.search(r"content/items/\S+\.md", steps)
+    assert path and printed == steps and (tmp_path / path[0]).read_text("utf-8").startswith(header)
 
 
 @every_page

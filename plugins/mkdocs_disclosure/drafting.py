@@ -19,8 +19,8 @@ from .model.succession import next_release
 from .model.wording import Language, Wording
 from .sources.fields import ITEM
 from .sources.item_reader import read_item
-from .sources.nodes import quoted_if_needed
 from .sources.own_values import Chosen, own_records
+from .sources.scalars import as_typed
 from .sources.tree import INTRODUCTION, ITEMS, is_dropping
 from .sources.types import Choice, Field, FieldType, Flag, ListOf, Record, TextOrRecord
 
@@ -166,7 +166,7 @@ class _Sheet:
     def written(self) -> Iterator[str]:
         for field in ITEM.fields:
             if field.name in self.values:
-                yield f"{_key(field, self.keys)}: {quoted_if_needed(self.values[field.name])}"
+                yield f"{_key(field, self.keys)}: {as_typed(self.values[field.name])}"
 
     def required(self) -> Iterator[str]:
         names = self._asked_for()

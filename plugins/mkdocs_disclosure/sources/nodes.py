@@ -1,6 +1,5 @@
 """YAML text -> positioned nodes: every scalar is the text that was written, nothing is typed here."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -187,13 +186,3 @@ def _explain(path: str, text: str, fault: yaml.YAMLError, first_line: int) -> Di
     reason, advice = faults.YAML_REASONS[kind]
     where = Span(line + first_line, column + 1, line + first_line, column + 2)
     return faults.INVALID_YAML.at(Location(path, where), reason=reason, advice=advice)
-
-
-def quoted_if_needed(text: str) -> str:
-    """A text as it is typed after a key: plain where YAML reads it back as the same text, else in double quotes."""
-    node, found = parse("", f"key: {text}")
-    if not found and isinstance(node, Mapping) and len(node.entries) == 1:
-        value = node.entries[0][1]
-        if isinstance(value, Scalar) and value.plain and value.text == text:
-            return text
-    return json.dumps(text, ensure_ascii=False)
