@@ -124,6 +124,7 @@ def site_files(preset: Preset, name: str, url: str, day: date) -> Mapping[str, b
         "url": url if url.endswith("/") else f"{url}/",
         "host": _host(url),
         "feed_authority": f"{_host(url)},{day.year}",
+        "day": day.isoformat(),
         # A site owes nothing of the time before the periods in which it begins.
         **{fact: str(period_of(day, kind, preset.year_start)) for fact, kind in _PERIODS.items()},
     }

@@ -274,6 +274,11 @@ def test_a_periodic_category_owes_nothing_of_the_time_before(preset: Preset, sit
     assert {each.since for each in leaves(catalog_of(sites[preset.id])) if each.frequency.regime is Regime.PERIODIC} <= first
 
 
+@each_preset
+def test_timeliness_is_measured_from_the_day_on_which_the_site_begins(preset: Preset, sites: dict[str, Path]) -> None:
+    assert catalog_of(sites[preset.id]).measured_since == date(2026, 11, 23)
+
+
 # --- The facts of the authority ----------------------------------------------------------------------------------------------
 
 
