@@ -12,6 +12,7 @@ from .fields import ITEM
 from .types import records_of
 
 _KNOWN_KEYS = frozenset(key for record in records_of(ITEM) for key in record.known)
+_OWN_FIELDS = frozenset({ITEM.known["fields"].name, ITEM.known["fields"].alias})
 _FULL_WIDTH = re.compile(r"( *(?:- )?)([^\s:：#\"'|>]{1,20})：(?!:)")
 _BLOCK_SCALAR = re.compile(r"[:-] +[|>][-+0-9]{0,2} *$")
 
@@ -63,12 +64,17 @@ def full_width_colons(path: str, header: str, own_keys: Collection[str] = (), kn
     """
     found = []
     block: int | None = None
+    own_fields = False
     for number, line in enumerate(header.split("\n"), first_line):
         indent = len(line) - len(line.lstrip(" "))
         if block is not None and (indent > block or not line.strip()):
             continue
         block = indent if _BLOCK_SCALAR.search(line) else None
+        if line[:1].strip():
+            own_fields = line.partition(":")[0].strip() in _OWN_FIELDS
         match = _FULL_WIDTH.match(line)
+        if own_fields and line.lstrip().startswith("- "):
+            continue  # an entry of a list of texts, which may well begin "地点："
         if match and (not match[1] or match[2] in known or match[2] in own_keys):
             column = match.end()
             found.append(faults.FULL_WIDTH_COLON.at(Location(path, Span(number, column, number, column + 1)), key=match[2]))

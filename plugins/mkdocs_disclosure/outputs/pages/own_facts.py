@@ -17,6 +17,7 @@ LONGEST_IN_LIST = 60
 """Characters of an own value in a list, an ellipsis included."""
 
 _ONE_NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{2,}")
+_BETWEEN_NUMBERS = re.compile(r"\s*[、,，;；]\s*")
 _SEPARATORS = {Language.ZH: "、", Language.EN: ", "}
 
 
@@ -55,13 +56,18 @@ def _lines(own: OwnValue, item: PublicItem, register: Register, texts: Texts) ->
     raise TypeError(own.value)
 
 
+def _dialled(text: str) -> str:
+    """What a telephone dials; empty where it is more than one number that can be dialled as it is."""
+    return "tel:" + re.sub(r"[^0-9+]", "", text) if _ONE_NUMBER.fullmatch(text) else ""
+
+
 def _worded(kind: FieldKind, text: str, register: Register) -> tuple[Link, ...]:
     match kind:
         case FieldKind.UNIT:
             unit = register.catalog.units[text]
             return (Link(unit.name, unit_address(unit.id)),)
-        case FieldKind.PHONE if _ONE_NUMBER.fullmatch(text):
-            return (Link(text, "tel:" + re.sub(r"[^0-9+]", "", text)),)
+        case FieldKind.PHONE:
+            return tuple(Link(each, _dialled(each)) for each in _BETWEEN_NUMBERS.split(text) if each)
         case FieldKind.EMAIL:
             return (Link(text, f"mailto:{text}"),)
         case FieldKind.PARAGRAPH:
