@@ -1,8 +1,8 @@
 """Every rule, shown by small projects: a `bad-*` folder breaks it, a `good-*` folder comes close and does not.
 
 A case is a folder `rules/<rule>/<case>/` with the files by which it differs from `rules/_base/`. What git stores badly stands in
-its `make.yml`, a list of steps: `{path, text, encoding, times}` writes a file, `{path, link}` makes a symbolic link,
-`{remove}` takes a file away. `pytest --update-golden` rewrites the `expected.*.txt` of the bad cases.
+its `make.yml`, a list of steps: `{path, text, more, encoding, times}` writes a file (the text, then `times` times more), `{path, link}`
+makes a symbolic link, `{path, workbook}` writes a spreadsheet, `{remove}` takes a file away. `pytest --update-golden` rewrites the `expected.*.txt` of the bad cases.
 """
 
 import re
@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -18,6 +19,7 @@ from mkdocs_disclosure.build import load
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs.findings import concise
 from mkdocs_disclosure.reference import all_rules
+from workbooks import workbook_of
 
 RULES = Path(__file__).parent / "rules"
 CASES = sorted(path.relative_to(RULES).as_posix() for path in RULES.glob("*/*-*/") if path.parent.name != "_base")
@@ -73,7 +75,17 @@ def _project(case: str, folder: Path) -> Path:
     return root
 
 
-def _make(root: Path, path: str = "", text: str = "", encoding: str = "utf-8", times: int = 1, link: str = "", remove: str = "") -> None:
+def _make(
+    root: Path,
+    path: str = "",
+    text: str = "",
+    more: str = "",
+    encoding: str = "utf-8",
+    times: int = 1,
+    link: str = "",
+    remove: str = "",
+    workbook: dict[str, Any] | None = None,
+) -> None:
     if remove:
         (root / remove).unlink()
         return
@@ -81,5 +93,7 @@ def _make(root: Path, path: str = "", text: str = "", encoding: str = "utf-8", t
     target.parent.mkdir(parents=True, exist_ok=True)
     if link:
         target.symlink_to(link)
+    elif workbook is not None:
+        target.write_bytes(workbook_of(**workbook))
     else:
-        target.write_bytes((text * times).encode(encoding))
+        target.write_bytes((text + more * times if more else text * times).encode(encoding))

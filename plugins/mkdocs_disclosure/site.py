@@ -16,7 +16,9 @@ from .outputs.pages.front_pages import front_views
 from .outputs.pages.index import Index
 from .outputs.pages.item_page import item_view
 from .outputs.pages.list_pages import list_views
-from .outputs.pages.views import ItemView, ListView, View
+from .outputs.pages.record_pages import record_views
+from .outputs.pages.views import ItemView, ListView, RecordsView, View
+from .outputs.records import record_files
 from .outputs.redirects import redirect_lists, redirect_pages, redirects
 from .outputs.register_csv import render_register_csv
 from .outputs.rss import all_items_feed, category_feed, render_rss
@@ -27,6 +29,8 @@ from .rendering.templates import Templates, root_of
 
 STYLESHEET = "assets/disclosure/disclosure.css"
 SCRIPT = "assets/disclosure/disclosure.js"
+SCRIPTS = (SCRIPT, "assets/disclosure/records.js", "assets/disclosure/records-worker.js")
+"""The first is part of every page, and fetches the others where there is a table of records."""
 _HEADING = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 
 
@@ -78,7 +82,7 @@ class Site:
         """The content of a page. `introduction` is HTML that MkDocs rendered; bodies of items and categories are rendered here."""
         if not isinstance(view, (ItemView, ListView)):
             page = self.templates.content(view.template, view, view.address, introduction)
-            return Content(page, _outline_of(page))
+            return Content(page, () if isinstance(view, RecordsView) else _outline_of(page))
         if isinstance(view, ItemView):
             marks = {anchor: [ArticleMark(each.label, each.tone) for each in badges] for anchor, badges in view.article_marks.items()}
             body = self.bodies.render(view.body, self._resolve(view, source), marks)
@@ -106,6 +110,10 @@ class Site:
         for item, view, content in self.items():
             page = shells[shell_key(view, content)].fill(self.filling(view, content))
             yield view.address, item.updated.iso if item.updated.exact else None, page.encode()
+            for records in record_views(item, self.register, self.index, self.texts):
+                rows = self.content(records)
+                numbered = shells[shell_key(records, rows)].fill(self.filling(records, rows))
+                yield records.address, item.updated.iso if item.updated.exact else None, numbered.encode()
         for listed in self.lists():
             content = self.content(listed)
             page = shells[shell_key(listed, content)].fill(self.filling(listed, content))
@@ -114,12 +122,17 @@ class Site:
     def data(self) -> Iterator[tuple[str, bytes]]:
         """Address and bytes of feeds, records and the register."""
         for item in self.register.items:
-            yield addresses.item_json_address(item.key), render_item_json(item, self.register, self.site_url)
+            tabled = record_files(item, item.table) if item.table else None
+            if tabled:
+                yield addresses.records_csv_address(item.key), tabled.csv
+                yield addresses.records_json_address(item.key), tabled.json
+            yield addresses.item_json_address(item.key), render_item_json(item, self.register, self.site_url, tabled)
         yield addresses.REGISTER_CSV, render_register_csv(self.register, self.site_url, self.texts)
         yield from redirect_lists(redirects(self.register), self.site_url)
         assets = files("mkdocs_disclosure").joinpath("assets")
         yield STYLESHEET, compact(assets.joinpath("disclosure.css").read_text("utf-8")).encode()
-        yield SCRIPT, assets.joinpath("disclosure.js").read_bytes()
+        for script in SCRIPTS:
+            yield script, assets.joinpath(script.rpartition("/")[2]).read_bytes()
         yield addresses.FEED, render_rss(all_items_feed(self.register, self.texts), self.register, self.site_url)
         for category in self.register.catalog.categories.values():
             feed = category_feed(self.register, category, self.texts, self.index.by_category.get(category.id, ()))
@@ -141,7 +154,7 @@ class Site:
                 yield addresses.file_address(item.key, stored.name), self.root / stored.path
 
     def _outline(self, view: ItemView, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
-        sections = (("attachments", view.attachments), ("history", view.history), ("changes", view.changes), ("related", view.related))
+        sections = (("records", view.table), ("attachments", view.attachments), ("history", view.history), ("changes", view.changes), ("related", view.related))
         own = tuple(Heading(2, self.texts(f"item.{name}"), name) for name, there in sections if there)
         details = (Heading(2, self.texts("item.own"), "details"),) if view.own else ()
         return (*details, *headings, *own) if headings else ()

@@ -56,7 +56,7 @@ ALLOWED_TYPES = frozenset(
     ]
 )
 _LONGEST_POINTER = 2000
-_RESERVED_NAMES = frozenset({"index.html", "item.json"})
+_RESERVED_NAMES = frozenset({"index.html", "item.json", "records.csv", "records.json"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -180,7 +180,7 @@ def unclaimed_file(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
 )
 def empty_body(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        shown = item.body.strip() or item.attachments or item.media or item.event
+        shown = item.body.strip() or item.attachments or item.media or item.event or item.table
         if not shown and holdings.state_of(item, as_of) in (State.PUBLISHED, State.SCHEDULED):
             yield rule.at(Location(item.path))
 

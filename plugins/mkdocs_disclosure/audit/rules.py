@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ..model.diagnostic import Diagnostic
 from ..model.holdings import Holdings
-from . import aliases, belonging, contents, dates, files, force, identity, media, occasions, references, requirements
+from . import aliases, belonging, contents, dates, files, force, identity, media, occasions, records, references, requirements
 
 RULES = (
     belonging.unknown_category,
@@ -69,6 +69,15 @@ RULES = (
     media.missing_alternative_text,
     occasions.ends_before_it_begins,
     occasions.closed_before_issue,
+    records.missing_record_key,
+    records.duplicate_record_key,
+    records.repeated_record,
+    records.record_issued_before_formed,
+    records.record_date_in_future,
+    records.empty_table,
+    records.formula_like_cell,
+    records.closed_key_column,
+    records.published_table_source,
 )
 
 

@@ -12,6 +12,7 @@ from .identifier import IdentifierPattern
 from .own_fields import OwnField
 from .past import FormerName, FormerTerms, before
 from .period import PeriodKind
+from .table import TableForm
 from .wording import Language
 
 GUIDE_COLUMN = "guide"
@@ -187,6 +188,8 @@ class Category:
     elements: str | None = None
     channels: str | None = None
     level: str | None = None
+    table: TableForm | None = None
+    """The form of the tables of its items, without the file."""
     former: tuple[FormerTerms, ...] = ()
     successors: tuple[str, ...] = ()
     """The ids of the categories that took its place."""

@@ -1,12 +1,14 @@
 """A fault as a value: rules, where they were broken, and the report of a run."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .wording import Wording
 
 _LONGEST_QUOTE = 60
+_MOST_ALIKE = 10
 
 
 class Severity(StrEnum):
@@ -122,6 +124,22 @@ class Report:
     def exit_code(self, *, strict: bool) -> int:
         """0 when clean, 1 with errors (with `strict`, also with warnings)."""
         return 1 if self.has_errors or (strict and self.count(Severity.WARNING)) else 0
+
+
+def few(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Of each rule in each file the first ten findings, and one in place of the others that says how many they are."""
+    counts: Counter[tuple[str, str]] = Counter()
+    passed_over: dict[tuple[str, str], Diagnostic] = {}
+    for each in found:
+        kind = (each.rule, each.location.path)
+        counts[kind] += 1
+        if counts[kind] <= _MOST_ALIKE:
+            yield each
+        else:
+            passed_over.setdefault(kind, each)
+    for kind, first in passed_over.items():
+        more = counts[kind] - _MOST_ALIKE
+        yield replace(first, message=Wording(f"此外还有 {more} 处同样的问题", f"and {more} more of the same"), related=())
 
 
 def quotable(text: str) -> str:

@@ -9,6 +9,7 @@ from .catalog import Catalog, Category
 from .dates import Moment
 from .identifier import comparable_document_number
 from .item import Item, Relation, State
+from .table import Record, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,21 @@ class Holdings:
             return False
         return self.catalog.measured_since is None or day >= self.catalog.measured_since
 
+    def tables(self) -> Iterator[tuple[Item, Table]]:
+        """Every item that has a table, with it."""
+        return ((item, item.table) for item in self.items if item.table)
+
+    def records_of(self, category: str) -> Iterator[tuple[Item, Record]]:
+        """Every record of the tables of a category (its id), with the item that holds it."""
+        for item, table in self.tables():
+            known = self.catalog.category_of(item.category)
+            if known and known.id == category:
+                yield from ((item, record) for record in table.records)
+
     def next_build(self, as_of: datetime) -> datetime | None:
         """The earliest moment after `as_of` at which the site would show something else, or None.
 
-        An item opens, is withdrawn, takes effect (and with it what it does to others), expires, has a change published; an event, a
+        An item or a record of a table opens, an item is withdrawn, takes effect (and with it what it does to others), expires, has a change published; an event, a
         consultation or a period of notice begins or is over; the alert ends; a unit or category ends or gets another name or promise.
         """
         zone = self.catalog.zone
@@ -93,6 +105,12 @@ def _turning_points(item: Item) -> Iterator[Moment]:
         yield Moment(item.legal_force.since)
     for note in item.changes:
         yield note.issued
+    if item.table:
+        closed = item.withdrawn.date if item.withdrawn else date.max
+        opened = item.issued.day if item.issued else date.max
+        for moment in {record.issued for record in item.table.records if record.issued}:
+            if opened <= moment.day < closed:
+                yield moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from .occasions import Consultation, Event, NoticePeriod, Occasion
 from .outside import OutsideDocument
 from .own_fields import OwnValue
 from .period import Period
+from .table import Table
 from .wording import Language
 
 
@@ -172,6 +173,7 @@ class Item:
     event: Event | None = None
     consultation: Consultation | None = None
     notice_period: NoticePeriod | None = None
+    table: Table | None = None
     changes: tuple[ChangeNote, ...] = ()
     checked: date | None = None
     withdrawn: Withdrawal | None = None

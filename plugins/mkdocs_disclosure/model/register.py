@@ -18,6 +18,7 @@ from .occasions import Consultation, Event, NoticePeriod, Occasion, Phase
 from .outside import OutsideDocument
 from .own_fields import OwnLink, OwnValue
 from .period import Period
+from .public_table import PublicTable
 from .standing import public_forces
 
 
@@ -113,6 +114,7 @@ class PublicItem:
     consultation: Consultation | None = None
     notice_period: NoticePeriod | None = None
     files: tuple[StoredFile, ...] = ()
+    table: PublicTable | None = None
     changes: tuple[ChangeNote, ...] = ()
     checked: date | None = None
     withheld_clause: str | None = None
@@ -267,6 +269,7 @@ def _with_content(known: PublicItem, item: Item, public: Mapping[str, Item], as_
         consultation=item.consultation,
         notice_period=item.notice_period,
         files=item.named_files,
+        table=PublicTable.of(item.table, as_of, catalog.zone) if item.table else None,
         changes=tuple(note for note in item.changes if note.issued.begins(catalog.zone) <= as_of),
         checked=item.checked,
         text_as_of=item.text_as_of,

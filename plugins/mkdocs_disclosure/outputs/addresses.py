@@ -25,6 +25,21 @@ def item_json_address(key: str) -> str:
     return f"items/{key}/item.json"
 
 
+def records_address(key: str, number: int) -> str:
+    """A numbered page of the records of an item, 1 the first of the file."""
+    return f"items/{key}/records/{number}/"
+
+
+def records_csv_address(key: str) -> str:
+    """The records of an item as CSV."""
+    return f"items/{key}/records.csv"
+
+
+def records_json_address(key: str) -> str:
+    """The records of an item as JSON."""
+    return f"items/{key}/records.json"
+
+
 def file_address(key: str, name: str) -> str:
     """A file of an item."""
     return f"items/{key}/{name}"

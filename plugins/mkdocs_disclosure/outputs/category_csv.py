@@ -4,7 +4,8 @@ from ..model.catalog import Category
 from ..model.register import PublicItem, Register
 from ..model.wording import Texts
 from .own_values import cell, column_name
-from .register_csv import heads, row, table
+from .register_csv import heads, row
+from .spreadsheets import render_csv
 
 
 def render_category_csv(category: Category, items: tuple[PublicItem, ...], register: Register, site_url: str | None, texts: Texts) -> bytes:
@@ -13,7 +14,8 @@ def render_category_csv(category: Category, items: tuple[PublicItem, ...], regis
     Numbers and money are plain digits with a point; their unit stands in the head of the column. Flags are the words `own.yes` and `own.no`.
     """
     columns = [column_name(field, texts.language) for field in category.fields]
-    return table([[*heads(texts), *columns], *([*row(item, register, site_url, texts), *_own(item, category, register, site_url, texts)] for item in items)])
+    rows = ([*row(item, register, site_url, texts), *_own(item, category, register, site_url, texts)] for item in items)
+    return render_csv([*heads(texts), *columns], rows)
 
 
 def _own(item: PublicItem, category: Category, register: Register, site_url: str | None, texts: Texts) -> list[str]:

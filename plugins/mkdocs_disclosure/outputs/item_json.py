@@ -14,6 +14,7 @@ from .addresses import item_address
 from .json_values import Facts, file_facts, known, link, moment
 from .media_json import consultation_facts, event_facts, medium_facts, notice_facts
 from .own_values import json_value
+from .records import RecordFiles, record_files, table_facts
 
 VERSION = 1
 """Of the format; a change that breaks a reader raises it."""
@@ -34,12 +35,12 @@ INVERSES = {
 """What each relation is called at its other end."""
 
 
-def render_item_json(item: PublicItem, register: Register, site_url: str | None) -> bytes:
+def render_item_json(item: PublicItem, register: Register, site_url: str | None, files: RecordFiles | None = None) -> bytes:
     """The facts of an item, without its text, as a JSON object on one line in UTF-8; always in the same order.
 
-    A fact that is not known is left out, never null. Dates are ISO 8601, with time and offset where a time of day is known, and reduced
-    to a month or a year where no more is (`2009-06`); sizes
-    are bytes; SHA-256 is in hexadecimal digits; addresses are URLs, or relative to the site's root without a `site_url`.
+    `files` are the downloads of its table, made here where they are not given. A fact that is not known is left out, never null.
+    Dates are ISO 8601, with time and offset where a time of day is known, and reduced to a month or a year where no more is (`2009-06`);
+    sizes are bytes; SHA-256 is in hexadecimal digits; addresses are URLs, or relative to the site's root without a `site_url`.
     """
     catalog, zone = register.catalog, register.catalog.zone
     record = known(
@@ -77,6 +78,7 @@ def render_item_json(item: PublicItem, register: Register, site_url: str | None)
             "event": event_facts(item.event, zone) if item.event else None,
             "consultation": consultation_facts(item.consultation, zone) if item.consultation else None,
             "notice_period": notice_facts(item.notice_period) if item.notice_period else None,
+            "records": table_facts(item, item.table, files or record_files(item, item.table), site_url) if item.table else None,
             "changes": [_change(each, zone) for each in item.changes],
             "checked": item.checked.isoformat() if item.checked else None,
             "withdrawn": _withdrawn(item.tombstone, register, site_url) if item.tombstone else None,

@@ -1,7 +1,5 @@
 """The register as one table for spreadsheets and machines: a row for each public item."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,6 +7,7 @@ from ..model.dates import UNKNOWN_DATE, Moment
 from ..model.register import Party, PublicItem, Register
 from ..model.wording import Language, Texts
 from .addresses import absolute, item_address
+from .spreadsheets import render_csv
 
 COLUMNS = (
     "identifier",
@@ -34,12 +33,10 @@ COLUMNS = (
     "channels",
     "state",
     "attachments",
+    "records",
     "address",
 )
 """The columns in their order; each is headed by the text `csv.<name>`."""
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula."""
 
 _SEPARATORS = {Language.ZH: "；", Language.EN: "; "}
 
@@ -52,15 +49,7 @@ def render_register_csv(register: Register, site_url: str | None, texts: Texts) 
     `site_url`. A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a formula (CWE-1236):
     such a cell is prefixed with `'`, which a program that reads the table takes off again.
     """
-    return table([heads(texts), *(row(item, register, site_url, texts) for item in register.items)])
-
-
-def table(rows: Iterable[Iterable[str]]) -> bytes:
-    """Rows of cells as such a table, cells that would run as a formula prefixed."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerows([_safe(each) for each in cells] for cells in rows)
-    return stream.getvalue().encode("utf-8-sig")
+    return render_csv(heads(texts), (row(item, register, site_url, texts) for item in register.items))
 
 
 def heads(texts: Texts) -> list[str]:
@@ -95,6 +84,7 @@ def row(item: PublicItem, register: Register, site_url: str | None, texts: Texts
         "channels": joined((channel.name for channel in item.channels), texts),
         "state": texts("csv.state_withdrawn" if item.tombstone else "csv.state_published"),
         "attachments": str(len(item.attachments)),
+        "records": str(len(item.table.records) if item.table else 0),
         "address": absolute(site_url, address) if site_url else address,
     }
     return [cells[name] for name in COLUMNS]
@@ -117,7 +107,3 @@ def _moment(moment: Moment | None, texts: Texts) -> str:
 
 def _written(value: object | None) -> str:
     return "" if value is None else str(value)
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

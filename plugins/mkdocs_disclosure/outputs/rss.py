@@ -130,7 +130,10 @@ def _feed_item(item: PublicItem, texts: Texts) -> FeedItem:
         return FeedItem(item, texts("feed.withdrawn", title=item.title), item.tombstone.reason)
     ended = item.force if item.force and item.force.ended else None
     title = texts("feed.ended", force=ended.label.of(texts.language), title=item.title) if ended else item.title
-    return FeedItem(item, title, item.summary or opening(item.body, texts))
+    words = item.summary or opening(item.body, texts)
+    if item.table:
+        words = f"{words} {texts('feed.records', count=len(item.table.records))}".strip()
+    return FeedItem(item, title, words)
 
 
 def _listed(register: Register, category: Category) -> Iterable[PublicItem]:

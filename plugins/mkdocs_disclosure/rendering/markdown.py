@@ -111,7 +111,7 @@ _ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
 # An entity such as &#1; makes a character that no file may hold.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ID_PREFIX = "b-"
-_SECTIONS = frozenset({"#", "#attachments", "#changes", "#details", "#related"})
+_SECTIONS = frozenset({"#", "#attachments", "#changes", "#details", "#records", "#related"})
 _PERMALINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
 
 
@@ -215,8 +215,8 @@ def _alternative(picture: re.Match[str]) -> str:
 
 
 def _fragment(value: str) -> str:
-    """Where a link within the page leads: to the editor's own ids by their prefix, to headings and sections of the page as it is."""
-    return value if value.startswith(("#s-", "#a-")) or value in _SECTIONS else f"#{_ID_PREFIX}{value[1:]}"
+    """Where a link within the page leads: to the editor's own ids by their prefix, to headings, records and sections of the page as it is."""
+    return value if value.startswith(("#s-", "#a-", "#r-")) or value in _SECTIONS else f"#{_ID_PREFIX}{value[1:]}"
 
 
 def _with_heading_ids(clean: str) -> Body:

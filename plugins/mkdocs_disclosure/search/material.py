@@ -2,11 +2,12 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from ..model.own_fields import FieldKind
 from ..model.register import PublicItem, Register
-from ..model.wording import Language
+from ..model.wording import Language, Wording
 
 _SEPARATOR = r"[\s\u200b\u3000\-_,.:;!?()\[\]/\"'、。，．？！；：“”‘’（）〔〕《》【】]+|(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])"
 """Cuts between Han characters: without it the box finds no Chinese phrase, and says nothing about it."""
@@ -17,7 +18,7 @@ def with_items(index: str, register: Register, hidden: str) -> str:
     document: dict[str, Any] = json.loads(index)
     pages = [each for each in document.get("docs", ()) if not each["location"].startswith(hidden)]
     document["docs"] = [{**each, "title": _plain(each.get("title", "")), "text": _plain(each.get("text", ""))} for each in pages] + [
-        _record(item, register) for item in register.items
+        each for item in register.items for each in (_record(item, register), *_table_records(item, register))
     ]
     if register.catalog.language is Language.ZH:
         document.setdefault("config", {}).update({"lang": ["en"], "separator": _SEPARATOR, "pipeline": []})
@@ -41,6 +42,21 @@ def _own_words(item: PublicItem) -> list[str]:
     """What is said in words in the own fields that lists show, and in every list and choice."""
     found = (own for own in item.own if own.field.listed or own.field.kind in (FieldKind.LIST, FieldKind.CHOICE))
     return [word for own in found for word in own.words]
+
+
+def _table_records(item: PublicItem, register: Register) -> Iterator[dict[str, Any]]:
+    """Each record by title and key, at its row; those of a numbered page are gathered under the page, as sections of a page are."""
+    if item.table is None:
+        return
+    address = f"items/{item.key}/"
+    for number, records in enumerate(item.table.pages or (item.table.records,), 1):
+        here = address if number == 1 else f"{address}records/{number}/"
+        if number > 1:
+            title = Wording(f"{item.title}（第{number}页）", f"{item.title} (page {number})").of(register.catalog.language)
+            yield {"location": here, "title": _escaped(title), "text": ""}
+        for record in records:
+            text = "" if record.key == record.title else record.key
+            yield {"location": f"{here}#{record.anchor}", "title": _escaped(record.title), "text": _escaped(text)}
 
 
 def _escaped(text: str) -> str:

@@ -202,6 +202,8 @@ def _gather_categories(
         if id_ in _RESERVED_IDS:
             gathered.fault(faults.RESERVED_ID, at, id=id_)
         given = {key: own[key] for key in INHERITED if own.get(key) is not None}
+        if "table" in given:
+            given["table"] = given["table"].over(inherited.get("table"))
         dropped = _NOT_WITH_OTHER_FREQUENCY if "frequency" in given and given["frequency"] != inherited.get("frequency") else ()
         facts = {key: value for key, value in inherited.items() if key not in dropped} | given
         facts["fields"] = own_fields(own.get("fields") or (), inherited.get("fields", ()), _ITEM_KEYS, reading, entry, gathered.fault)

@@ -20,6 +20,7 @@ from .media import MEDIUM
 from .occasions import CONSULTATION, EVENT, NOTICE_PERIOD
 from .own_fields import OWN_FIELD_ROWS
 from .own_values import OwnFieldsType
+from .table_form import CATEGORY_TABLE, ITEM_TABLE
 from .types import EMAIL, ID, INTEGER, URL, Choice, DateType, DocumentNumber, Field, Flag, ListOf, NamesOf, Parsed, PeriodType, Record, Text, TextOrRecord
 
 LINE = Text(300)
@@ -325,6 +326,15 @@ ITEM_FIELDS = (
     Field("event", "活动", EVENT, Wording("新闻发布会、在线访谈等活动", "a press conference, an interview or another event")),
     Field("consultation", "征求意见", CONSULTATION, Wording("征求意见的起止和渠道", "that the public is asked for its views, until when and how")),
     Field("notice_period", "公示期", NOTICE_PERIOD, Wording("公示期，首尾两日都算在内", "the days of public notice, the first and the last counted")),
+    Field(
+        "table",
+        "数据表",
+        ITEM_TABLE,
+        Wording(
+            "一张有许多条记录的表：文件名，或者文件和各列的含义；没写的取栏目中的 table",
+            "a table of many records: its file, or its file and what the columns mean; what it leaves out is taken from the category's",
+        ),
+    ),
     Field("changes", "变更记录", ListOf(CHANGE), Wording("发布后的变更", "changes after publication")),
     Field(
         "checked", "核对日期", DAY, Wording("最近一次确认内容仍然正确的日期（长期公开的栏目）", "when it was last confirmed to be right (standing categories)")
@@ -475,6 +485,12 @@ _INHERITED_CATEGORY_FIELDS = (
     Field("elements", "公开内容", Text(1000, multiline=True), Wording("公开内容（要素）", "the elements that are released")),
     Field("channels", "公开渠道", LINE, Wording("公开渠道和载体", "the channels of release")),
     Field("level", "公开层级", NAME, Wording("公开层级", "the level of government")),
+    Field(
+        "table",
+        "数据表",
+        CATEGORY_TABLE,
+        Wording("本栏目各数据表共同的列，信息只写文件名", "what the columns of its tables mean, so that an item names its file only"),
+    ),
 )
 FORMER_TERMS = Record(
     (

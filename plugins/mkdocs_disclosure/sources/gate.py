@@ -32,7 +32,7 @@ def decode(path: str, raw: bytes) -> DecodedText:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         place = Location(path, Span(line, column, line, column + 1))
-        return DecodedText(None, (faults.NOT_UTF8.at(place, encoding=_likely_encoding(raw)),))
+        return DecodedText(None, (faults.NOT_UTF8.at(place, encoding=likely_encoding(raw)),))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = tuple(_forbidden(path, text))
@@ -72,7 +72,8 @@ def forbidden_at(location: Location, char: str) -> Diagnostic:
     return faults.FORBIDDEN_CHARACTER.at(location, code=f"U+{ord(char):04X}", name=name)
 
 
-def _likely_encoding(raw: bytes) -> str:
+def likely_encoding(raw: bytes) -> str:
+    """The encoding that bytes which are not UTF-8 are probably in: `UTF-16`, `GBK`, or `?`."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "UTF-16"
     try:

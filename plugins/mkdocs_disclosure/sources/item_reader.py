@@ -12,6 +12,7 @@ from ..model.item import Attachment, ChangeNote, Channel, Exemption, Import, Iss
 from ..model.legal_force import LegalForce, WrittenForce
 from ..model.outside import OutsideDocument
 from ..model.own_fields import OwnValue, own_links
+from ..model.table import Table
 from . import faults, gate, header, media, nodes, occasions
 from .fields import ITEM
 from .own_values import own_records, own_values, record_for
@@ -95,6 +96,7 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         event=occasions.event(values.get("event")),
         consultation=occasions.consultation(values.get("consultation")),
         notice_period=occasions.notice_period(values.get("notice_period")),
+        table=Table(values["table"]) if values.get("table") else None,
         changes=tuple(_change(each) for each in values.get("changes") or ()),
         checked=values.get("checked"),
         withdrawn=_withdrawal(values.get("withdrawn")),

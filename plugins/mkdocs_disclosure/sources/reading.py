@@ -1,6 +1,6 @@
 """A site's folder -> its holdings, with the faults of every file gathered on the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..model.catalog import Catalog
@@ -12,6 +12,7 @@ from . import catalog_reader, faults, gate, tree
 from .fields import ITEM_FIELDS
 from .item_reader import read_item
 from .own_values import own_records
+from .tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,11 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
         if read is None or read.item is None:
             unread.append(each.path)
             continue
-        items.append(read.item)
-        claimed = {file.path for file in read.item.named_files}
+        item = read.item
+        if item.table and not item.withheld:
+            item = replace(item, table=read_table(item, catalog, files, lambda path: tree.read_bytes(root, path, found), found))
+        items.append(item)
+        claimed = {file.path for file in item.named_files} | ({item.table.path} if item.table else set())
         unclaimed += [file.path for file in files.values() if file.path not in claimed]
     introductions = {folder: text for folder, path in here.introductions.items() if (text := _introduction(root, path, found)) is not None}
     return Holdings(

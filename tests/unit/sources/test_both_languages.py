@@ -66,6 +66,7 @@ categories:
       - {key: indicator, label: 指标, type: choice, choices: [产值, 价格], required: true, listed: true, hint: 选一项}
       - {key: value, label: 数值, type: number, unit: 亿元}
     sections: [数据来源]
+    table: {key: 文号, formed: 决定, columns: [文号]}
     categories:
       - id: figures
         name: 数据
@@ -128,6 +129,7 @@ CHINESE = """\
       - {键: indicator, 名称: 指标, 类型: 选择, 选项: [产值, 价格], 必填: 是, 列表显示: 是, 提示: 选一项}
       - {键: value, 名称: 数值, 类型: 数字, 计量单位: 亿元}
     必备章节: [数据来源]
+    数据表: {主键: 文号, 生成日期: 决定, 列: [文号]}
     子栏目:
       - id: figures
         名称: 数据
@@ -180,6 +182,7 @@ consolidates: [子]
 fields: {materials: 身份证}
 channels: [云川市人民政府公报, {name: 微信公众号, url: "https://weixin.example/1", date: 2026-02-11}]
 attachments: [{file: 附件1.pdf, title: 附件}]
+table: {file: 表.xlsx, sheet: 7月, key: 文号, title: 名称, formed: 决定, issued: 公示, columns: [文号, {name: 罚款, label: 罚款（元）, type: money, public: false}]}
 changes: [{changed: 2026-02-20, issued: 2026-03-01, note: 更正附件2, major: true}]
 checked: 2026-06-30
 withdrawn: {date: 2026-04-01, reason: 内容有误, replaced_by: 癸}
@@ -233,6 +236,7 @@ ITEM_CHINESE = """\
 自有字段: {materials: 身份证}
 公开渠道: [云川市人民政府公报, {名称: 微信公众号, 网址: "https://weixin.example/1", 日期: 2026-02-11}]
 附件: [{文件: 附件1.pdf, 标题: 附件}]
+数据表: {文件: 表.xlsx, 工作表: 7月, 主键: 文号, 题名列: 名称, 生成日期: 决定, 发布日期: 公示, 列: [文号, {列名: 罚款, 显示名: 罚款（元）, 类型: 金额, 公开: 否}]}
 变更记录: [{变更日期: 2026-02-20, 发布日期: 2026-03-01, 说明: 更正附件2, 重大: 是}]
 核对日期: 2026-06-30
 撤下: {日期: 2026-04-01, 原因: 内容有误, 替代: 癸}

@@ -35,6 +35,7 @@ def entry(item: PublicItem, texts: Texts, badges: Iterable[Badge], own: tuple[Fa
         summary=item.tombstone.reason if item.tombstone else item.summary,
         period=item.period.label.of(texts.language) if item.period else None,
         own=own,
+        records=texts("list.records", count=len(item.table.records)) if item.table else None,
         badges=tuple(badges),
         language=item.language,
     )

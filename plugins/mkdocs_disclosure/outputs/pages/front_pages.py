@@ -205,6 +205,7 @@ def _rows(category: Category, depth: int, register: Register, index: Index, text
         frequency=category.frequency.label.of(texts.language) if leaf else "",
         deadline=_deadline(category, texts) if leaf else "",
         count=index.counts.get(category.id, 0),
+        records=index.records.get(category.id, 0),
         newest=index.entries[newest] if newest else None,
     )
     for child in category.children:

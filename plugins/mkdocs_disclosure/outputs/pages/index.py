@@ -1,5 +1,6 @@
 """The register sorted into what the pages list: by category, unit, tag and year, newest first in each."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,12 +8,34 @@ from dataclasses import dataclass
 from ...model.register import PublicItem, Register
 from ...model.wording import Texts
 from ..addresses import tag_key
+from ..records import record_files
 from .entries import entry, standing_badges
 from .occasions import occasion_badges
 from .own_facts import listed_facts
 from .views import Entry
 
 Items = tuple[PublicItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """Size in bytes, and SHA-256 in hexadecimal digits."""
+
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, content: bytes) -> "FileFacts":
+        """The facts of a content."""
+        return cls(len(content), hashlib.sha256(content).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """The files that an item's table can be downloaded as."""
+
+    csv: FileFacts
+    json: FileFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +50,14 @@ class Index:
     tag_names: Mapping[str, str]
     counts: Mapping[str, int]
     """Items of each category and its sub-categories, each counted once, in its own category only."""
+    records: Mapping[str, int]
+    """Records in the tables of the items of each category and its sub-categories, counted as the items are."""
     newest: Mapping[str, str]
     """The key of the newest item with an exact date of each category and its sub-categories, in its own category only."""
     entries: Mapping[str, Entry]
     """Every item as lists show it, by its key."""
+    tables: Mapping[str, TableFacts]
+    """The downloads of every item that has a table, by its key."""
 
     def listed(self, items: Iterable[PublicItem]) -> tuple[Entry, ...]:
         """Items as a list shows them, in their order."""
@@ -46,6 +73,8 @@ class Index:
         tags: dict[str, list[PublicItem]] = defaultdict(list)
         years: dict[int | None, list[PublicItem]] = defaultdict(list)
         counts: dict[str, int] = defaultdict(int)
+        records: dict[str, int] = defaultdict(int)
+        tables: dict[str, TableFacts] = {}
         names: dict[str, str] = {}
         newest: dict[str, str] = {}
         for item in register.items:
@@ -53,6 +82,7 @@ class Index:
                 categories[id_].append(item)
             for id_ in ancestors.get(item.category, ()):
                 counts[id_] += 1
+                records[id_] += len(item.table.records) if item.table else 0
                 if item.issued.exact:
                     newest.setdefault(id_, item.key)
             for unit in dict.fromkeys(party.unit for party in (item.publisher, *item.issuers)):
@@ -63,6 +93,9 @@ class Index:
             for key in dict.fromkeys(tag_key(tag) for tag in item.tags):
                 tags[key].append(item)
             years[year_of(item)].append(item)
+            if item.table:
+                files = record_files(item, item.table)
+                tables[item.key] = TableFacts(FileFacts.of(files.csv), FileFacts.of(files.json))
         return cls(
             {id_: tuple(each) for id_, each in categories.items()},
             {id_: tuple(each) for id_, each in units.items()},
@@ -70,11 +103,13 @@ class Index:
             {year: tuple(each) for year, each in years.items()},
             names,
             counts,
+            records,
             newest,
             {
                 item.key: entry(item, texts, [*standing_badges(item, texts), *occasion_badges(item, register, texts)], listed_facts(item, register, texts))
                 for item in register.items
             },
+            tables,
         )
 
 

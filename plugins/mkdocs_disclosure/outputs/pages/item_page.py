@@ -16,6 +16,7 @@ from .index import Index
 from .media import download, figures
 from .occasions import occasion_banners, occasion_facts
 from .own_facts import own_facts
+from .record_pages import record_table
 from .views import Banner, Change, Entry, Fact, ItemView, Link, RelatedGroup
 
 _SPOKEN_OF = (Relation.CORRECTS, Relation.CLARIFIES)
@@ -40,6 +41,7 @@ def item_view(item: PublicItem, register: Register, index: Index, texts: Texts) 
         language=item.language,
         media=figures(item, texts),
         transcribed=_transcribed(item, register),
+        table=record_table(item, item.table, index, texts) if item.table else None,
         attachments=tuple(download(each.title, each.stored, item.key) for each in item.attachments),
         related=tuple(_related(item, index, texts)),
         changes=tuple(

@@ -46,6 +46,7 @@ class _Listing:
     column: str | None = None
     feed: Link | None = None
     lead: str | None = None
+    counted: str | None = None
     introduction: str = ""
     banners: tuple[Banner, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -92,7 +93,15 @@ def category_tile(category: Category, index: Index) -> Tile:
     """A category to choose."""
     key = index.newest.get(category.id)
     newest = index.entries[key] if key else None
-    return Tile(category.name, category_address(category.id), index.counts.get(category.id, 0), newest, category.summary, category.priority)
+    return Tile(
+        category.name,
+        category_address(category.id),
+        index.counts.get(category.id, 0),
+        newest,
+        category.summary,
+        category.priority,
+        index.records.get(category.id, 0),
+    )
 
 
 def _category(category: Category, register: Register, index: Index, texts: Texts) -> _Listing:
@@ -120,6 +129,7 @@ def _category(category: Category, register: Register, index: Index, texts: Texts
         column=category.column,
         feed=Link(category.name, category_feed_address(category.id)),
         lead=promise(category, texts) if not category.children else category.summary,
+        counted=_counted(category, index, texts),
         introduction=register.introductions.get(category.id, ""),
         banners=tuple(banners(category, catalog, register.today, texts)),
         facts=(
@@ -132,6 +142,11 @@ def _category(category: Category, register: Register, index: Index, texts: Texts
         closed=tuple(category_tile(child, index) for child in children if ended(child, register.today)),
         description=category.summary or category.name,
     )
+
+
+def _counted(category: Category, index: Index, texts: Texts) -> str | None:
+    records = index.records.get(category.id, 0)
+    return texts("list.count_with_records", count=index.counts.get(category.id, 0), records=records) if records else None
 
 
 def _unit(unit: Unit, register: Register, index: Index, texts: Texts) -> _Listing:
@@ -180,6 +195,7 @@ def _views(listing: _Listing, index: Index, texts: Texts) -> Iterator[ListView]:
         crumbs=listing.crumbs,
         feed=listing.feed,
         lead=listing.lead,
+        counted=listing.counted,
         introduction=listing.introduction,
         banners=listing.banners,
         facts=listing.facts,

@@ -74,13 +74,14 @@ class Entry:
     summary: str | None = None
     period: str | None = None
     own: tuple[Fact, ...] = ()
+    records: str | None = None
     badges: tuple[Badge, ...] = ()
     language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A category or unit to choose, with the number of its public items and its newest one."""
+    """A category or unit to choose, with the number of its public items, of the records in their tables, and its newest item."""
 
     label: str
     address: str
@@ -88,6 +89,7 @@ class Tile:
     newest: Entry | None = None
     summary: str | None = None
     priority: bool = False
+    records: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,43 @@ class Change:
     entry: Entry | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RecordColumn:
+    """A column of a table of records: its name, its type (`text`, `number`, `money`, `date`), and whether it is the key or the title."""
+
+    label: str
+    type: str
+    key: bool = False
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A record: its anchor on the page, and its cells as they are shown."""
+
+    anchor: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """A page of the records of a table; `pages` leaves out what is far away (a link without an address stands for it)."""
+
+    caption: str
+    counted: str
+    columns: tuple[RecordColumn, ...]
+    rows: tuple[RecordRow, ...]
+    item: Link
+    downloads: tuple[Download, ...]
+    data: str
+    size: int
+    number: int = 1
+    previous: Link | None = None
+    following: Link | None = None
+    pages: tuple[Link, ...] = ()
+    here: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """What every page has. `column` is the column of the navigation that it belongs to."""
@@ -203,6 +242,7 @@ class ItemView(View):
     language: str | None = None
     media: tuple[Figure, ...] = ()
     transcribed: bool = False
+    table: RecordTable | None = None
     attachments: tuple[Download, ...] = ()
     related: tuple[RelatedGroup, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -210,6 +250,14 @@ class ItemView(View):
     article_marks: Mapping[str, tuple[Badge, ...]] = field(default_factory=dict)
     record: Link
     ways_out: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsView(View):
+    """A numbered page of the records of an item."""
+
+    template: ClassVar[str] = "records.html"
+    table: RecordTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +269,7 @@ class ListView(View):
 
     template: ClassVar[str] = "list.html"
     lead: str | None = None
+    counted: str | None = None
     introduction: str = ""
     banners: tuple[Banner, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -276,6 +325,7 @@ class CatalogRow:
     frequency: str
     deadline: str
     count: int
+    records: int
     newest: Entry | None
 
 

@@ -1,0 +1,121 @@
+"""Tables of records, a hundred to a page, so that a page does not grow with its table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ...model.public_table import RECORDS_ON_PAGE, PublicRecord, PublicTable
+from ...model.register import PublicItem, Register
+from ...model.table import ColumnType
+from ...model.wording import Texts
+from ..addresses import CATALOG, HOME, category_address, item_address, records_address, records_csv_address, records_json_address
+from .entries import size_in_words
+from .index import Index, TableFacts
+from .views import Download, Link, RecordColumn, RecordRow, RecordsView, RecordTable
+
+_AROUND = 2
+"""How many numbered pages are named on both sides of the one that is shown."""
+
+
+def record_table(item: PublicItem, table: PublicTable, index: Index, texts: Texts) -> RecordTable:
+    """What the page of an item shows of its table: the first hundred records, and the way to the others."""
+    pages = table.pages
+    return _page(_frame(item, table, index.tables[item.key], texts), table, 1, table.records[:RECORDS_ON_PAGE], len(pages), "", texts)
+
+
+def record_views(item: PublicItem, register: Register, index: Index, texts: Texts) -> Iterator[RecordsView]:
+    """The numbered pages of an item's table; none where the page of the item shows it all."""
+    if item.table is None:
+        return
+    category = register.catalog.categories[item.category]
+    pages = item.table.pages
+    frame = _frame(item, item.table, index.tables[item.key], texts) if pages else None
+    for number, records in enumerate(pages, 1):
+        assert frame is not None
+        address = records_address(item.key, number)
+        title = texts("records.numbered", title=item.title, number=number)
+        line = register.catalog.line_of(category)
+        yield RecordsView(
+            address=address,
+            title=title,
+            description=title,
+            column=category.column,
+            crumbs=(
+                Link(texts("page.home"), HOME),
+                Link(texts("page.catalog"), CATALOG),
+                *(Link(each.name, category_address(each.id)) for each in line),
+                frame.item,
+            ),
+            table=_page(frame, item.table, number, records, len(pages), address, texts),
+        )
+
+
+def _frame(item: PublicItem, table: PublicTable, facts: TableFacts, texts: Texts) -> RecordTable:
+    """What all pages of a table share."""
+    return RecordTable(
+        caption=item.title,
+        counted=texts("records.count", count=len(table.records)),
+        columns=tuple(
+            RecordColumn(column.shown, column.type.value, key=place == table.key, title=place == table.title) for place, column in enumerate(table.columns)
+        ),
+        rows=(),
+        item=Link(item.title, item_address(item.key)),
+        downloads=(
+            Download(texts("records.csv"), records_csv_address(item.key), "CSV", size_in_words(facts.csv.size), facts.csv.sha256),
+            Download(texts("records.json"), records_json_address(item.key), "JSON", size_in_words(facts.json.size), facts.json.sha256),
+        ),
+        data=records_json_address(item.key),
+        size=RECORDS_ON_PAGE,
+    )
+
+
+def _page(frame: RecordTable, table: PublicTable, number: int, records: Sequence[PublicRecord], count: int, here: str, texts: Texts) -> RecordTable:
+    money = tuple(place for place, column in enumerate(table.columns) if column.type is ColumnType.MONEY)
+    rows = tuple(RecordRow(record.anchor, _shown(record.values, money)) for record in records)
+    if not count:
+        return replace(frame, rows=rows)
+    first = (number - 1) * RECORDS_ON_PAGE + 1
+    base = frame.item.address
+
+    def link(label: str, target: int) -> Link:
+        return Link(label, f"{base}records/{target}/")
+
+    return replace(
+        frame,
+        rows=rows,
+        counted=texts("records.shown", first=first, last=first + len(records) - 1, count=len(table.records)),
+        number=number,
+        previous=link(texts("records.previous"), number - 1) if number > 1 else None,
+        following=link(texts("records.following"), number + 1) if number < count else None,
+        pages=tuple(link(str(each), each) if each else Link("…", "") for each in _near(number, count)),
+        here=here,
+    )
+
+
+def _shown(values: tuple[str, ...], money: tuple[int, ...]) -> tuple[str, ...]:
+    if not money:
+        return values
+    shown = list(values)
+    for place in money:
+        shown[place] = _grouped(shown[place])
+    return tuple(shown)
+
+
+def _grouped(amount: str) -> str:
+    """An amount with its thousands apart: 1234567.50 as 1,234,567.50."""
+    whole, point, fraction = amount.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    digits = whole.removeprefix("-")
+    return f"{sign}{int(digits):,}{point}{fraction}" if digits.isdigit() else amount
+
+
+def _near(number: int, count: int) -> Iterator[int]:
+    """The numbers of the first, the last and the nearest pages; 0 for what is left out between them."""
+    named = sorted({1, count, *range(max(1, number - _AROUND), min(count, number + _AROUND) + 1)})
+    before = 0
+    for each in named:
+        if each - before == 2:
+            yield each - 1
+        elif each - before > 2:
+            yield 0
+        yield each
+        before = each
