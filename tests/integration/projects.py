@@ -41,7 +41,10 @@ units:
   - {id: gov-office, name: 市政府办公室, code: MB9999025}
   - {id: statistics, name: 市统计局, code: MB9999041}
 categories:
-  - {id: policy, name: 政策文件, owed_by: gov-office}
+  - id: policy
+    name: 政策文件
+    owed_by: gov-office
+    fields: [{key: desk, label: 承办科室, listed: true}, {key: papers, label: 有关材料, type: list}, {key: text, label: 全文, type: link}]
   - {id: monthly, name: 月度数据, owed_by: statistics, frequency: monthly, due: 15 days after period}
   - {id: annual, name: 年度报告, column: reports, owed_by: gov-office}
 exemptions:

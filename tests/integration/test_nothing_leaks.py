@@ -23,6 +23,8 @@ attachments: [{file: dfile7.csv, title: dattach7}]
 media: [{type: video, file: dvideo7.mp4, title: dmedia7, transcript: body}, {type: audio, url: "https://doutside7.example/"}]
 event: {begins: 2026-12-01 10:00, place: dplace7, live: "https://dlive7.example/"}
 consultation: {closes: 2026-12-31, email: dmail7@yunchuan.example}
+fields: {desk: ddesk7, papers: [dpaper7], text: {url: dtext7.csv, title: dlabel7}}
+channels: [dchannel7, {name: d, url: "https://drelease7.example/"}]
 ---
 
 dbody7
@@ -32,6 +34,7 @@ dbody7
 见 [工作规则](rules.md)，![](dimage7.png)。
 """,
     "content/items/policy/dstem7/dfile7.csv": "dcontent7\n",
+    "content/items/policy/dstem7/dtext7.csv": "dwords7\n",
     "content/items/policy/dstem7/dvideo7.mp4": "dframes7",
     "content/items/policy/dstem7/dimage7.png": b"\x89PNG\r\n\x1a\n dpixels7",
 }
@@ -48,8 +51,11 @@ SCHEDULED: Files = {
         media="[{type: audio, file: ssound7.mp3, title: smedia7, transcript: body}]",
         event="{begins: 2026-12-01 10:00, place: splace7, speakers: [sspeaker7]}",
         consultation="{closes: 2026-12-31, post: spost7}",
+        fields="{desk: sdesk7, papers: [spaper7], text: stext7.csv}",
+        channels="[schannel7]",
     ),
     "content/items/policy/sstem7/sfile7.csv": "scontent7\n",
+    "content/items/policy/sstem7/stext7.csv": "swords7\n",
     "content/items/policy/sstem7/ssound7.mp3": "swaves7",
 }
 WITHHELD: Files = {
@@ -71,6 +77,7 @@ tags: [政务公开]
 exemption: {clause: 第十五条, partial: true, reason: preason7, next_review: 2027-07-18}
 review: {collected_by: 张pcollected7, reviewed_by: 李previewed7, reviewed_on: 2026-02-09, secrecy: passed, published_by: 王ppublished7}
 interprets: [dstem7.md]
+fields: {desk: 政务公开科, text: dstem7.md}
 changes: [{changed: 2026-02-11, issued: 2026-11-23 09:01, note: pnote7}]
 ---
 
@@ -89,9 +96,12 @@ WITHDRAWN: Files = {
         media="[{type: picture, file: tpicture7.png, alt: talt7}]",
         event="{begins: 2026-12-01 10:00, place: tplace7}",
         consultation="{closes: 2026-12-31, phone: tphone7}",
+        fields="{desk: tdesk7, papers: [tpaper7], text: ttext7.csv}",
+        channels="[tchannel7]",
         changes="[{changed: 2026-05-20, issued: 2026-05-21, note: tnote7}]",
     ),
     "content/items/policy/tstem7/tfile7.csv": "tcontent7\n",
+    "content/items/policy/tstem7/ttext7.csv": "twords7\n",
     "content/items/policy/tstem7/tpicture7.png": "tcolours7",
     "content/items/policy/tstem7/timage7.png": b"\x89PNG\r\n\x1a\n tpixels7",
 }
@@ -120,11 +130,14 @@ STRAY: Files = {
 }
 PLANTED = {
     "draft": "dstem7 dtitle7 dsummary7 dtag7 dnumber7 dfile7 dattach7 dbody7 dheading7 dcontent7 dimage7 dpixels7"
-    " dvideo7 dframes7 dmedia7 doutside7 dplace7 dlive7 dmail7",
-    "scheduled": "sstem7 stitle7 ssummary7 stag7 snumber7 sfile7 sattach7 sbody7 sheading7 scontent7 ssound7 swaves7 smedia7 splace7 sspeaker7 spost7",
+    " dvideo7 dframes7 dmedia7 doutside7 dplace7 dlive7 dmail7"
+    " ddesk7 dpaper7 dtext7 dlabel7 dwords7 dchannel7 drelease7",
+    "scheduled": "sstem7 stitle7 ssummary7 stag7 snumber7 sfile7 sattach7 sbody7 sheading7 scontent7 ssound7 swaves7 smedia7 splace7 sspeaker7 spost7"
+    " sdesk7 spaper7 stext7 swords7 schannel7",
     "withheld": "wreason7 wcollected7 wreviewed7 wpublished7 2027-07-17",
     "published": "preason7 2027-07-18 2027年7月18日 pcollected7 previewed7 ppublished7 2026-02-09 2026年2月9日 pnote7 pcomment7",
-    "withdrawn": "tbody7 theading7 timage7 tsummary7 ttag7 tfile7 tattach7 tcontent7 tpixels7 tnote7 tpicture7 talt7 tplace7 tphone7 tcolours7",
+    "withdrawn": "tbody7 theading7 timage7 tsummary7 ttag7 tfile7 tattach7 tcontent7 tpixels7 tnote7 tpicture7 talt7 tplace7 tphone7 tcolours7"
+    " tdesk7 tpaper7 ttext7 twords7 tchannel7",
     "stray": "ofile7 ocontent7 oname7 obackup7 obak7 oswap7 othumbs7 oenv7 olock7 okategorie7 okeep7 okept7 ostatic7 ostatictext7 oabout7 oaboutbak7"
     " oaboutswap7 opagethumbs7 opageenv7 ounlinked7 ounlinkedbytes7 entwurf othemeenv7 orootenv7 onotes7 notes7",
     "stray in theme_overrides": "otemplate7 otemplatebak7 othemethumbs7",
@@ -159,7 +172,17 @@ def test_no_file_name_is_one_of_a_source_or_of_what_an_editor_leaves_behind(plan
 
 
 def test_what_is_public_is_there_all_the_same(every_published_byte: bytes) -> None:
-    words = ("政务公开工作规则", "正在起草的文件", "关于旧办法的通知", "已被新办法取代", "汛期值班表", "2026-06-01,市政府办公室", "第十五条", "关于本站")
+    words = (
+        "政务公开工作规则",
+        "正在起草的文件",
+        "关于旧办法的通知",
+        "已被新办法取代",
+        "汛期值班表",
+        "2026-06-01,市政府办公室",
+        "第十五条",
+        "关于本站",
+        "政务公开科",
+    )
     assert [word for word in words if word.encode() not in every_published_byte] == []
 
 
