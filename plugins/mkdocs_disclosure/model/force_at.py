@@ -115,7 +115,9 @@ class _Timeline:
         for each in known.values():
             for source in each.consolidates:
                 self._texts[source].append(each)
-        begun = sorted((each for each in known.values() if each.key not in self.idle), key=lambda each: (each.begins.day, -each.made.toordinal(), each.key))
+        begun = sorted(
+            (each for each in known.values() if each.acts and each.key not in self.idle), key=lambda each: (each.begins.day, -each.made.toordinal(), each.key)
+        )
         for (day, _), group in groupby(begun, key=lambda each: (each.begins.day, each.made)):
             # Those that begin together do not see each other's acts: none of them is the first.
             acting = []
@@ -191,4 +193,5 @@ def _computed(today: date, document: Document, effects: tuple[Effect, ...], ende
 
 
 def _brought_about(force: LegalForce, effects: list[Effect]) -> Computed:
-    return Computed(force, min((each.since for each in effects), key=lambda each: each.day), tuple(dict.fromkeys(each.by for each in effects)))
+    first = min((each.since for each in effects), key=lambda each: each.day)
+    return Computed(force, first if first.known else None, tuple(dict.fromkeys(each.by for each in effects)))

@@ -113,6 +113,9 @@ def _turning_points(item: Item) -> Iterator[Moment]:
                 yield moment
 
 
+_OF_AN_ORIGINAL = (Relation.CONSOLIDATES, Relation.TRANSLATION_OF)
+
+
 @dataclass(frozen=True, slots=True)
 class References:
     """Finds the item that another one names: by identifier, path or document number."""
@@ -127,13 +130,12 @@ class References:
         identifiers: dict[str, Item] = {}
         paths: dict[str, Item] = {}
         numbers: dict[str, Item] = {}
-        # The text as amended often keeps the number of the original, which is what a number means.
-        for item in sorted(items, key=lambda item: Relation.CONSOLIDATES in item.relations):
+        for item in items:
             paths[item.path] = item
             if item.identifier:
                 identifiers.setdefault(item.identifier, item)
-        # A reprint bears the number of what it reprints, and never stands in its place.
-        for item in sorted(items, key=lambda item: item.source is not None):
+        # A reprint, a translation and the text as amended bear the number of the original, and never stand in its place.
+        for item in sorted(items, key=lambda item: item.source is not None or any(each in item.relations for each in _OF_AN_ORIGINAL)):
             if item.document_number:
                 numbers.setdefault(comparable_document_number(item.document_number), item)
         return cls(identifiers, paths, numbers)

@@ -19,17 +19,25 @@ def _documents(holdings: Holdings, as_of: datetime) -> Iterator[Document]:
     for item in holdings.items:
         state = holdings.state_of(item, as_of)
         if state in (State.PUBLISHED, State.WITHDRAWN) and item.title and item.issued:
+            acts = tuple(_acts(holdings, item)) if item.relations else ()
             yield Document(
                 key=item.path,
-                begins=Moment(item.effective) if item.effective else item.issued,
+                begins=_begins(item, item.issued),
                 made=item.formed_or_issued,
                 effective=item.effective,
                 expires=item.expires,
                 written=item.legal_force,
-                acts=tuple(_acts(holdings, item)),
-                consolidates=tuple(act.on for act in _acts(holdings, item) if act.relation is Relation.CONSOLIDATES),
+                acts=acts,
+                consolidates=tuple(act.on for act in acts if act.relation is Relation.CONSOLIDATES),
                 gone=state is State.WITHDRAWN,
             )
+
+
+def _begins(item: Item, issued: Moment) -> Moment:
+    """Its day of effect, else of issue; of an old document whose day of issue is not exactly known that on which it was formed."""
+    if item.effective:
+        return Moment(item.effective)
+    return item.formed if item.formed and item.formed.exact and not issued.exact else issued
 
 
 def _acts(holdings: Holdings, item: Item) -> Iterator[Act]:

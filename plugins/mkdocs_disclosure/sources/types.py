@@ -415,7 +415,12 @@ class Record:
             for key in dict.fromkeys((each.name, each.alias))
         }
         required = [{"anyOf": [{"required": [key]} for key in dict.fromkeys((each.name, each.alias))]} for each in self.fields if each.required]
-        return {"type": "object", "additionalProperties": False, "properties": properties} | ({"allOf": required} if required else {})
+        given = [{"required": [key]} for name in self.either for key in dict.fromkeys((name, self.known[name].alias))]
+        return (
+            {"type": "object", "additionalProperties": False, "properties": properties}
+            | ({"allOf": required} if required else {})
+            | ({"oneOf": given} if given else {})
+        )
 
 
 @dataclass(frozen=True, slots=True)
