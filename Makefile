@@ -32,7 +32,7 @@ format: $(VENV)/.tested
 
 # The reference pages in docs/ are made by the program, so that they agree with it.
 reference: $(VENV)/.installed
-	@set -e; for page in catalog item rules; do for language in zh en; do \
+	@set -e; for page in catalog item rules values; do for language in zh en; do \
 	  $(BIN)/disclosure reference $$page --lang $$language > docs/$$language/reference-$$page.md; done; done
 
 clean:

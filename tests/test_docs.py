@@ -40,7 +40,7 @@ from mkdocs_disclosure.reference import all_rules, rules_reference
 from mkdocs_disclosure.sources import nodes
 from mkdocs_disclosure.sources.fields import CATALOG, CATEGORY, ITEM
 from mkdocs_disclosure.sources.locales import texts
-from mkdocs_disclosure.sources.reference import catalog_reference, item_reference
+from mkdocs_disclosure.sources.reference import catalog_reference, item_reference, values_reference
 from mkdocs_disclosure.sources.types import Field, FieldType, ListOf, Reading, Record, TextOrRecord
 
 ROOT = Path(__file__).parents[1]
@@ -48,7 +48,12 @@ DOCS = ROOT / "docs"
 READMES = ("README.md", "README.zh-CN.md")
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), ROOT / "theme_overrides/README.md"])
 VIEWS = [each for _, each in inspect.getmembers(views, dataclasses.is_dataclass) if each.__module__ == views.__name__]
-GENERATED = {"reference-item.md": item_reference, "reference-catalog.md": catalog_reference, "reference-rules.md": rules_reference}
+GENERATED = {
+    "reference-item.md": item_reference,
+    "reference-catalog.md": catalog_reference,
+    "reference-rules.md": rules_reference,
+    "reference-values.md": values_reference,
+}
 
 _FENCE = re.compile(r"^( *)```.*?^\1```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^()\s]*)\)")

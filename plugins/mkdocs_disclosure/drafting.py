@@ -1,6 +1,6 @@
 """Layer 2: the first text of an item of a category, with everything that will be asked of it when it is published."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,12 +17,13 @@ from .model.period import Period
 from .model.refusal import Refusal
 from .model.succession import next_release
 from .model.wording import Language, Wording
+from .sources.dialects import example_of, key_of
 from .sources.fields import ITEM
 from .sources.item_reader import read_item
 from .sources.own_values import Chosen, own_records
 from .sources.scalars import as_typed
 from .sources.tree import INTRODUCTION, ITEMS, is_dropping
-from .sources.types import Choice, Field, FieldType, Flag, ListOf, Record, TextOrRecord
+from .sources.types import Field
 
 _MOST_CHOICES = 40
 _BELONGING = (
@@ -82,8 +83,8 @@ def draft(holdings: Holdings, wish: Wish, as_of: datetime) -> Draft:
     if period:
         values["period"] = str(period)
     state = ITEM.known["state"]
-    values["state"] = _example(state.type, keys)
-    state_line = f"{_key(state, keys)}: {values['state']}"
+    values["state"] = example_of(state.type, keys)
+    state_line = f"{key_of(state, keys)}: {values['state']}"
     sheet = _Sheet(catalog, category, keys, values)
     header = [f"# {_INTRODUCTION.of(keys).format(state=state_line)}", *sheet.written(), *sheet.required(), *sheet.offered()]
     text = "\n".join(["---", *header, "---", *_body(category, keys)])
@@ -166,7 +167,7 @@ class _Sheet:
     def written(self) -> Iterator[str]:
         for field in ITEM.fields:
             if field.name in self.values:
-                yield f"{_key(field, self.keys)}: {as_typed(self.values[field.name])}"
+                yield f"{key_of(field, self.keys)}: {as_typed(self.values[field.name])}"
 
     def required(self) -> Iterator[str]:
         names = self._asked_for()
@@ -174,7 +175,7 @@ class _Sheet:
             yield from ("", f"# {_REQUIRED.of(self.keys)}{_BY_COMMAND.of(self.keys)}")
         for field in ITEM.fields:
             if field.name in names - {"identifier"}:
-                yield from ("", f"# {_REQUIRED.of(self.keys)}{self._advice(field)}", f"# {_key(field, self.keys)}:")
+                yield from ("", f"# {_REQUIRED.of(self.keys)}{self._advice(field)}", f"# {key_of(field, self.keys)}:")
         if any(each.required for each in self.category.fields):
             yield from ("", *self._own(_REQUIRED.of(self.keys)))
 
@@ -184,7 +185,7 @@ class _Sheet:
         if fields:
             yield from ("", f"# {_OPTIONAL.of(self.keys)}")
         for field in fields:
-            key, advice = _key(field, self.keys), self._advice(field)
+            key, advice = key_of(field, self.keys), self._advice(field)
             yield from (f"# {advice}", f"# {key}:") if advice != key else (f"# {key}:",)
         if self.category.fields and not any(each.required for each in self.category.fields):
             yield from self._own("")
@@ -192,11 +193,11 @@ class _Sheet:
     def _own(self, mark: str) -> Iterator[str]:
         """The category's own fields, below one key."""
         yield f"# {mark}{_OWN.of(self.keys)}"
-        yield f"# {_key(ITEM.known['fields'], self.keys)}:"
+        yield f"# {key_of(ITEM.known['fields'], self.keys)}:"
         required = {each.key for each in self.category.fields if each.required}
         for field in own_records(self.catalog)[self.category.id].fields:
             yield f"# {_REQUIRED.of(self.keys) if field.name in required else ''}{self._advice(field)}"
-            yield f"#   {_key(field, self.keys)}:"
+            yield f"#   {key_of(field, self.keys)}:"
 
     def _asked_for(self) -> set[str]:
         published = Item(path="", category=self.category.id)
@@ -210,7 +211,7 @@ class _Sheet:
         if choices := self._choices(field):
             more = ["……"] if len(choices) > _MOST_CHOICES else []
             return _CHOICES.of(self.keys).format(doc=doc, choices=_COMMA.of(self.keys).join([*choices[:_MOST_CHOICES], *more]))
-        example = _example(field.type, self.keys)
+        example = example_of(field.type, self.keys)
         return doc if "…" in example else _EXAMPLE.of(self.keys).format(doc=doc, example=example)
 
     def _choices(self, field: Field) -> list[str]:
@@ -222,27 +223,6 @@ class _Sheet:
         if isinstance(field.type, Chosen):
             return list(field.type.values)
         return list(self.catalog.kinds) if field.name == "kind" else []
-
-
-def _key(field: Field, keys: Language) -> str:
-    return field.alias if keys is Language.ZH else field.name
-
-
-def _example(type_: FieldType, keys: Language) -> str:
-    """A value as it may be typed, its words in the language of the keys."""
-    match type_:
-        case Choice():
-            return type_.values[0][1] if keys is Language.ZH else type_.values[0][0]
-        case Flag():
-            return "是" if keys is Language.ZH else "true"
-        case ListOf():
-            return f"[{_example(type_.inner, keys)}]"
-        case TextOrRecord():
-            return _example(type_.text, keys)
-        case Record():
-            shown: Iterable[Field] = [each for each in type_.fields if each.required] or type_.fields[:1]
-            return "{" + ", ".join(f"{_key(each, keys)}: {_example(each.type, keys)}" for each in shown) + "}"
-    return type_.example
 
 
 def _refuse_faults(path: str, text: str) -> None:

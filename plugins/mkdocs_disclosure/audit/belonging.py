@@ -9,9 +9,9 @@ from ..model.catalog import Category, Unit
 from ..model.diagnostic import Diagnostic, Rule, Severity, printable
 from ..model.holdings import Holdings
 from ..model.item import Item
+from ..model.nearest import nearest
 from ..model.wording import Wording, same
 from .rule import finds
-from .suggestions import nearest
 
 
 @finds(
@@ -46,7 +46,9 @@ def category_with_subcategories(holdings: Holdings, as_of: datetime, rule: Rule)
     for item in holdings.items:
         category = holdings.catalog.category_of(item.category)
         if category and category.children:
-            names = Wording("、".join(category.children), ", ".join(category.children))
+            by_id = item.category == category.id
+            children = [each if by_id else holdings.catalog.categories[each].name for each in category.children]
+            names = Wording("、".join(children), ", ".join(children))
             yield rule.at(item.at("category"), category=item.category, children=names)
 
 
@@ -93,7 +95,7 @@ def misplaced_item(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
         if category and not category.children and category.id != folder:
             source = item.folder if rest.endswith("/index.md") else item.path
             target = f"content/items/{category.id}/{source.rpartition('/')[2]}"
-            yield rule.at(item.at("category"), category=category.id, folder=folder, path=_typed(source), target=_typed(target))
+            yield rule.at(item.at("category"), category=item.category, folder=folder, path=_typed(source), target=_typed(target))
 
 
 @finds(
@@ -108,7 +110,9 @@ def misplaced_item(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
 )
 def unknown_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     known = [(each.id, each.name) for each in holdings.catalog.units.values()]
-    otherwise = Wording("单位列表见 catalog.yml；目录以外的机关写成 {name: …}", "catalog.yml lists the units; an outside body is written {name: …}")
+    otherwise = Wording(
+        "单位列表见 catalog.yml；目录以外的机关写成 ‹issuers: [{name: …}]›", "catalog.yml lists the units; an outside body is written ‹issuers: [{name: …}]›"
+    )
     for item in holdings.items:
         for field, unit in _units(item):
             if unit not in holdings.catalog.units and not holdings.catalog.units_called(unit):
@@ -144,14 +148,17 @@ def retired_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
         for field, id_ in _units(item):
             unit = holdings.catalog.units.get(id_)
             if unit and unit.until and item.day and item.day > unit.until:
-                yield rule.at(item.at(field), unit=id_, until=unit.until, successor=_named(holdings.catalog.successors_of(unit)))
+                yield rule.at(item.at(field), unit=item.wrote(field, id_), until=unit.until, successor=_named(holdings.catalog.successors_of(unit)))
 
 
 @finds(
     "wrong-unit",
     Severity.ERROR,
     message=("“{unit}”不是栏目“{category}”的公开主体", '"{unit}" does not owe the category "{category}"'),
-    help=("应为：{owing}；或者修改 catalog.yml 中的 owed_by", "it is owed by: {owing}; or change owed_by in catalog.yml"),
+    help=(
+        "应为：{owing}；或者修改 catalog.yml 中的“‹catalog.categories.owed_by›”",
+        'it is owed by: {owing}; or change "‹catalog.categories.owed_by›" in catalog.yml',
+    ),
     doc=(
         "目录规定每个栏目由谁公开（owed_by，以前的规定写在沿革里），其他单位发布的信息放错了栏目或者写错了主体。",
         "The catalog says who owes each category (`owed_by`, and for the past `former`); another unit's item is in the wrong category or names the wrong publisher.",
@@ -163,14 +170,16 @@ def wrong_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diag
         if category and category.former and not item.dated:
             continue  # nobody can tell whose time it was
         owing = holdings.catalog.owing_units(category) if category else ()
-        if category and owing and item.publisher in holdings.catalog.units and item.publisher not in owing:
-            yield rule.at(item.at("publisher"), unit=item.publisher, category=category.id, owing=same(", ".join(owing)))
+        if category and owing and item.publisher and item.publisher in holdings.catalog.units and item.publisher not in owing:
+            units = [holdings.catalog.units[each].name if "publisher" in item.names and each in holdings.catalog.units else each for each in owing]
+            known = Wording("、".join(units), ", ".join(units))
+            yield rule.at(item.at("publisher"), unit=item.wrote("publisher", item.publisher), category=item.category, owing=known)
 
 
 @finds(
     "unknown-kind",
     Severity.ERROR,
-    message=("体裁“{kind}”不在目录的 kinds 中", 'the kind "{kind}" is not one of the catalog\'s kinds'),
+    message=("体裁“{kind}”不在目录的“‹catalog.kinds›”中", 'the kind "{kind}" is not one of those under "‹catalog.kinds›" in the catalog'),
     help=("{advice}", "{advice}"),
     doc=(
         "体裁是目录 kinds 列出的一种；目录没有 kinds 时不检查。",
@@ -188,7 +197,7 @@ def unknown_kind(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
 @finds(
     "unknown-exemption-clause",
     Severity.ERROR,
-    message=("不予公开的条款“{clause}”不在目录的 exemptions 中", 'the clause "{clause}" is not one of the catalog\'s exemptions'),
+    message=("条款“{clause}”不在目录的“‹catalog.exemptions›”中", 'the clause "{clause}" is not one of those under "‹catalog.exemptions›" in the catalog'),
     help=("{advice}", "{advice}"),
     doc=(
         "不予公开必须援引目录 exemptions 中的条款，信息头和正文中的略去标记都是如此。",
@@ -200,7 +209,7 @@ def unknown_exemption_clause(holdings: Holdings, as_of: datetime, rule: Rule) ->
     otherwise = (
         Wording("可选：" + "、".join(clauses), "allowed: " + ", ".join(clauses))
         if clauses
-        else Wording("先在目录的 exemptions 中列出条款", "list the clause under exemptions in the catalog first")
+        else Wording("先在目录的“‹catalog.exemptions›”中列出条款", 'list the clause under "‹catalog.exemptions›" in the catalog first')
     )
     for item in holdings.items:
         if item.exemption and item.exemption.clause and item.exemption.clause not in clauses:

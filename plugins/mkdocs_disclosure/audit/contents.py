@@ -9,7 +9,7 @@ from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span
 from ..model.headings import Heading, comparable_heading, headings
 from ..model.holdings import Holdings
 from ..model.item import Item
-from ..model.wording import Wording
+from ..model.wording import Language, Wording
 from .requirements import in_body
 from .rule import finds
 
@@ -20,10 +20,10 @@ _HEADER = Span(1, 1, 1, 4)
     "missing-own-field",
     Severity.ERROR,
     message=(
-        "缺少自有字段“{field}”（{label}）：栏目“{category}”要求填写",
-        'the own field "{field}" ({label}) is missing: the category "{category}" asks for it',
+        "缺少自有字段“{field}”{label}：栏目“{category}”要求填写",
+        'the own field "{field}"{label} is missing: the category "{category}" asks for it',
     ),
-    help=("在信息头的 fields（自有字段）下面加上一行“{field}: …”{hint}", 'add a line "{field}: …" under "fields" in the header{hint}'),
+    help=("在信息头的“‹fields›”下面加上一行“{field}: …”{hint}", 'add a line "{field}: …" under "‹fields›" in the header{hint}'),
     doc=(
         "栏目的 fields 规定了本栏目信息自有的字段，其中必填的，每条信息都要填写；草稿、全部不予公开的记录、已经撤下的信息和旧站迁入的信息（imported）除外。",
         "What a category marks as required among its own `fields` every item of it says; drafts, records withheld as a whole, withdrawn items and items of an older site (`imported`) need not.",
@@ -35,7 +35,10 @@ def missing_own_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterat
             if field.required and f"fields.{field.key}#key" not in item.spans:
                 span = item.spans.get("fields#key", _HEADER)
                 hint = Wording(f"（{field.hint}）", f" ({field.hint})") if field.hint else Wording("", "")
-                yield rule.at(Location(item.path, span), field=field.key, label=field.label, category=category.name, hint=hint)
+                by_label = item.dialect is Language.ZH
+                written, other = (field.label, field.key) if by_label else (field.key, field.label)
+                label = Wording("" if by_label else f"（{other}）", f" ({other})")
+                yield rule.at(Location(item.path, span), field=written, label=label, category=category.name, hint=hint)
 
 
 @finds(

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from ..model.catalog import Catalog, Category
-from ..model.dates import UNKNOWN_DATE
 from ..model.diagnostic import Diagnostic, Rule, Severity
 from ..model.frequency import Regime
 from ..model.holdings import Holdings
 from ..model.item import Item
 from ..model.period import Period, PeriodKind
-from ..model.wording import Wording
+from ..model.spelling import typed
+from ..model.wording import Wording, same
 from .rule import finds
 
 
@@ -19,8 +19,8 @@ from .rule import finds
     Severity.ERROR,
     message=("“{field}”的日期“{value}”没有写到日", 'the date "{value}" of "{field}" is not a day'),
     help=(
-        "写成 2026-01-26；旧站迁入、确实无法查明的，加上 imported（迁移）",
-        "write it like 2026-01-26; an item of an older site whose day nobody knows any more says `imported`",
+        "写成 2026-01-26；旧站迁入、确实无法查明的，加上“‹imported›”",
+        'write it like 2026-01-26; an item of an older site whose day nobody knows any more says "‹imported›"',
     ),
     doc=(
         "公开时限从成文日期和发布日期计算，日期必须写到日。只有旧站迁入的信息（写了 imported）可以只写年、年月或“不详”。",
@@ -33,7 +33,7 @@ def inexact_date(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
             continue
         for field, moment in (("formed", item.formed), ("issued", item.issued)):
             if moment and not moment.exact:
-                yield rule.at(item.at(field), field=field, value=str(moment) if moment.known else UNKNOWN_DATE)
+                yield rule.at(item.at(field), field=typed(field), value=str(moment) if moment.known else same(f"‹{field}=unknown›"))
 
 
 @finds(
@@ -66,7 +66,7 @@ def expires_before_effective(holdings: Holdings, as_of: datetime, rule: Rule) ->
     "change-out-of-order",
     Severity.ERROR,
     message=("变更的日期次序不对：{problem}", "the dates of a change are out of order: {problem}"),
-    help=("核对该条变更的 changed 和 issued", "check `changed` and `issued` of this change"),
+    help=("核对该条变更的“‹changes.changed›”和“‹changes.issued›”", 'check "‹changes.changed›" and "‹changes.issued›" of this change'),
     doc=(
         "变更发生在信息发布之后，变更后的内容在变更之日或其后发布。",
         "A change comes after the item was issued, and is published on the day it was made or later.",
@@ -92,7 +92,7 @@ def change_out_of_order(holdings: Holdings, as_of: datetime, rule: Rule) -> Iter
     "withdrawn-before-issue",
     Severity.ERROR,
     message=("撤下日期 {withdrawn} 早于发布日期 {issued}", "it is withdrawn on {withdrawn}, before it is issued on {issued}"),
-    help=("核对两个日期；从未发布的信息写 state: draft", "check both dates; what was never published says state: draft"),
+    help=("核对两个日期；从未发布的信息写 ‹state: draft›", "check both dates; what was never published says ‹state: draft›"),
     doc=("只有发布过的信息才能撤下。", "Only what was published can be withdrawn."),
 )
 def withdrawn_before_issue(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
@@ -118,7 +118,7 @@ def date_in_future(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
         for field, day in _past(item):
             scheduled = item.issued is not None and item.issued.day > today and day <= item.issued.day
             if day > today and not scheduled:
-                yield rule.at(item.at(field), field=field.rpartition(".")[2], day=day)
+                yield rule.at(item.at(field), field=typed(field), day=day)
 
 
 def _past(item: Item) -> Iterator[tuple[str, date]]:
@@ -134,14 +134,14 @@ def _past(item: Item) -> Iterator[tuple[str, date]]:
     "period-without-frequency",
     Severity.ERROR,
     message=("栏目“{category}”不是定期公开的，不能写期间", 'the category "{category}" is not periodic, so it has no periods'),
-    help=("删除 period；需要时写进标题", "delete period; say it in the title"),
+    help=("删除 ‹period›；需要时写进标题", "delete ‹period›; say it in the title"),
     doc=("期间只用于按日、周、月、季、半年、年公开的栏目。", "Only categories that are released daily to yearly have periods."),
 )
 def period_without_frequency(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
         category = holdings.terms_of(item)
         if category and item.period and category.frequency.regime is not Regime.PERIODIC:
-            yield rule.at(item.at("period#key", "period"), category=category.id)
+            yield rule.at(item.at("period#key", "period"), category=item.category)
 
 
 @finds(
@@ -166,8 +166,19 @@ def period_of_other_kind(holdings: Holdings, as_of: datetime, rule: Rule) -> Ite
                 if fiscal
                 else category.every.example
             )
-            merged = Wording("；合并的期间要先在目录中写 merge", "; merged periods need `merge` in the catalog") if item.period.last else Wording("", "")
-            yield rule.at(item.at("period"), period=str(item.period), category=category.id, frequency=category.frequency.label, example=example, note=merged)
+            merged = (
+                Wording("；合并的期间要先在目录中写“‹catalog.categories.merge›”", '; merged periods need "‹catalog.categories.merge›" in the catalog')
+                if item.period.last
+                else Wording("", "")
+            )
+            yield rule.at(
+                item.at("period"),
+                period=same(f"‹period={item.period}›"),
+                category=item.category,
+                frequency=category.frequency.label,
+                example=same(f"‹period={example}›"),
+                note=merged,
+            )
 
 
 def _fits(period: Period, category: Category, catalog: Catalog) -> bool:
@@ -186,12 +197,12 @@ def _fits(period: Period, category: Category, catalog: Catalog) -> bool:
 @finds(
     "checked-outside-standing",
     Severity.WARNING,
-    message=("栏目“{category}”不是长期公开的，“checked”不起作用", '"checked" has no effect: the category "{category}" is not a standing one'),
-    help=("删除 checked", "delete checked"),
+    message=("栏目“{category}”不是长期公开的，“‹checked›”不起作用", '"‹checked›" has no effect: the category "{category}" is not a standing one'),
+    help=("删除 ‹checked›", "delete ‹checked›"),
     doc=("核对日期只用于长期公开的栏目。", "Only items of standing categories are confirmed from time to time."),
 )
 def checked_outside_standing(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
         category = holdings.terms_of(item)
         if category and item.checked and category.frequency.regime is not Regime.STANDING:
-            yield rule.at(item.at("checked"), category=category.id)
+            yield rule.at(item.at("checked"), category=item.category)

@@ -159,7 +159,7 @@ def repeated_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Iter
     "unclaimed-file",
     Severity.WARNING,
     message=("没有一条信息用到文件“{name}”，它不会发布", 'no item names the file "{name}", so it is not published'),
-    help=("在信息头的 attachments 或 media 里列出它，或者删除它", "list it under attachments or media of its item, or delete it"),
+    help=("在信息头的“‹attachments›”或“‹media›”里列出它，或者删除它", 'list it under "‹attachments›" or "‹media›" of its item, or delete it'),
     doc=("只有信息头或正文写明的文件才会发布。", "Only files that a header or a body names are published."),
 )
 def unclaimed_file(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from ..model.holdings import Holdings
 from ..model.identifier import comparable_document_number
 from ..model.item import Item, Reference, Relation, State
 from ..model.legal_force import LegalForce, WrittenForce
+from ..model.spelling import typed
 from ..model.standing import public_forces
 from ..model.wording import Wording, same
 from .rule import finds
@@ -58,15 +59,15 @@ def contradicting_force(holdings: Holdings, as_of: datetime, rule: Rule) -> Iter
             unfounded = written.force.ended and not (now.computed.force and now.computed.force.ended)
             advice = (
                 Wording(
-                    "在废止它的文件里写“废止”；依据不在本站的，写成 {效力: 废止, 日期: …, 依据: {名称: 《…》}}；都没有就删除这一行",
-                    "declare `repeals` in the document that repeals it; where that is not on this site, write {force: repealed, since: …, by: {name: …}}; else delete the line",
+                    "在废止它的文件里写“‹repeals›”；依据不在本站的，写成 ‹legal_force: {force: repealed, since: …, by: {name: …}}›；都没有就删除这一行",
+                    'declare "‹repeals›" in the document that repeals it; where that is not on this site, write ‹legal_force: {force: repealed, since: …, by: {name: …}}›; else delete the line',
                 )
                 if unfounded and written.force is LegalForce.REPEALED
-                else Wording("写明有效期至 expires，或者删除这一行", "write the last day as `expires`, or delete the line")
+                else Wording("用“‹expires›”写明有效期的最后一日，或者删除这一行", 'write the last day as "‹expires›", or delete the line')
                 if unfounded
                 else Wording("删除这一行", "delete the line")
             )
-            yield rule.at(item.at("legal_force.force", "legal_force"), written=written.force.label, reason=reason, advice=advice)
+            yield rule.at(item.at("legal_force.force", "legal_force"), written=same(f"‹legal_force={written.force.value}›"), reason=reason, advice=advice)
 
 
 def _contradiction(written: WrittenForce, now: ForceNow, item: Item, today: date, by_path: Mapping[str, Item]) -> Wording | None:
@@ -182,8 +183,8 @@ def repeal_of_younger_document(holdings: Holdings, as_of: datetime, rule: Rule) 
     Severity.NOTICE,
     message=("{number} 的正文里没有{article}", "the body of {number} has no {article}"),
     help=(
-        "核对条文号；对方的正文已换成修改后的文本的，在对方写 text_as_of",
-        "check the number; where that body already is the text as amended, give it `text_as_of`",
+        "核对条文号；对方的正文已换成修改后的文本的，在对方写“‹text_as_of›”",
+        'check the number; where that body already is the text as amended, give it "‹text_as_of›"',
     ),
     doc=(
         "写明条文的关系，在对方正文的该条旁注明“已废止”“已修改”，并从页首链接过去。正文里找不到该条，就只在页首说明。",
@@ -209,7 +210,7 @@ def unknown_article(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
     "repeated-relation",
     Severity.WARNING,
     message=("“{field}”与第 {line} 行说的是同一件文件", '"{field}" says of the same document what line {line} says already'),
-    help=("只保留一处；整件被新文件代替的只写“替代”", "keep one of them; what a new document takes the place of is only `replaces`"),
+    help=("只保留一处；整件被新文件代替的只写“‹replaces›”", 'keep one of them; what a new document takes the place of is only "‹replaces›"'),
     doc=(
         "同一关系写两次，或者对同一件文件既写废止又写替代，页面上会出现两遍。",
         "A relation that is written twice, or both repeals and replaces of one document, is shown twice.",
@@ -222,14 +223,14 @@ def repeated_relation(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterat
             kind = "end" if relation in ENDING else relation.value
             known = first.setdefault((kind, target.path, reference.articles), field)
             if known != field:
-                yield rule.at(item.at(field), field=relation.value, line=item.at(known).span.line)
+                yield rule.at(item.at(field), field=typed(relation.value), line=item.at(known).span.line)
 
 
 @finds(
     "outside-document-on-site",
     Severity.WARNING,
     message=("发文字号“{number}”的文件就在本站：{path}", 'the document with the number "{number}" is on this site: {path}'),
-    help=("写 document: {reference}，两边的页面才会互相链接", "write document: {reference}, so that both pages link to each other"),
+    help=("写 ‹amends.document: {reference}›，两边的页面才会互相链接", "write ‹amends.document: {reference}›, so that both pages link to each other"),
     doc=(
         "只有不在本站的文件才写名称。本站的文件用索引号、路径或发文字号指明，关系才会影响它的效力。",
         "Only a document that is not on this site is given by its name. One that is here is named by identifier, path or document number, or the relation has no effect on it.",

@@ -8,6 +8,7 @@ from ..model.diagnostic import Diagnostic, Location, Rule, Severity
 from ..model.holdings import Holdings
 from ..model.identifier import MAX_KEY_BYTES, comparable_document_number, fold, is_address_key, standard_document_number
 from ..model.item import Item, Relation
+from ..model.wording import same
 from .rule import finds
 
 
@@ -29,7 +30,7 @@ def identifier_form(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
         unit = holdings.catalog.units.get(item.publisher or "")
         if item.identifier and not item.imported and not pattern.fits(item.identifier, unit.code if unit else None, unit.id if unit else None):
             example = pattern.example.replace("…", (unit.code or unit.id) if unit else "…", 1)
-            yield rule.at(item.at("identifier"), identifier=item.identifier, template=pattern.template, example=example)
+            yield rule.at(item.at("identifier"), identifier=item.identifier, template=same(pattern.words.of(holdings.catalog.dialect)), example=example)
 
 
 @finds(

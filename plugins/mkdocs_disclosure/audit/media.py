@@ -10,6 +10,7 @@ from ..model.holdings import Holdings
 from ..model.item import Item, State
 from ..model.media import CAPTION_ENDINGS, Medium, MediumType
 from ..model.occasions import Phase
+from ..model.spelling import typed
 from ..model.wording import Wording, same
 from .files import publishable
 from .requirements import in_body
@@ -29,7 +30,10 @@ TIME_TO_TRANSCRIBE = timedelta(days=3)
     "unclear-media-source",
     Severity.ERROR,
     message=("媒体{problem}", "the medium has {problem}"),
-    help=("文件在本条信息文件夹里的写 file，在其他网站上的写 url", "write `file` for a file of the item's own folder, `url` for an address of another site"),
+    help=(
+        "文件在本条信息文件夹里的写“‹media.file›”，在其他网站上的写“‹media.url›”",
+        'write "‹media.file›" for a file of the item\'s own folder, "‹media.url›" for an address of another site',
+    ),
     doc=(
         "每个媒体或者是本站的文件（file），或者在其他网站上（url），只写一个。",
         "A medium is either a file of this site (`file`) or lies on another one (`url`).",
@@ -39,9 +43,11 @@ def unclear_media_source(holdings: Holdings, as_of: datetime, rule: Rule) -> Ite
     for item in holdings.items:
         for index, medium in enumerate(item.media):
             if medium.file and medium.url:
-                yield rule.at(item.at(f"media.{index}.url"), problem=Wording("同时写了 file 和 url", "both `file` and `url`"))
+                yield rule.at(item.at(f"media.{index}.url"), problem=Wording("同时写了“‹media.file›”和“‹media.url›”", 'both "‹media.file›" and "‹media.url›"'))
             elif not medium.file and not medium.url:
-                yield rule.at(item.at(f"media.{index}"), problem=Wording("没有写 file，也没有写 url", "neither `file` nor `url`"))
+                yield rule.at(
+                    item.at(f"media.{index}"), problem=Wording("没有写“‹media.file›”，也没有写“‹media.url›”", 'neither "‹media.file›" nor "‹media.url›"')
+                )
 
 
 @finds(
@@ -91,7 +97,7 @@ def idle_media_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterato
     for item in holdings.items:
         for index, medium in enumerate(item.media):
             for field, what in _idle(medium):
-                yield rule.at(item.at(f"media.{index}.{field}#key"), what=what, field=field)
+                yield rule.at(item.at(f"media.{index}.{field}#key"), what=what, field=typed(f"media.{field}"))
 
 
 def _idle(medium: Medium) -> Iterator[tuple[str, Wording]]:
@@ -136,7 +142,10 @@ def missing_transcript(holdings: Holdings, as_of: datetime, rule: Rule) -> Itera
         ended = item.event and item.event.span(holdings.catalog.zone).phase_at(as_of - TIME_TO_TRANSCRIBE) is Phase.OVER
         if ended and not item.body.strip() and not any(medium.transcript for medium in item.media):
             lacking = Wording("文字实录", "transcript")
-            advice = Wording("把文字实录写进正文，或者在 media 中写 transcript", "write what was said as the body, or give the `transcript` of a medium")
+            advice = Wording(
+                "把文字实录写进正文，或者在“‹media›”中写“‹media.transcript›”",
+                'write what was said as the body, or give the "‹media.transcript›" of a medium',
+            )
             yield rule.at(item.at("event#key"), what=Wording("已经结束的活动", "the event, which is over,"), lacking=lacking, advice=advice)
 
 
@@ -144,13 +153,16 @@ _LACKING = {
     True: (
         Wording("字幕，也没有文字稿", "captions and no transcript"),
         Wording(
-            "加上字幕 captions（.vtt 文件）或者文字稿 transcript；正文就是文字稿的写 transcript: 正文",
-            "add `captions` (a .vtt file) or a `transcript`; where the body is the transcript write `transcript: body`",
+            "加上“‹media.captions›”（.vtt 文件）或者“‹media.transcript›”；正文就是文字稿的写 ‹media.transcript: body›",
+            'add "‹media.captions›" (a .vtt file) or a "‹media.transcript›"; where the body is the transcript write ‹media.transcript: body›',
         ),
     ),
     False: (
         Wording("文字稿", "transcript"),
-        Wording("加上文字稿 transcript；正文就是文字稿的写 transcript: 正文", "add a `transcript`; where the body is the transcript write `transcript: body`"),
+        Wording(
+            "加上“‹media.transcript›”；正文就是文字稿的写 ‹media.transcript: body›",
+            'add a "‹media.transcript›"; where the body is the transcript write ‹media.transcript: body›',
+        ),
     ),
 }
 """What is missing and what to type, by whether it is a video."""
@@ -175,7 +187,7 @@ def missing_alternative_text(holdings: Holdings, as_of: datetime, rule: Rule) ->
     for item in _shown(holdings, as_of):
         for index, medium in enumerate(item.media):
             if medium.file and medium.type is MediumType.PICTURE and not medium.alt:
-                yield rule.at(item.at(f"media.{index}"), advice=Wording("加上 alt，写明图片说了什么", "add `alt` with what the picture says"))
+                yield rule.at(item.at(f"media.{index}"), advice=Wording("加上“‹media.alt›”，写明图片说了什么", 'add "‹media.alt›" with what the picture says'))
         for span in pictures_without_text(item.body):
             advice = Wording(
                 "在方括号里写明图片说了什么：![2026年各月空气优良天数](图.png)", "write what it says between the brackets: ![Good-air days in 2026](chart.png)"

@@ -8,11 +8,12 @@ from ..model.body import BodyLink, body_links, foreign_pictures
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity
 from ..model.holdings import Holdings
 from ..model.item import Item, State
+from ..model.nearest import nearest
 from ..model.own_fields import OwnLink, own_links
+from ..model.spelling import typed
 from ..model.wording import Wording
 from .requirements import in_body
 from .rule import finds
-from .suggestions import nearest
 
 
 @finds(
@@ -45,7 +46,7 @@ def reference_to_itself(holdings: Holdings, as_of: datetime, rule: Rule) -> Iter
     for item in holdings.items:
         for field, reference in _references(item):
             if holdings.references.find(reference, item) is item:
-                yield rule.at(item.at(field), field=field.partition(".")[0])
+                yield rule.at(item.at(field), field=typed(field))
 
 
 @finds(

@@ -9,7 +9,8 @@ from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span
 from ..model.frequency import Regime
 from ..model.holdings import Holdings, terms_of
 from ..model.item import Item
-from ..model.wording import Wording
+from ..model.spelling import typed
+from ..model.wording import Wording, same
 from .rule import finds
 
 TITLE_PLACEHOLDER = Wording("（请填写标题）", "(title to be written)")
@@ -22,7 +23,7 @@ _ALLOWED_IN_WITHHELD = frozenset({"identifier", "category", "publisher", "exempt
 @finds(
     "missing-field",
     Severity.ERROR,
-    message=("缺少字段“{field}”（{label}）：{reason}", 'the field "{field}" ({label}) is missing: {reason}'),
+    message=("缺少字段“{field}”{label}：{reason}", 'the field "{field}"{label} is missing: {reason}'),
     help=("在信息头中加上一行“{field}: …”", 'add a line "{field}: …" to the header'),
     doc=(
         "已发布和待发布的信息必须有标题和发布日期；目录规定索引号格式时必须有索引号；定期公开的栏目必须有期间；栏目和体裁还可以用 require 要求其他字段。草稿只要求标题和栏目。旧站迁入的信息（imported）不要求索引号、期间以及栏目和体裁规定的其他字段。",
@@ -33,7 +34,7 @@ def missing_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[D
     for item in holdings.items:
         for field, reason in required_fields(holdings.catalog, item):
             if field not in item.written:
-                yield rule.at(Location(item.path, Span(1, 1, 1, 4)), field=field, label=Wording(holdings.labels.get(field, field), field), reason=reason)
+                yield rule.at(Location(item.path, Span(1, 1, 1, 4)), field=typed(field), label=same(f"‹({field})›"), reason=reason)
 
 
 def required_fields(catalog: Catalog, item: Item) -> Iterator[tuple[str, Wording]]:
@@ -51,7 +52,7 @@ def required_fields(catalog: Catalog, item: Item) -> Iterator[tuple[str, Wording
     yield (
         "issued",
         Wording(
-            "未注明发布日期的信息视为未公开；尚未定稿的写 state: draft", "without a day of issue nothing is published; an unfinished item says state: draft"
+            "未注明发布日期的信息视为未公开；尚未定稿的写 ‹state: draft›", "without a day of issue nothing is published; an unfinished item says ‹state: draft›"
         ),
     )
     if item.imported:
@@ -91,8 +92,8 @@ def placeholder_left(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterato
     Severity.ERROR,
     message=("全部不予公开的记录含有{what}", "a record that is withheld as a whole holds {what}"),
     help=(
-        "删除它；只保留索引号、栏目、公开责任主体、不予公开和审核记录。只有一部分不予公开时写 partial: true",
-        "delete it; only identifier, category, publisher, exemption and review may stand. Where only a part is withheld, write partial: true",
+        "删除它；只保留索引号、栏目、公开责任主体、不予公开和审核记录。只有一部分不予公开时，在“‹exemption›”里写 ‹exemption.partial: true›",
+        "delete it; only identifier, category, publisher, exemption and review may stand. Where only a part is withheld, write ‹exemption.partial: true› under ‹exemption›",
     ),
     doc=(
         "git 会保留写进去的每一个字。全部不予公开的信息，标题、正文和附件都不得写进仓库。",
@@ -104,7 +105,7 @@ def withheld_content_present(holdings: Holdings, as_of: datetime, rule: Rule) ->
         if not item.withheld:
             continue
         for field in sorted(item.written - _ALLOWED_IN_WITHHELD):
-            yield rule.at(item.at(f"{field}#key"), what=Wording(f"字段“{field}”", f'the field "{field}"'))
+            yield rule.at(item.at(f"{field}#key"), what=Wording(f"字段“‹{field}›”", f'the field "‹{field}›"'))
         if item.body.strip():
             line = item.body_line + item.body[: len(item.body) - len(item.body.lstrip())].count("\n")
             yield rule.at(Location(item.path, Span(line, 1, line, 2)), what=Wording("正文", "a body"))
@@ -118,8 +119,8 @@ def withheld_content_present(holdings: Holdings, as_of: datetime, rule: Rule) ->
     Severity.ERROR,
     message=("正文中标记略去“{clause}”，信息头却没有相应的区分处理", 'the body marks "{clause}" as withheld, and the header says nothing of it'),
     help=(
-        "在信息头写 exemption: {{clause: {clause}, partial: true}}，或者改正标记中的条款",
-        "write exemption: {{clause: {clause}, partial: true}} in the header, or mend the clause of the mark",
+        "在信息头写 ‹exemption: {{clause: {clause}, partial: true}}›，或者改正标记中的条款",
+        "write ‹exemption: {{clause: {clause}, partial: true}}› in the header, or mend the clause of the mark",
     ),
     doc=(
         "区分处理的信息在信息头写明条款，正文中用 [[略: 条款]] 标出略去的位置，标记里不写被略去的文字。",
@@ -141,14 +142,14 @@ def mark_without_exemption(holdings: Holdings, as_of: datetime, rule: Rule) -> I
     "contradicting-state",
     Severity.ERROR,
     message=("草稿不能同时写“{field}”", 'a draft cannot have "{field}"'),
-    help=("删除 state: draft，或者删除 {field}", "delete state: draft, or delete {field}"),
+    help=("删除 ‹state: draft›，或者删除 {field}", "delete ‹state: draft›, or delete {field}"),
     doc=("从未发布的草稿不能被撤下，也没有发布后的变更。", "A draft was never published, so it can be neither withdrawn nor changed after publication."),
 )
 def contradicting_state(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
         for field in ("withdrawn", "changes"):
             if item.draft and field in item.written:
-                yield rule.at(item.at(f"{field}#key"), field=field)
+                yield rule.at(item.at(f"{field}#key"), field=typed(field))
 
 
 def in_body(item: Item, span: Span) -> Location:

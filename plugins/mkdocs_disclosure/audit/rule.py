@@ -19,8 +19,8 @@ class AuditRule:
     find: Finder
 
     def __call__(self, holdings: Holdings, as_of: datetime) -> Iterable[Diagnostic]:
-        """Every finding of the rule."""
-        return self.find(holdings, as_of, self.rule)
+        """Every finding of the rule, in the words of the files that it is about."""
+        return self.find(holdings, as_of, self.rule.spelt(holdings.spelling))
 
 
 def finds(

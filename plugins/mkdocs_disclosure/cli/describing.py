@@ -8,13 +8,13 @@ import click
 
 from ..model.catalog import Catalog, Category
 from ..model.diagnostic import Report
-from ..model.wording import Language, Wording
+from ..model.nearest import nearest
+from ..model.wording import Language, Wording, same
 from ..outputs import findings
 from ..reference import rules_reference
 from ..sources import schema as schemas
 from ..sources.reading import read_promise
-from ..sources.reference import catalog_reference, item_reference
-from ..sources.types import suggestion
+from ..sources.reference import catalog_reference, item_reference, values_reference
 from .options import lang_option, system_language
 
 
@@ -54,16 +54,16 @@ def _scope(root: Path | None, written: str | None, lang: str | None) -> tuple[Ca
         return catalog, None
     category = catalog.category_of(written)
     if category is None:
-        advice = suggestion(written, [name for each in catalog.categories.values() for name in (each.id, each.name)])
+        advice = nearest(written, [(each.id, each.name) for each in catalog.categories.values()], same(""))
         missing = Wording(f"目录中没有栏目“{written}”", f'there is no category "{written}" in the catalog')
-        raise click.UsageError(f"{missing.of(language)}{f' ({advice.of(language)})' if advice else ''}")
+        raise click.UsageError(f"{missing.of(language)}{f' ({shown})' if (shown := advice.of(language)) else ''}")
     return catalog, category
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["catalog", "item", "rules"]))
+@click.argument("what", type=click.Choice(["catalog", "item", "rules", "values"]))
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="The language of the page. 语言。")
 def reference(what: str, lang: str) -> None:
-    """Print the reference page of the catalog's fields, of an item's, or of the rules. 输出参考手册页。"""
-    pages = {"catalog": catalog_reference, "item": item_reference, "rules": rules_reference}
+    """Print the reference page of the catalog's fields, of an item's, of the rules, or of the coded values. 输出参考手册页。"""
+    pages = {"catalog": catalog_reference, "item": item_reference, "rules": rules_reference, "values": values_reference}
     click.echo(pages[what](Language(lang)), nl=False)

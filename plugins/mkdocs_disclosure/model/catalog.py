@@ -245,9 +245,16 @@ class Catalog:
     alert: Alert | None = None
     measured_since: date | None = None
     """From when on disclosure is measured: what is older is shown and counted, and stands outside the rates."""
+    dialects: Mapping[str, Language] = field(default_factory=dict)
+    """The language of the keys of each of its files, catalog.yml first."""
     _by_path: Mapping[str, str] = field(default_factory=dict)
     _by_unit_name: Mapping[str, str] = field(default_factory=dict)
     _by_former_name: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def dialect(self) -> Language:
+        """The language in which the keys of catalog.yml are written."""
+        return next(iter(self.dialects.values()), Language.EN)
 
     @property
     def fiscal(self) -> bool:

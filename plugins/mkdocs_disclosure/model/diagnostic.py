@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from .spelling import IN_ENGLISH, Spelling
 from .wording import Wording
 
 _LONGEST_QUOTE = 60
@@ -62,7 +63,7 @@ class Location:
 class Rule:
     """A fault that can be found, named after the fault (kebab-case), with its words in both languages.
 
-    `message` and `help` hold `{placeholders}`; `doc` explains why the rule exists and what to do, for docs/.
+    `message` and `help` hold `{placeholders}` and mark what the editor types (`‹state: draft›`); `doc` explains why the rule exists and what to do, for docs/.
     A `time_dependent` rule may find something tomorrow in a tree that is clean today.
     """
 
@@ -72,15 +73,24 @@ class Rule:
     help: Wording
     doc: Wording
     time_dependent: bool = False
+    spelling: Spelling = field(default=IN_ENGLISH, repr=False, compare=False)
+
+    def spelt(self, spelling: Spelling) -> "Rule":
+        """The rule for the files of a site whose keys are written as `spelling` says."""
+        return replace(self, spelling=spelling)
 
     def at(self, location: Location, related: Iterable[Location] = (), **values: object) -> "Diagnostic":
-        """The finding of this rule at a place, its words filled with `values`."""
-        quoted = {key: _shown(value) for key, value in values.items()}
+        """The finding of this rule at a place, its words filled with `values`; what is marked in them is spelt as in that file.
+
+        Marks count in the rule's own words and in values that are a `Wording`, never in a text of the site.
+        """
+        path = location.path
+        shown = {key: self.spelling.spelt(value, path) if isinstance(value, Wording) else _shown(value) for key, value in values.items()}
         return Diagnostic(
             rule=self.name,
             severity=self.severity,
-            message=self.message.filled(quoted),
-            help=self.help.filled(quoted),
+            message=self.spelling.spelt(self.message, path).filled(shown),
+            help=self.spelling.spelt(self.help, path).filled(shown),
             location=location,
             related=tuple(related),
             time_dependent=self.time_dependent,

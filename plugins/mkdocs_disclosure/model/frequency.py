@@ -6,7 +6,7 @@ from datetime import time
 from enum import StrEnum
 
 from .period import MONTHS, PeriodKind
-from .wording import Wording
+from .wording import Wording, same
 
 
 class Regime(StrEnum):
@@ -30,6 +30,13 @@ class Frequency:
         if self.every:
             return _EVERY[self.every]
         return _EVENT if self.regime is Regime.EVENT else _STANDING
+
+    @property
+    def words(self) -> Wording:
+        """The frequency as it is typed in a catalog."""
+        if self.every:
+            return Wording(_EVERY[self.every].zh, self.every.value)
+        return Wording("及时", "event") if self.regime is Regime.EVENT else Wording("长期公开", "standing")
 
 
 _EVENT = Wording("及时（有事项即公开）", "as events occur")
@@ -62,9 +69,26 @@ _WORDS = {
 FREQUENCY_WORDS = tuple(_WORDS)
 
 
+AMBIGUOUS_FREQUENCIES = {
+    "bimonthly": Wording("每月两次，或者每两个月一次", "twice a month, or every two months"),
+    "biweekly": Wording("每周两次，或者每两周一次", "twice a week, or every two weeks"),
+    "biannual": Wording("每年两次，或者每两年一次", "twice a year, or every two years"),
+    "biannually": Wording("每年两次，或者每两年一次", "twice a year, or every two years"),
+    "半月": Wording("每月两次，或者每月月中一次", "twice a month, or in the middle of each month"),
+    "双月": Wording("每两个月一次，或者逢双数的月份", "every two months, or in even months"),
+    "双周": Wording("每两周一次，或者逢双数的周", "every two weeks, or in even weeks"),
+}
+"""Words that are refused because they can be understood in two ways -> the two ways."""
+
+
 def parse_frequency(text: str) -> Frequency | None:
-    """The frequency of a word in `FREQUENCY_WORDS`, or None; "bimonthly" and 半月 are ambiguous and refused."""
+    """The frequency of a word in `FREQUENCY_WORDS`, or None."""
     return _WORDS.get(text)
+
+
+def two_ways(text: str) -> Wording | None:
+    """The two ways in which an ambiguous word for a frequency can be understood, or None."""
+    return AMBIGUOUS_FREQUENCIES.get(text.casefold().removeprefix("每"))
 
 
 class Measure(StrEnum):
@@ -139,6 +163,11 @@ class DueAfter:
         """The rule in words."""
         return Wording(f"期满后{self.duration.label.zh}内", f"within {self.duration.label.en} of the end of the period")
 
+    @property
+    def words(self) -> Wording:
+        """The rule as it is typed in a catalog."""
+        return Wording(self.label.zh, f"{self.duration.label.en} after period")
+
 
 @dataclass(frozen=True, slots=True)
 class DueOn:
@@ -151,6 +180,11 @@ class DueOn:
     def label(self) -> Wording:
         """The rule in words."""
         return Wording(f"{self.month}月{self.day}日前", f"by {self.day} {MONTHS[self.month - 1]}")
+
+    @property
+    def words(self) -> Wording:
+        """The rule as it is typed in a catalog."""
+        return Wording(self.label.zh, f"{self.month:02}-{self.day:02}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +199,11 @@ class DueDay:
         """The rule in words."""
         at = f"{self.clock:%H:%M}" if self.clock else ""
         return Wording(f"次月{self.day}日{at and ' ' + at}前", f"by day {self.day} of the following month{at and ' at ' + at}")
+
+    @property
+    def words(self) -> Wording:
+        """The rule as it is typed in a catalog."""
+        return Wording(self.label.zh, f"day {self.day}" + (f" at {self.clock:%H:%M}" if self.clock else ""))
 
 
 Due = DueAfter | DueOn | DueDay
@@ -201,21 +240,31 @@ class Owing(StrEnum):
     EACH = "each of"
 
 
+_OWING_WORDS = {Owing.ANY: Wording("任一", "any of"), Owing.EACH: Wording("每个", "each of")}
+
+
 @dataclass(frozen=True, slots=True)
 class OwedBy:
-    """Who owes a category: a unit (`ONE`), any unit of a group, or each unit of a group."""
+    """Who owes a category: a unit (`ONE`), any unit of a group, or each unit of a group; as it was read, `id` may be a name."""
 
     mode: Owing
     id: str
 
     @classmethod
     def parse(cls, text: str) -> "OwedBy | None":
-        """`gov-office`, `any of departments` (任一 departments) or `each of departments` (每个 departments), or None."""
-        match text.split():
-            case [single]:
-                return cls(Owing.ONE, single)
-            case ["any", "of", group] | ["任一", group]:
-                return cls(Owing.ANY, group)
-            case ["each", "of", group] | ["每个", group]:
-                return cls(Owing.EACH, group)
-        return None
+        """`gov-office`, `any of departments` (任一 departments) or `each of departments` (每个 departments), ids or names; or None."""
+        for mode, words in _OWING_WORDS.items():
+            for word in (words.zh, words.en):
+                if text == word:
+                    return None
+                if text.startswith(f"{word} "):
+                    return cls(mode, text.removeprefix(word).strip())
+        return cls(Owing.ONE, text) if text.strip() else None
+
+    @property
+    def words(self) -> Wording:
+        """The rule as it is typed in a catalog."""
+        if self.mode is Owing.ONE:
+            return same(self.id)
+        words = _OWING_WORDS[self.mode]
+        return Wording(f"{words.zh} {self.id}", f"{words.en} {self.id}")

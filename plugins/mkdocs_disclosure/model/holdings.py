@@ -9,6 +9,7 @@ from .catalog import Catalog, Category
 from .dates import Moment
 from .identifier import comparable_document_number
 from .item import Item, Relation, State
+from .spelling import IN_ENGLISH, Spelling
 from .table import Record, Table
 
 
@@ -22,8 +23,8 @@ class Holdings:
     pages: frozenset[str] = frozenset()
     unclaimed_files: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
-    """The Chinese name of every field of an item, for messages."""
+    spelling: Spelling = IN_ENGLISH
+    """How keys and values are typed in each file, for messages."""
     references: "References" = field(init=False)
 
     def __post_init__(self) -> None:

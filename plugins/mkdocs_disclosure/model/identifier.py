@@ -5,8 +5,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .wording import Wording
+
 MAX_KEY_BYTES = 120
 _BRACKETS = str.maketrans(dict.fromkeys("[(（［【﹝{<《〈", "〔") | dict.fromkeys("])）］】﹞}>》〉", "〕"))
+_CHINESE = {"unit.code": "单位代码", "unit.id": "单位id", "year": "年", "month": "月", "serial": "序号"}
+_ENGLISH = {chinese: english for english, chinese in _CHINESE.items()}
+_NAMED = re.compile(r"\{([^{}:]+)(:[^{}]*)?\}")
 _PLACEHOLDER = re.compile(r"\{(unit\.code|unit\.id|year|month|serial)(?::0?([0-9]))?\}")
 _NUMBER_OF_CHINA = re.compile(
     rf"(.*[\u3400-\u9fff].*?)[{re.escape('[(（［【﹝{<《〈〔')}]((?:19|20|21)[0-9]{{2}})[{re.escape('])）］】﹞}>》〉〕')}](第?[0-9]{{1,5}}号)"
@@ -25,7 +30,8 @@ class IdentifierPattern:
 
     @classmethod
     def parse(cls, template: str) -> "IdentifierPattern | None":
-        """The pattern of a template that holds `{serial}` and no unknown placeholder, or None."""
+        """The pattern of a template that holds `{serial}` (`{序号}`) and no unknown placeholder, or None."""
+        template = _NAMED.sub(lambda match: f"{{{_ENGLISH.get(match[1], match[1])}{match[2] or ''}}}", template)
         rest = _PLACEHOLDER.sub("", template)
         if "{" in rest or "}" in rest or "{serial" not in template or any(char.isspace() for char in rest):
             return None
@@ -41,6 +47,11 @@ class IdentifierPattern:
             end = match.end()
         parts.append(re.escape(self.template[end:]))
         return re.fullmatch("".join(parts), identifier) is not None
+
+    @property
+    def words(self) -> Wording:
+        """The template as it is typed in a catalog."""
+        return Wording(_NAMED.sub(lambda match: f"{{{_CHINESE[match[1]]}{match[2] or ''}}}", self.template), self.template)
 
     @property
     def names(self) -> frozenset[str]:

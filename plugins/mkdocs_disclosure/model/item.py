@@ -189,6 +189,8 @@ class Item:
     written: frozenset[str] = frozenset()
     dialect: Language = Language.EN
     """The language in which its keys are written."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Field -> the name of a unit, where it was written instead of the id."""
     spans: Mapping[str, Span] = field(default_factory=dict)
 
     @property
@@ -267,6 +269,10 @@ class Item:
         if self.withdrawn and as_of.astimezone(zone).date() >= self.withdrawn.date:
             return State.WITHDRAWN
         return State.PUBLISHED
+
+    def wrote(self, field: str, id_: str) -> str:
+        """The unit of a field as the file writes it: its name, or its id."""
+        return self.names.get(field, id_)
 
     def at(self, *fields: str) -> Location:
         """Where the first of these fields is written (`category`, `attachments.0.file`), else the top of the file."""

@@ -59,7 +59,13 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period | None":
-        """The period that is written, or None. `2026-01/2026-02` is a merged one of the same kind."""
+        """The period that is written, or None. `2026-01/2026-02` is a merged one of the same kind.
+
+        In Chinese a period is written as its label says (2026年度, 2026年上半年, 2026年第三季度, 2026年7月, 2026年第40周, merged
+        2026年1月至2026年2月; 2026—2027财政年度 and its halves and quarters); a day is a date and has the one form of dates.
+        """
+        if "年" in text:
+            return _parse_chinese(text)
         first, slash, second = text.partition("/")
         if not slash:
             return _parse_one(text)
@@ -102,6 +108,11 @@ class Period:
         return date.fromordinal(_turn(period, period.number, year_start).toordinal() - 1)
 
     @property
+    def chinese(self) -> str:
+        """The period as it is typed in Chinese; a day as everywhere."""
+        return str(self) if self.kind is PeriodKind.DAY else self.label.zh
+
+    @property
     def label(self) -> Wording:
         """The period in words: 2026年第三季度, Q3 2026."""
         if self.last:
@@ -137,6 +148,35 @@ def _parse_one(text: str) -> Period | None:
     if match["month"]:
         return _checked(year, int(match["month"]), PeriodKind.MONTH, 12)
     return Period(year, 1, PeriodKind.YEAR, fiscal)
+
+
+_CHINESE = re.compile(
+    r"(?P<year>[0-9]{4})(?:—(?P<next>[0-9]{4})财政)?(?P<annual>年度)?"
+    r"年?(?:(?P<half>[上下])半年|第(?P<quarter>[一二三四])季度|第(?P<week>[1-9][0-9]?)周|(?P<month>[1-9][0-9]?)月)?"
+)
+
+
+def _parse_chinese(text: str) -> Period | None:
+    first, merged, second = text.partition("至")
+    period = _one_in_chinese(first)
+    if period and merged:
+        last = _one_in_chinese(second)
+        period = Period.parse(f"{period}/{last}") if last else None
+    return period if period and period.label.zh == text else None
+
+
+def _one_in_chinese(text: str) -> Period | None:
+    match = _CHINESE.fullmatch(text)
+    if not match:
+        return None
+    year = f"FY{match['year']}-{match['next'][2:]}" if match["next"] else match["year"]
+    if match["half"]:
+        return _parse_one(f"{year}-H{'上下'.index(match['half']) + 1}")
+    if match["quarter"]:
+        return _parse_one(f"{year}-Q{_ORDINALS.index(match['quarter']) + 1}")
+    if match["week"]:
+        return _parse_one(f"{year}-W{int(match['week']):02}")
+    return _parse_one(f"{year}-{int(match['month']):02}" if match["month"] else year)
 
 
 def _checked(year: int, number: int, kind: PeriodKind, highest: int) -> Period | None:

@@ -20,15 +20,17 @@ from ..model.catalog import (
     Unit,
 )
 from ..model.diagnostic import Diagnostic, Location, Rule
-from ..model.frequency import Frequency, Owing, Regime
+from ..model.frequency import Frequency, Regime
 from ..model.identifier import fold
+from ..model.spelling import Spelling, typed
 from ..model.wording import Language, Wording
-from . import faults, gate, header, nodes, succession
+from . import catalog_names, faults, gate, header, nodes, succession
+from .dialects import CATALOG_KEYS, CATALOG_ROOT, CHINESE, dialect_of
 from .fields import CATALOG, INCLUDED, INHERITED, ITEM_FIELDS
 from .kinds import kinds, required_fields
 from .own_fields import own_fields
 from .succession import Told
-from .types import Reading, records_of, suggestion
+from .types import Reading, records_of
 
 CATALOG_FILE = "catalog.yml"
 _RESERVED_IDS = frozenset({"index", "feed", "page", "undated"})
@@ -57,9 +59,14 @@ class _Gathered:
     not_applicable: list[NotApplicable] = field(default_factory=list)
     unit_pasts: list[Told] = field(default_factory=list)
     category_pasts: list[Told] = field(default_factory=list)
+    dialects: dict[str, Language] = field(default_factory=dict)
+
+    @property
+    def spelling(self) -> Spelling:
+        return Spelling(CHINESE, next(iter(self.dialects.values()), Language.EN), self.dialects)
 
     def fault(self, rule: Rule, location: Location, related: Iterable[Location] = (), **values: Any) -> None:
-        self.found.append(rule.at(location, related, **values))
+        self.found.append(rule.spelt(self.spelling).at(location, related, **values))
 
 
 def read_catalog(raw: bytes, included: Callable[[str], Mapping[str, bytes]]) -> ReadCatalog:
@@ -88,7 +95,7 @@ def read_catalog(raw: bytes, included: Callable[[str], Mapping[str, bytes]]) -> 
     if not values.get("authority") or not values["authority"].get("name") or not values.get("timezone"):
         return ReadCatalog(None, tuple(gathered.found))
     catalog = _catalog(values, reading, language, top, gathered)
-    _check_references(catalog, reading, gathered)
+    _check(catalog, reading, gathered)
     return ReadCatalog(catalog, tuple(gathered.found))
 
 
@@ -125,15 +132,16 @@ def _read_file(path: str, raw: bytes, read: Callable[..., dict[str, Any] | None]
     if joiner := gate.first_joiner(path, decoded.text):
         gathered.found.append(joiner)
         return None
-    node, found = nodes.parse(path, decoded.text)
+    gathered.dialects[path] = dialect_of(decoded.text, CATALOG_KEYS, gathered.spelling.catalog)
+    node, found = nodes.parse(path, decoded.text, spelling=gathered.spelling)
     if node is None and (colons := header.full_width_colons(path, decoded.text, known=KNOWN_KEYS, first_line=1)):
         found = colons
     gathered.found.extend(found)
     if node is None:
         if not found:
-            gathered.fault(faults.WRONG_SHAPE, Location(path), key=path, expected=CATALOG.expected, example="format: 1")
+            gathered.fault(faults.WRONG_SHAPE, Location(path), key=path, expected=CATALOG.expected, example=typed("catalog.format", "1"))
         return None
-    reading = Reading(path)
+    reading = Reading(path, spelling=gathered.spelling, root=CATALOG_ROOT)
     values = read(node, "", reading)
     gathered.found.extend(reading.found)
     return (values, reading) if values is not None else None
@@ -239,28 +247,28 @@ def _check_category(category: Category, own: dict[str, Any], reading: Reading, e
     regime = category.frequency.regime
     shown = category.id
     if regime is Regime.PERIODIC and not category.due and not own.get("categories"):
+        due = "‹catalog.categories.due›"
+        example = "‹catalog.categories.due: 15 days after period›"
         contradiction(
             "frequency",
-            Wording(f"定期公开的栏目“{shown}”没有写何时应公开（due）", f'the periodic category "{shown}" does not say when a period is due'),
-            Wording("加上 due，例如 due: 15 days after period", "add due, for example due: 15 days after period"),
+            Wording(f"定期公开的栏目“{shown}”没有写每期何时应公开", f'the periodic category "{shown}" does not say when a period is due'),
+            Wording(f"加上“{due}”，例如 {example}", f'add "{due}", for example {example}'),
         )
     for key in ("due", "merge"):
         if regime is not Regime.PERIODIC and own.get(key):
+            this, frequency = f"‹catalog.categories.{key}›", "‹catalog.categories.frequency: monthly›"
             contradiction(
                 key,
-                Wording(f"“{key}”只用于定期公开的栏目，而“{shown}”不是", f'"{key}" is for periodic categories, and "{shown}" is not one'),
-                Wording(f"删除 {key}，或者把 frequency 改为 monthly 等", f"delete {key}, or make its frequency monthly or the like"),
+                Wording(f"“{this}”只用于定期公开的栏目，而“{shown}”不是", f'"{this}" is for periodic categories, and "{shown}" is not one'),
+                Wording(f"删除 {this}，或者写 {frequency} 等", f"delete {this}, or write {frequency} or the like"),
             )
     if regime is not Regime.STANDING and own.get("review"):
+        this, frequency = "‹catalog.categories.review›", "‹catalog.categories.frequency: standing›"
         contradiction(
             "review",
-            Wording(f"“review”只用于长期公开的栏目，而“{shown}”不是", f'"review" is for standing categories, and "{shown}" is not one'),
-            Wording("删除 review，或者写 frequency: standing", "delete review, or write frequency: standing"),
+            Wording(f"“{this}”只用于长期公开的栏目，而“{shown}”不是", f'"{this}" is for standing categories, and "{shown}" is not one'),
+            Wording(f"删除 {this}，或者写 {frequency}", f"delete {this}, or write {frequency}"),
         )
-
-
-def _advice(written: str, known: Any) -> Wording:
-    return suggestion(written, known) or Wording("先在目录中定义它", "define it in the catalog first")
 
 
 def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: SimpleNamespace, gathered: _Gathered) -> Catalog:
@@ -277,6 +285,7 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
     )
     alert = values.get("alert")
     _settle_pasts(gathered)
+    names = catalog_names.Names.of(gathered.units, gathered.groups, gathered.categories, top.columns)
     return Catalog(
         title=values.get("title") or known.name,
         authority=known,
@@ -290,33 +299,34 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         columns=top.columns,
         kinds=kinds(values.get("kinds") or (), ITEM_FIELDS, reading, gathered.fault),
         units=gathered.units,
-        groups=gathered.groups,
-        categories=gathered.categories,
+        groups={id_: names.group_with_ids(each) for id_, each in gathered.groups.items()},
+        categories={id_: names.category_with_ids(each) for id_, each in gathered.categories.items()},
         exemptions=gathered.exemptions,
         not_applicable=tuple(gathered.not_applicable),
         alert=Alert(alert["text"], alert.get("level"), alert.get("until")) if alert and alert.get("text") else None,
-        _by_path=_by_path(gathered.categories),
-        _by_unit_name=_unit_names(gathered.units),
-        _by_former_name=_unique(_former_category_names(gathered.categories)),
+        _by_path=names.categories,
+        dialects=gathered.dialects,
+        _by_unit_name=names.units,
+        _by_former_name=names.former_categories,
     )
 
 
 def _settle_pasts(gathered: _Gathered) -> None:
     for one in (*gathered.unit_pasts, *gathered.category_pasts):
         succession.check_order(one, gathered.fault)
-    unit_names, paths = _unit_names(gathered.units), _by_path(gathered.categories)
+    names = catalog_names.Names.of(gathered.units, {}, gathered.categories, {})
     found = succession.resolved(
         gathered.unit_pasts,
-        lambda name: name if name in gathered.units else unit_names.get(name),
-        (*gathered.units, *unit_names),
+        lambda name: name if name in gathered.units else names.units.get(name),
+        (*gathered.units, *names.units),
         Wording("单位", "unit"),
         gathered.fault,
     )
     gathered.units.update((id_, replace(gathered.units[id_], successors=successors)) for id_, successors in found.items())
     found = succession.resolved(
         gathered.category_pasts,
-        lambda name: name if name in gathered.categories else paths.get(name),
-        (*gathered.categories, *paths),
+        lambda name: name if name in gathered.categories else names.categories.get(name),
+        (*gathered.categories, *names.categories),
         Wording("栏目", "category"),
         gathered.fault,
     )
@@ -327,59 +337,12 @@ def _settle_pasts(gathered: _Gathered) -> None:
         gathered.categories[id_] = replace(category, successors=successors)
 
 
-def _unit_names(units: Mapping[str, Unit]) -> dict[str, str]:
-    return _unique((name, unit.id) for unit in units.values() for name in dict.fromkeys((unit.name, *(each.name for each in unit.former_names))))
-
-
-def _former_category_names(categories: Mapping[str, Category]) -> Iterable[tuple[str, str]]:
-    for category in categories.values():
-        for name in dict.fromkeys(terms.name for terms in category.former if terms.name and terms.name != category.name):
-            yield from ((each, category.id) for each in dict.fromkeys((name, "/".join((*category.path[:-1], name)))))
-
-
-def _by_path(categories: Mapping[str, Category]) -> dict[str, str]:
-    return _unique((name, each.id) for each in categories.values() for name in dict.fromkeys(("/".join(each.path), each.name)))
-
-
-def _unique(names: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Name -> id of every name that means one thing only."""
-    ids: dict[str, list[str]] = {}
-    for name, id_ in names:
-        ids.setdefault(name, []).append(id_)
-    return {name: owners[0] for name, owners in ids.items() if len(owners) == 1}
-
-
-def _check_references(catalog: Catalog, reading: Reading, gathered: _Gathered) -> None:
-    unit, group, column = Wording("单位", "unit"), Wording("分组", "group"), Wording("栏目组", "column")
-    for each in catalog.groups.values():
-        for id_ in each.units:
-            if id_ not in catalog.units:
-                gathered.fault(faults.UNKNOWN_ID, each.location, what=unit, id=id_, advice=_advice(id_, catalog.units))
-    reported: set[tuple[str, str]] = set()
-    for category in catalog.categories.values():
-        for terms in category.former:
-            owner = terms.owed_by
-            if owner and owner.id not in (catalog.units if owner.mode is Owing.ONE else catalog.groups):
-                advice = _advice(owner.id, [*catalog.units, *(f"any of {id_}" for id_ in catalog.groups)])
-                gathered.fault(faults.UNKNOWN_ID, category.location, what=unit if owner.mode is Owing.ONE else group, id=owner.id, advice=advice)
-        owed = category.owed_by
-        known, what = (catalog.units, unit) if owed and owed.mode is Owing.ONE else (catalog.groups, group)
-        if owed and owed.id not in known and ("owed", owed.id) not in reported:
-            reported.add(("owed", owed.id))
-            gathered.fault(
-                faults.UNKNOWN_ID,
-                category.location,
-                what=what,
-                id=owed.id,
-                advice=_advice(owed.id, [*catalog.units, *(f"any of {id_}" for id_ in catalog.groups)]),
-            )
-        if category.column not in catalog.columns and ("column", category.column) not in reported:
-            reported.add(("column", category.column))
-            gathered.fault(faults.UNKNOWN_ID, category.location, what=column, id=category.column, advice=_advice(category.column, catalog.columns))
+def _check(catalog: Catalog, reading: Reading, gathered: _Gathered) -> None:
+    catalog_names.check(catalog, gathered.fault)
     if not catalog.categories:
         gathered.fault(
             faults.CATALOG_CONTRADICTION,
             Location(reading.path),
             problem=Wording("目录中没有栏目", "the catalog has no categories"),
-            advice=Wording("在 categories 下至少写一个栏目", "write at least one under categories"),
+            advice=Wording("在“‹catalog.categories›”下至少写一个栏目", 'write at least one under "‹catalog.categories›"'),
         )

@@ -70,7 +70,7 @@ INVALID_YAML = _error(
 YAML_REASONS = {
     "colon": (
         Wording("一行里有两个冒号，或者缩进不一致", "there are two colons in one line, or the indentation differs"),
-        Wording('把整个值放进英文双引号，例如 title: "关于……：……"', 'put the whole value in double quotes, as in title: "On …: …"'),
+        Wording('把整个值放进英文双引号，例如 ‹title›: "关于……：……"', 'put the whole value in double quotes, as in ‹title›: "On …: …"'),
     ),
     "no-colon": (
         Wording("这一行没有“字段名: 值”", 'this line has no "name: value"'),
@@ -151,8 +151,8 @@ DUPLICATE_KEY = _error(
 )
 MISSING_KEY = _error(
     "missing-key",
-    Wording("缺少字段“{key}”（{label}）", 'the field "{key}" ({label}) is missing'),
-    Wording("加上一行“{key}: …”", 'add a line "{key}: …"'),
+    Wording("缺少字段“{key}”{label}", 'the field "{key}"{label} is missing'),
+    Wording("加上一行，例如 {example}", "add a line, for example {example}"),
     Wording("该字段是必需的。", "The field is required."),
 )
 KEYS_EXCLUDE_EACH_OTHER = _error(
@@ -181,6 +181,15 @@ INVALID_VALUE = _error(
     Wording("字段“{key}”的值“{value}”无效：应为{expected}", 'the value "{value}" of "{key}" is not valid: it must be {expected}'),
     Wording("例如 {example}", "for example {example}"),
     Wording("值的写法与参考手册不符。", "The value is not written as the reference says."),
+)
+AMBIGUOUS_VALUE = _error(
+    "ambiguous-value",
+    Wording("字段“{key}”的值“{value}”有两种理解：{meanings}", 'the value "{value}" of "{key}" can be understood in two ways: {meanings}'),
+    Wording("改用只有一种理解的词；{expected}", "use a word with one meaning; {expected}"),
+    Wording(
+        "承诺不能有两种理解，因此“半月”“双月”、bimonthly、biweekly 等词不接受。",
+        "A promise has one meaning, so bimonthly, biweekly, 半月, 双月 and the like are refused.",
+    ),
 )
 INVALID_DATE = _error(
     "invalid-date",

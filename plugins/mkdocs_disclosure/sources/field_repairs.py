@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..model.identifier import fold, standard_document_number
-from ..model.wording import Wording
+from ..model.wording import Language, Wording
 from . import faults
+from .dialects import key_of, words_of
 from .nodes import Mapping, Node, Scalar, Sequence
 from .own_values import OwnFieldsType
 from .repair_edits import Edit, Head, Repair
@@ -74,10 +75,12 @@ class Walk:
         written = key.text.strip()
         if written not in _SAME_MEANING:
             return
-        typed, _, word = OTHER_TOOLS[written].partition(": ")
-        row = self.top.known.get(typed)
+        name, _, word = OTHER_TOOLS[written].partition(": ")
+        row = self.top.known.get(name)
         if row is None or row in present:
             return
+        language = Language.EN if written.isascii() else Language.ZH
+        typed, word = key_of(row, language), words_of(row.type, word).of(language)
         if word:
             if isinstance(value, Scalar) and value.text.strip().casefold() in _TRUE:
                 groups = [*self._renamed(key, typed), *self._replaced(value, word, faults.UNKNOWN_KEY.name)]

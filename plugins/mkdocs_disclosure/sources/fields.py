@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..model.alias import parse_alias
 from ..model.dates import parse_day
-from ..model.frequency import DUE_EXAMPLES, FREQUENCY_WORDS, Duration, OwedBy, parse_due, parse_frequency
+from ..model.frequency import DUE_EXAMPLES, FREQUENCY_WORDS, Duration, OwedBy, parse_due, parse_frequency, two_ways
 from ..model.identifier import IdentifierPattern
 from ..model.item import Relation
 from ..model.legal_force import LegalForce
 from ..model.period import Period
-from ..model.wording import Wording
+from ..model.wording import Wording, same
 from .kinds import KIND, REQUIRED
 from .media import MEDIUM
 from .occasions import CONSULTATION, EVENT, NOTICE_PERIOD
@@ -31,6 +31,7 @@ OLD_MOMENT = DateType(day=False, inexact=True)
 REFERENCE = Text(200, example="MB9999025/2026-00012")
 DOCUMENT_NUMBER = DocumentNumber()
 UNIT_NAME = Text(120, example="gov-office")
+COLUMN = Text(60, example="content")
 
 
 def _zone(text: str) -> ZoneInfo | None:
@@ -50,17 +51,68 @@ def _feed_authority(text: str) -> str | None:
     return text if re.fullmatch(r"[A-Za-z0-9.@-]+,[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?", text) else None
 
 
-DURATION = Parsed(Duration.parse, Wording("期限", "a length of time"), "20 working days")
-FREQUENCY = Parsed(parse_frequency, Wording("频率：" + "、".join(FREQUENCY_WORDS), "a frequency: " + ", ".join(FREQUENCY_WORDS)), "monthly")
-DUE = Parsed(parse_due, Wording("应公开日期：" + "、".join(DUE_EXAMPLES), "a due date: " + ", ".join(DUE_EXAMPLES)), "15 days after period")
-OWED_BY = Parsed(
-    OwedBy.parse, Wording("单位 id，或 any of 分组 id，或 each of 分组 id", "a unit id, `any of` a group or `each of` a group"), "any of departments"
+def _since(text: str) -> str | None:
+    period = Period.parse(text)
+    return str(period) if period else text if parse_day(text) else None
+
+
+def _language(text: str) -> str | None:
+    code = _LANGUAGES.get(text, text)
+    return code if code.replace("-", "").isalnum() and code.isascii() and len(code) <= 15 else None
+
+
+def _in_words(text: str) -> Wording:
+    period = Period.parse(text)
+    return Wording(period.chinese, text) if period else same(text)
+
+
+def _one_of(path: str, values: tuple[str, ...]) -> tuple[str, str]:
+    """The values as they are typed, for a text in Chinese and for one in English."""
+    marks = [f"‹{path}={value}›" for value in values]
+    return "、".join(marks), ", ".join(marks)
+
+
+_LANGUAGES = {"中文": "zh", "英文": "en"}
+_FREQUENCIES = tuple(frequency.words.en for frequency in dict.fromkeys(parse_frequency(word) for word in FREQUENCY_WORDS) if frequency)
+_SHOWN_FREQUENCIES = _one_of("catalog.categories.frequency", _FREQUENCIES)
+_SHOWN_DUE = _one_of("catalog.categories.due", DUE_EXAMPLES)
+_OWNERS = ("any of departments", "each of departments")
+_SHOWN_OWNERS = _one_of("catalog.categories.owed_by", _OWNERS)
+
+DURATION = Parsed(
+    Duration.parse,
+    Wording("期限", "a length of time"),
+    "20 working days",
+    words=lambda duration: duration.label,
+    examples=("7 days", "2 hours", "30 minutes", "6 months", "1 year"),
 )
-SINCE = Parsed(lambda text: text if Period.parse(text) or parse_day(text) else None, Wording("年份、期间或日期", "a year, a period or a date"), "2026-01")
+FREQUENCY = Parsed(
+    parse_frequency,
+    Wording(f"频率：{_SHOWN_FREQUENCIES[0]}", f"a frequency: {_SHOWN_FREQUENCIES[1]}"),
+    "monthly",
+    words=lambda frequency: frequency.words,
+    two_ways=two_ways,
+    examples=_FREQUENCIES,
+)
+DUE = Parsed(
+    parse_due,
+    Wording(f"应公开日期：{_SHOWN_DUE[0]}", f"a due date: {_SHOWN_DUE[1]}"),
+    "15 days after period",
+    words=lambda due: due.words,
+    examples=DUE_EXAMPLES,
+)
+OWED_BY = Parsed(
+    OwedBy.parse,
+    Wording(f"单位，或者分组，如 {_SHOWN_OWNERS[0]}", f"a unit, or a group as in {_SHOWN_OWNERS[1]}"),
+    "any of departments",
+    words=lambda owed: owed.words,
+    examples=_OWNERS,
+)
+SINCE = Parsed(_since, Wording("年份、期间或日期", "a year, a period or a date"), "2026-01", words=_in_words, examples=("2026", "2026-Q3", "2026-H1"))
 STATE = Choice((("draft", "草稿"),))
 SECRECY = Choice((("passed", "通过"), ("pending", "待审"), ("refused", "不通过")))
 FORCE = Choice(tuple((force.value, force.label.zh) for force in LegalForce))
-LOCALE = Choice((("zh", "中文"), ("en", "英文")))
+LOCALE = Choice(tuple((code, word) for word, code in _LANGUAGES.items()))
 
 ISSUER = TextOrRecord(
     Record(
@@ -287,7 +339,11 @@ ITEM_FIELDS = (
         "language",
         "语言",
         Parsed(
-            lambda text: text if text.replace("-", "").isalnum() and text.isascii() and len(text) <= 15 else None, Wording("语言代码", "a language code"), "en"
+            _language,
+            Wording("语言代码，或者中文、英文", "a language code"),
+            "en",
+            words=lambda code: Wording({code: word for word, code in _LANGUAGES.items()}.get(code, code), code),
+            examples=("zh", "fr"),
         ),
         Wording("正文语言，与站点不同时填写", "the language of the body, where it is not the site's"),
     ),
@@ -459,11 +515,11 @@ GROUP = Record(
     (
         Field("id", "id", ID, Wording("分组 id", "its id"), required=True),
         Field("name", "名称", NAME, Wording("分组名称", "its name"), required=True),
-        Field("units", "单位", ListOf(ID), Wording("组内单位的 id", "its units, by id"), required=True),
+        Field("units", "单位", ListOf(UNIT_NAME), Wording("组内的单位：id 或唯一的名称", "its units: by id, or by name where unique"), required=True),
     )
 )
 _INHERITED_CATEGORY_FIELDS = (
-    Field("column", "栏目组", ID, Wording("columns 中的一栏", "one of the columns")),
+    Field("column", "栏目组", COLUMN, Wording("一个栏目组：id 或唯一的名称", "one of the columns: its id, or its name where unique")),
     Field("legal_basis", "公开依据", LINE, Wording("公开依据", "the legal basis")),
     Field("frequency", "公开频率", FREQUENCY, Wording("公开频率", "how often it is released")),
     Field("deadline", "公开时限", DURATION, Wording("自形成或者变更之日起的公开时限", "how soon after it was formed or changed")),
@@ -612,7 +668,12 @@ CATALOG = Record(
         Field(
             "identifier",
             "索引号格式",
-            Parsed(IdentifierPattern.parse, Wording("含 {serial} 的格式", "a template that holds {serial}"), '"{unit.code}/{year}-{serial:05}"'),
+            Parsed(
+                IdentifierPattern.parse,
+                Wording("含有流水号的格式", "a template that holds the serial number"),
+                '"{unit.code}/{year}-{serial:05}"',
+                words=lambda pattern: pattern.words,
+            ),
             Wording("索引号的格式；不写则不要求索引号", "the form of identifiers; without it none is required"),
         ),
         Field(

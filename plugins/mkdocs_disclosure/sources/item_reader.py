@@ -1,7 +1,8 @@
 """One Markdown file of `content/items` -> an `Item`, with every fault of its header."""
 
+from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..model.body import body_links
@@ -12,11 +13,14 @@ from ..model.item import Attachment, ChangeNote, Channel, Exemption, Import, Iss
 from ..model.legal_force import LegalForce, WrittenForce
 from ..model.outside import OutsideDocument
 from ..model.own_fields import OwnValue, own_links
+from ..model.spelling import Spelling
 from ..model.table import Table
+from ..model.wording import Language
 from . import faults, gate, header, media, nodes, occasions
+from .dialects import CHINESE, ITEM_KEYS, dialect_of
 from .fields import ITEM
 from .own_values import own_records, own_values, record_for
-from .types import Reading, Record, dialect_of
+from .types import Reading, Record
 
 MAX_ITEM_BYTES = 4_000_000
 MAX_HEADER_CHARACTERS = 100_000
@@ -50,18 +54,31 @@ def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile], catalog: C
         return ReadItem(None, (faults.FILE_TOO_LARGE.at(Location(path), size=len(parts.header), limit=MAX_HEADER_CHARACTERS),))
     if joiner := gate.first_joiner(path, decoded.text[: len(decoded.text) - len(parts.body)]):
         return ReadItem(None, (joiner,))
-    node, found = nodes.parse(path, parts.header, first_line=2)
+    spelling = _spelling(path, parts.header, catalog)
+    node, found = nodes.parse(path, parts.header, first_line=2, spelling=spelling)
     own_record = record_for(node, ITEM, catalog, own) if catalog and node else None
     colons = header.full_width_colons(path, parts.header, own_record.known if own_record else {key for record in own.values() for key in record.known})
     if colons and not any(each.rule == faults.SECOND_DOCUMENT.name for each in found):
         return ReadItem(None, tuple(colons))
     if node is None:
         return ReadItem(None, tuple(found) or (faults.MISSING_HEADER.at(Location(path)),))
-    reading = Reading(path, list(found), dialect=dialect_of(node, ITEM), own=own_record)
+    reading = Reading(path, list(found), spelling=_with_own_keys(spelling, own_record), own=own_record)
     values = ITEM.read(node, "", reading)
     if values is None:
         return ReadItem(None, tuple(reading.found))
     return ReadItem(_item(path, values, reading, parts, files, catalog), tuple(reading.found))
+
+
+def _spelling(path: str, header: str, catalog: Catalog | None) -> Spelling:
+    like_the_catalog = catalog.dialect if catalog else Language.EN
+    return Spelling(CHINESE, like_the_catalog, {path: dialect_of(header, ITEM_KEYS, like_the_catalog)})
+
+
+def _with_own_keys(spelling: Spelling, own: Record | None) -> Spelling:
+    """The spelling with the labels of the category's own fields, by which they may be written too."""
+    if own is None or not own.fields:
+        return spelling
+    return replace(spelling, chinese=ChainMap({f"fields.{each.name}": each.alias for each in own.fields}, dict(spelling.chinese)))
 
 
 def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.SplitText, files: Mapping[str, StoredFile], catalog: Catalog | None) -> Item:
@@ -110,6 +127,7 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         files=tuple(_named(parts.body, own, stem, files)),
         written=frozenset(values),
         dialect=reading.dialect,
+        names=_names(values, catalog),
         spans=reading.spans,
     )
 
@@ -117,6 +135,11 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
 def _unit(catalog: Catalog | None, written: str | None) -> str | None:
     unit = catalog.unit_of(written) if catalog and written else None
     return unit.id if unit else written
+
+
+def _names(values: dict[str, Any], catalog: Catalog | None) -> dict[str, str]:
+    written = {"publisher": values.get("publisher"), **{f"issuers.{number}": each.get("unit") for number, each in enumerate(values.get("issuers") or ())}}
+    return {field: text for field, text in written.items() if text and _unit(catalog, text) != text}
 
 
 def _reference(values: dict[str, Any]) -> Reference:

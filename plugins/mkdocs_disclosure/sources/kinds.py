@@ -5,14 +5,19 @@ from typing import Any
 
 from ..model.catalog import Kind
 from ..model.diagnostic import Location
+from ..model.nearest import did_you_mean, nearest_word
 from ..model.own_fields import OwnField
+from ..model.spelling import typed
 from ..model.wording import Wording
 from . import faults
 from .own_fields import SECTION
-from .types import Field, ListOf, Reading, Record, Text, TextOrRecord, suggestion
+from .types import Field, ListOf, Reading, Record, Text, TextOrRecord
 
 KIND_NAME = Text(40, example="通知")
-REQUIRED = ListOf(Text(40, example="document_number"))
+FIELD_NAME = Text(40, example="document_number")
+"""The name of a field of an item, in either language."""
+
+REQUIRED = ListOf(FIELD_NAME)
 KIND = TextOrRecord(
     Record(
         (
@@ -60,13 +65,15 @@ def required_fields(
         if name in names or f"{place}.require" not in reading.spans:
             continue
         if mine := own_names.get(name):
+            required = "‹catalog.categories.fields.required: true›"
             advice = Wording(
-                f"“{name}”是自有字段：在 fields 里给它写 required: true", f'"{name}" is an own field: write required: true at {mine.key} under fields'
+                f"“{name}”是自有字段：在“‹catalog.categories.fields›”里给它写 {required}",
+                f'"{name}" is an own field: write {required} at {mine.key} under "‹catalog.categories.fields›"',
             )
+        elif near := nearest_word(name, names):
+            advice = did_you_mean(typed(names[near]))
         else:
-            advice = suggestion(name, names) or Wording(
-                "写信息的字段名，例如 document_number（发文字号）", "write the name of a field of an item, such as document_number"
-            )
+            advice = Wording("写信息的字段名，例如 ‹document_number›", "write the name of a field of an item, such as ‹document_number›")
         at = Location(reading.path, reading.spans[f"{place}.require.{index}"])
         fault(faults.UNKNOWN_ID, at, what=Wording("字段", "field"), id=name, advice=advice)
     return tuple(dict.fromkeys(names[name] for name in written if name in names))

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model.file import NamedFile
 from ..model.media import Medium, MediumType
-from ..model.wording import Wording
+from ..model.wording import Wording, same
 from .types import URL, Choice, Field, Parsed, Record, Text
 
 BODY_WORDS = ("body", "正文")
@@ -24,6 +24,15 @@ def parse_duration(text: str) -> timedelta | None:
     hours, minutes, seconds = int(match[1] or 0), int(match[2]), int(match[3])
     length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
     return length if seconds < 60 and (minutes < 60 or not match[1]) and length else None
+
+
+TRANSCRIPT = Parsed(
+    lambda text: text if len(text) <= 200 else None,
+    Wording("文件名，或“正文”", "a file name, or `body`"),
+    "文字稿.txt",
+    words=lambda text: Wording("正文", "body") if text in BODY_WORDS else same(text),
+    examples=("body",),
+)
 
 
 def _file(example: str) -> Text:
@@ -46,7 +55,7 @@ MEDIUM = Record(
         Field(
             "transcript",
             "文字稿",
-            _file("文字稿.txt"),
+            TRANSCRIPT,
             Wording("文字稿的文件名；正文就是文字稿的写“正文”", "the file of its transcript, or `body` where the body is the transcript"),
         ),
         Field("alt", "替代文字", Text(300), Wording("图片说了什么，供看不到图片的人了解", "what a picture says, for those who cannot see it")),

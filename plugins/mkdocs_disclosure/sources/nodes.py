@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import yaml
 
 from ..model.diagnostic import Diagnostic, Location, Rule, Span
+from ..model.spelling import IN_ENGLISH, Spelling
 from . import faults, gate
 
 try:
@@ -46,8 +47,11 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
-    """The one document of `text`, or None where it is empty or broken; `first_line` is where the text begins in its file."""
+def parse(path: str, text: str, first_line: int = 1, spelling: Spelling = IN_ENGLISH) -> tuple[Node | None, list[Diagnostic]]:
+    """The one document of `text`, or None where it is empty or broken; `first_line` is where the text begins in its file.
+
+    `spelling` is that of the file, for what a finding tells to type.
+    """
     found: list[Diagnostic] = []
     builder = _Builder(path, first_line, found)
     try:
@@ -55,7 +59,7 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Node | None, list[
     except _Refused:
         return None, found
     except yaml.YAMLError as fault:
-        found.append(_explain(path, text, fault, first_line))
+        found.append(_explain(path, text, fault, first_line, spelling))
         return None, found
 
 
@@ -164,7 +168,7 @@ _PATTERNS = (
 )
 
 
-def _explain(path: str, text: str, fault: yaml.YAMLError, first_line: int) -> Diagnostic:
+def _explain(path: str, text: str, fault: yaml.YAMLError, first_line: int, spelling: Spelling) -> Diagnostic:
     problem, context = getattr(fault, "problem_mark", None), getattr(fault, "context_mark", None)
     said = f"{getattr(fault, 'context', '') or ''} {getattr(fault, 'problem', '') or fault}"
     # A quotation or a bracket that does not close is at fault where it begins.
@@ -185,4 +189,4 @@ def _explain(path: str, text: str, fault: yaml.YAMLError, first_line: int) -> Di
         kind, line, column = "inner-quote", inner, lines[inner].index('"')
     reason, advice = faults.YAML_REASONS[kind]
     where = Span(line + first_line, column + 1, line + first_line, column + 2)
-    return faults.INVALID_YAML.at(Location(path, where), reason=reason, advice=advice)
+    return faults.INVALID_YAML.spelt(spelling).at(Location(path, where), reason=reason, advice=advice)

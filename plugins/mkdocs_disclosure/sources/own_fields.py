@@ -111,7 +111,7 @@ def _agrees(field: OwnField, known: Mapping[str, OwnField], taken: Collection[st
                 f"自有字段“{name}”在这里是{is_.zh}，在上级栏目（{there}）是{was.zh}",
                 f'the own field "{name}" is {is_.en} here and {was.en} in the parent ({there})',
             ),
-            Wording(f"写 type: {was.zh}，或者换一个键", f"write type: {was.en}, or choose another key"),
+            Wording(f"写 ‹catalog.categories.fields.type: {was.en}›，或者换一个键", f"write ‹catalog.categories.fields.type: {was.en}›, or choose another key"),
             earlier.location,
         )
     for key, written in (("key", name), ("label", field.label)):
@@ -120,8 +120,8 @@ def _agrees(field: OwnField, known: Mapping[str, OwnField], taken: Collection[st
                 key,
                 Wording(f"“{written}”是每条信息都有的字段，不能作自有字段", f'"{written}" is a field of every item and cannot be one of a category'),
                 Wording(
-                    "要求填写就写进 require；含义不同就换一个名称",
-                    "name it under require if it must be filled in; choose another name if it means something else",
+                    "要求填写就写进“‹catalog.categories.require›”；含义不同就换一个名称",
+                    'name it under "‹catalog.categories.require›" if it must be filled in; choose another name if it means something else',
                 ),
             )
     twin = next((each for each in known.values() if each.key != name and {each.key, each.label} & {name, field.label}), None)
@@ -137,21 +137,31 @@ def _agrees(field: OwnField, known: Mapping[str, OwnField], taken: Collection[st
         return contradiction(
             "type",
             Wording(f"选择类的字段“{name}”没有选项", f'the choice "{name}" has nothing to choose from'),
-            Wording("加上 choices: [甲, 乙]", "add choices: [one, another]"),
+            Wording("加上 ‹catalog.categories.fields.choices: [甲, 乙]›", "add ‹catalog.categories.fields.choices: [one, another]›"),
         )
     if field.kind is FieldKind.MONEY and not field.unit:
-        return contradiction("type", Wording(f"金额“{name}”没有写计量单位", f'the money "{name}" has no currency'), Wording("加上 unit: 万元", "add unit: GBP"))
+        return contradiction(
+            "type",
+            Wording(f"金额“{name}”没有写计量单位", f'the money "{name}" has no currency'),
+            Wording("加上 ‹catalog.categories.fields.unit: 万元›", "add ‹catalog.categories.fields.unit: GBP›"),
+        )
     if field.choices and field.kind is not FieldKind.CHOICE:
         return contradiction(
             "choices",
             Wording(f"“{name}”不是选择类，不能写选项", f'"{name}" is no choice and has choices'),
-            Wording("写 type: choice，或者删除 choices", "write type: choice, or delete choices"),
+            Wording(
+                "写 ‹catalog.categories.fields.type: choice›，或者删除 ‹catalog.categories.fields.choices›",
+                "write ‹catalog.categories.fields.type: choice›, or delete ‹catalog.categories.fields.choices›",
+            ),
         )
     if field.unit and field.kind not in (FieldKind.NUMBER, FieldKind.MONEY):
         return contradiction(
             "unit",
             Wording(f"“{name}”不是数字或金额，不能写计量单位", f'"{name}" is neither number nor money and has a unit'),
-            Wording("写 type: number，或者删除 unit", "write type: number, or delete unit"),
+            Wording(
+                "写 ‹catalog.categories.fields.type: number›，或者删除 ‹catalog.categories.fields.unit›",
+                "write ‹catalog.categories.fields.type: number›, or delete ‹catalog.categories.fields.unit›",
+            ),
         )
     return True
 

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from ..model.catalog import Catalog, Category
+from ..model.nearest import nearest
 from ..model.own_fields import FieldKind, OwnField, OwnLink, OwnValue
 from ..model.wording import Wording
 from . import faults, nodes
 from .nodes import Node
-from .types import EMAIL, URL, DateType, Field, FieldType, Flag, ListOf, Parsed, Reading, Record, Schema, Text, TextOrRecord, key_of, read_scalar, suggestion
+from .types import EMAIL, URL, DateType, Field, FieldType, Flag, ListOf, Parsed, Reading, Record, Schema, Text, TextOrRecord, read_scalar
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,6})?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?")
@@ -44,7 +45,9 @@ class Number:
             narrow = narrow.replace(",", "")
         if _NUMBER.fullmatch(narrow):
             return Decimal(narrow)
-        reading.fault(faults.INVALID_VALUE, node.span, key=key_of(name), value=text, expected=self.expected, example=f"{key_of(name)}: {self._mended(narrow)}")
+        reading.fault(
+            faults.INVALID_VALUE, node.span, key=reading.typed(name), value=text, expected=self.expected, example=reading.typed(name, self._mended(narrow))
+        )
         return None
 
     def _mended(self, text: str) -> str:
@@ -81,8 +84,8 @@ class Chosen:
         text = read_scalar(node, name, reading, self)
         if text is None or text in self.values:
             return text
-        advice = suggestion(text, self.values) or Wording(f"可选：{self.expected.zh}", f"allowed: {self.expected.en}")
-        reading.fault(faults.UNKNOWN_VALUE, node.span, key=key_of(name), value=text, advice=advice)
+        advice = nearest(text, self.values, Wording(f"可选：{self.expected.zh}", f"allowed: {self.expected.en}"))
+        reading.fault(faults.UNKNOWN_VALUE, node.span, key=reading.typed(name), value=text, advice=advice)
         return None
 
     def schema(self) -> Schema:
@@ -116,8 +119,8 @@ class UnitOf:
             return None
         if unit := self.catalog.unit_of(text):
             return unit.id
-        advice = suggestion(text, self._names()) or Wording("写目录中单位的 id 或名称", "write the id or the name of a unit of the catalog")
-        reading.fault(faults.UNKNOWN_VALUE, node.span, key=key_of(name), value=text, advice=advice)
+        advice = nearest(text, self._names(), Wording("写目录中单位的 id 或名称", "write the id or the name of a unit of the catalog"))
+        reading.fault(faults.UNKNOWN_VALUE, node.span, key=reading.typed(name), value=text, advice=advice)
         return None
 
     def schema(self) -> Schema:
@@ -220,7 +223,7 @@ class OwnFieldsType:
             return None
         if not own.fields:
             place = reading.spans.get(f"{name}#key", node.span)
-            reading.fault(faults.UNKNOWN_KEY, place, key=name, advice=own.unknown)
+            reading.fault(faults.UNKNOWN_KEY, place, key=reading.typed(name), advice=own.unknown)
             return None
         return own.read(node, name, reading)
 

@@ -1,5 +1,6 @@
 """A site's folder -> its holdings, with the faults of every file gathered on the way."""
 
+import posixpath
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -7,9 +8,10 @@ from ..model.catalog import Catalog
 from ..model.diagnostic import Diagnostic, Location
 from ..model.holdings import Holdings
 from ..model.item import Item
+from ..model.spelling import Spelling
 from ..model.wording import Language
 from . import catalog_reader, faults, gate, tree
-from .fields import ITEM_FIELDS
+from .dialects import CHINESE
 from .item_reader import read_item
 from .own_values import own_records
 from .tables import read_table
@@ -77,8 +79,15 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
         pages=here.pages,
         unclaimed_files=tuple(unclaimed),
         unread=tuple(unread),
-        labels={each.name: each.alias for each in ITEM_FIELDS},
+        spelling=Spelling(CHINESE, catalog.dialect, _dialects(catalog, items, unclaimed)),
     )
+
+
+def _dialects(catalog: Catalog, items: list[Item], files: list[str]) -> dict[str, Language]:
+    """Path -> the language of its keys; for a file in an item's folder that of the item."""
+    folders = {item.folder: item.dialect for item in items}
+    of_files = {path: folders[folder] for path in files if (folder := posixpath.dirname(path)) in folders}
+    return {**catalog.dialects, **{item.path: item.dialect for item in items}, **of_files}
 
 
 def _introduction(root: Path, path: str, found: list[Diagnostic]) -> str | None:

@@ -7,11 +7,12 @@ from typing import Any
 
 from ..model.dates import parse_day
 from ..model.diagnostic import Location, Rule
+from ..model.nearest import nearest
 from ..model.past import FormerName, FormerTerms
 from ..model.period import Period
 from ..model.wording import Wording
 from . import faults
-from .types import Reading, suggestion
+from .types import Reading
 
 Fault = Callable[..., None]
 """Notes a fault: the rule, its place, and the values of its words."""
@@ -30,6 +31,10 @@ class Told:
     changes: tuple[date, ...]
     reading: Reading
     entry: str
+
+    def key(self, name: str) -> str:
+        """The mark of one of its keys, for words that tell what to type."""
+        return f"‹{self.reading.root}{self.entry}.{name}›"
 
     def at(self, *keys: str) -> Location:
         """The place of the first of these keys that is written, else of the entry."""
@@ -73,7 +78,10 @@ def check_order(one: Told, fault: Fault) -> None:
                 fault,
                 one.at(f"{past}.{index}.until", f"{past}.{index}", past),
                 Wording(f"“{one.id}”的沿革次序不对：{day} 不在 {earlier} 之后", f'the past of "{one.id}" is out of order: {day} is not after {earlier}'),
-                Wording("从早到晚排列，每段的截止日期都要在前一段和设立日期之后", "write it oldest first, each end after the one before and after `since`"),
+                Wording(
+                    "从早到晚排列，每段的截止日期都要在前一段和设立日期之后",
+                    f'write it oldest first, each end after the one before and after "{one.key("since")}"',
+                ),
             )
         earlier = day
     if one.until and one.since and one.until < one.since:
@@ -81,7 +89,7 @@ def check_order(one: Told, fault: Fault) -> None:
             fault,
             one.at("until"),
             Wording(f"“{one.id}”的结束日期 {one.until} 早于开始日期 {one.since}", f'"{one.id}" ends on {one.until}, before it begins on {one.since}'),
-            Wording("核对 since 和 until", "check since and until"),
+            Wording(f"核对“{one.key('since')}”和“{one.key('until')}”", f'check "{one.key("since")}" and "{one.key("until")}"'),
         )
     elif one.until and one.changes and one.changes[-1] >= one.until:
         _contradict(
@@ -90,14 +98,14 @@ def check_order(one: Told, fault: Fault) -> None:
             Wording(
                 f"“{one.id}”已于 {one.until} 结束，沿革却写到 {one.changes[-1]}", f'"{one.id}" ended on {one.until}, and its past is told to {one.changes[-1]}'
             ),
-            Wording("沿革的每一段都要在 until 之前截止", "each part of the past ends before `until`"),
+            Wording(f"沿革的每一段都要在“{one.key('until')}”之前截止", f'each part of the past ends before "{one.key("until")}"'),
         )
     if one.successors and not one.until:
         _contradict(
             fault,
             one.at("successor"),
             Wording(f"“{one.id}”写了承接者，却没有结束日期", f'"{one.id}" has a successor and no end'),
-            Wording("加上 until，或者删除 successor", "add until, or delete successor"),
+            Wording(f"加上“{one.key('until')}”，或者删除 {one.key('successor')}", f'add "{one.key("until")}", or delete {one.key("successor")}'),
         )
 
 
@@ -112,14 +120,17 @@ def resolved(pasts: Iterable[Told], find: Callable[[str], str | None], known: It
             at = one.at(f"successor.{index}", "successor")
             id_ = find(written)
             if id_ is None:
-                advice = suggestion(written, ids) or Wording("写目录中的 id 或唯一的名称", "write an id of the catalog, or a name that is unique")
+                advice = nearest(written, ids, Wording("写目录中的 id 或唯一的名称", "write an id of the catalog, or a name that is unique"))
                 fault(faults.UNKNOWN_ID, at, what=what, id=written, advice=advice)
             elif id_ == one.id:
                 _contradict(
                     fault,
                     at,
                     Wording(f"“{one.id}”不能承接自己", f'"{one.id}" cannot succeed itself'),
-                    Wording("写接替它的单位或栏目；只是改名的，用曾用名或沿革", "name what took over; a mere new name is written with former_names or former"),
+                    Wording(
+                        f"写接替它的单位或栏目；只是改名的，写进“{one.key(one.past)}”",
+                        f'name what took over; a mere new name is written under "{one.key(one.past)}"',
+                    ),
                 )
             else:
                 good.append(id_)
@@ -135,7 +146,7 @@ def _without_circles(id_: str, successors: tuple[str, ...], found: Mapping[str, 
                 fault,
                 one.at(f"successor.{index}", "successor"),
                 Wording(f"“{id_}”由“{successor}”承接，又转回“{id_}”自己", f'"{id_}" is succeeded by "{successor}", which leads back to "{id_}"'),
-                Wording("承接关系只能向后，删除其中一个 successor", "succession goes one way only: delete one successor"),
+                Wording(f"承接关系只能向后，删除其中一个 {one.key('successor')}", f"succession goes one way only: delete one {one.key('successor')}"),
             )
         else:
             good.append(successor)

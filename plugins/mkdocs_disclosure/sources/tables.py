@@ -10,6 +10,7 @@ from ..model.diagnostic import Diagnostic, Location, few
 from ..model.file import StoredFile
 from ..model.identifier import fold
 from ..model.item import Item
+from ..model.nearest import nearest
 from ..model.table import Column, ColumnType, Record, Table, TableForm, cell_in_words, cell_location, column_letters
 from ..model.wording import Wording
 from . import gate, table_faults
@@ -17,7 +18,6 @@ from .delimited import read_delimited
 from .grid import MAX_BYTES, Grid, Row
 from .item_reader import own_file
 from .table_form import column_name
-from .types import suggestion
 from .workbooks import read_workbook
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
@@ -126,7 +126,7 @@ def _form_faults(item: Item, form: TableForm, grid: Grid, names: tuple[str, ...]
     seen: set[str] = set()
     for role, field, name in [*((role, role, name) for role, name in form.roles), *listed]:
         if name not in names:
-            advice = suggestion(name, names) or Wording("文件中的列：" + "、".join(names[:12]), "its columns are: " + ", ".join(names[:12]))
+            advice = nearest(name, names, Wording("文件中的列：" + "、".join(names[:12]), "its columns are: " + ", ".join(names[:12])))
             yield table_faults.UNKNOWN_COLUMN.at(item.at(f"table.{field}", "table"), file=file, name=name, role=_ROLES[role], advice=advice)
         elif role == "columns" and name in seen:
             place = Wording("columns", "columns")

@@ -1,16 +1,17 @@
 """How a value is written: each type reads a node, says what is wrong with it, and describes itself for schema and reference."""
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from ..model.dates import UNKNOWN_WORDS, Moment, parse_day
 from ..model.diagnostic import Diagnostic, Location, Rule, Span
+from ..model.nearest import did_you_mean, nearest_word
 from ..model.period import Period
-from ..model.wording import Language, Wording
+from ..model.spelling import IN_ENGLISH, Spelling, typed
+from ..model.wording import Language, Wording, same
 from . import faults
 from .nodes import Mapping, Node, Scalar, Sequence
 
@@ -21,18 +22,39 @@ Schema = dict[str, Any]
 
 @dataclass(slots=True)
 class Reading:
-    """What is gathered while one file is read: its faults and the place of every key and value."""
+    """What is gathered while one file is read: its faults and the place of every key and value.
+
+    `root` stands before the names of fields where they are not those of an item: `catalog.`.
+    """
 
     path: str
     found: list[Diagnostic] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
-    dialect: Language = Language.EN
+    spelling: Spelling = IN_ENGLISH
+    root: str = ""
     own: "Record | None" = None
     """The own fields of the category that the file's item is in."""
 
+    @property
+    def dialect(self) -> Language:
+        """The language in which most keys of the file are written."""
+        return self.spelling.dialects.get(self.path, self.spelling.catalog)
+
     def fault(self, rule: Rule, span: Span, **values: Any) -> None:
         """Note a fault at a place of this file."""
-        self.found.append(rule.at(Location(self.path, span), **values))
+        self.found.append(rule.spelt(self.spelling).at(Location(self.path, span), **values))
+
+    def typed(self, name: str, value: str = "") -> Wording:
+        """The key of a field by its dotted path, or the key and a value, as it is typed in this file."""
+        return typed(f"{self.root}{name}", value)
+
+    def label(self, name: str) -> Wording:
+        """The key in the language of the sentence, in brackets, where this file has it in the other one; else nothing."""
+        return same(f"‹({self.root}{name})›")
+
+    def word(self, name: str, value: str) -> Wording:
+        """A value of a field as it is typed in this file, without its key."""
+        return same(f"‹{self.root}{name}={value}›")
 
 
 class FieldType(Protocol):
@@ -56,12 +78,11 @@ class FieldType(Protocol):
 def read_scalar(node: Node, name: str, reading: Reading, expected: FieldType) -> str | None:
     """The text of a node that must be one value that says something, or None with a fault noted."""
     if not isinstance(node, Scalar):
-        key = key_of(name)
-        reading.fault(faults.WRONG_SHAPE, node.span, key=key, expected=expected.expected, example=f"{key}: {expected.example}")
+        reading.fault(faults.WRONG_SHAPE, node.span, key=reading.typed(name), expected=expected.expected, example=reading.typed(name, expected.example))
         return None
     text = node.text.strip()
     if (node.plain and is_hidden_null(text)) or not _VISIBLE.search(text):
-        reading.fault(faults.EMPTY_VALUE, node.span, key=key_of(name), value=text)
+        reading.fault(faults.EMPTY_VALUE, node.span, key=reading.typed(name), value=text)
         return None
     return text
 
@@ -69,11 +90,6 @@ def read_scalar(node: Node, name: str, reading: Reading, expected: FieldType) ->
 def is_hidden_null(text: str) -> bool:
     """Whether a plain scalar fills a field without saying anything: 无, N/A, null."""
     return text.casefold() in _HIDDEN_NULLS
-
-
-def key_of(name: str) -> str:
-    """The key that a dotted path ends in, list positions left out."""
-    return next(part for part in reversed(name.split(".")) if not part.isdigit())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +111,10 @@ class Text:
         if text is None:
             return None
         if "\n" in text and not self.multiline:
-            reading.fault(faults.LINE_BREAK_IN_VALUE, node.span, key=key_of(name))
+            reading.fault(faults.LINE_BREAK_IN_VALUE, node.span, key=reading.typed(name))
             return None
         if len(text) > self.limit:
-            reading.fault(faults.TEXT_TOO_LONG, node.span, key=key_of(name), length=len(text), limit=self.limit)
+            reading.fault(faults.TEXT_TOO_LONG, node.span, key=reading.typed(name), length=len(text), limit=self.limit)
             return None
         return text
 
@@ -117,12 +133,19 @@ class DocumentNumber(Text):
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A text with a grammar: `parse` gives the value, or None where it does not follow it."""
+    """A text with a grammar: `parse` gives the value, or None where it does not follow it.
+
+    Where the languages write it differently, `words` gives a value as it is typed in each, and `examples` are further ones in English.
+    `two_ways` says how a word that is refused for its ambiguity can be understood.
+    """
 
     parse: Callable[[str], Any]
     expected: Wording
     example: str
     pattern: str | None = None
+    words: Callable[[Any], Wording] | None = None
+    examples: tuple[str, ...] = ()
+    two_ways: Callable[[str], Wording | None] | None = None
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
         """The parsed value."""
@@ -130,8 +153,12 @@ class Parsed:
         if text is None:
             return None
         value = self.parse(text)
-        if value is None:
-            reading.fault(faults.INVALID_VALUE, node.span, key=key_of(name), value=text, expected=self.expected, example=self.example)
+        if value is None and self.two_ways and (meanings := self.two_ways(text)):
+            reading.fault(faults.AMBIGUOUS_VALUE, node.span, key=reading.typed(name), value=text, meanings=meanings, expected=self.expected)
+        elif value is None:
+            reading.fault(
+                faults.INVALID_VALUE, node.span, key=reading.typed(name), value=text, expected=self.expected, example=reading.word(name, self.example)
+            )
         return value
 
     def schema(self) -> Schema:
@@ -163,7 +190,7 @@ class DateType:
             return None
         value = parse_day(text) if self.day else Moment.parse_inexact(text) if self.inexact else Moment.parse(text)
         if value is None:
-            reading.fault(faults.INVALID_DATE, node.span, key=key_of(name), value=text, example=f"{key_of(name)}: {mended_date(text) or self.example}")
+            reading.fault(faults.INVALID_DATE, node.span, key=reading.typed(name), value=text, example=reading.typed(name, mended_date(text) or self.example))
         return value
 
     def schema(self) -> Schema:
@@ -194,6 +221,7 @@ class PeriodType:
 
     example: str = "2026-07"
     expected: Wording = Wording("期间", "a period")
+    examples: tuple[str, ...] = ("2026", "2026-H1", "2026-Q3", "2026-07", "2026-W40", "2026-10-01", "FY2026-27", "2026-01/2026-02")
 
     def read(self, node: Node, name: str, reading: Reading) -> Period | None:
         """The period."""
@@ -202,13 +230,15 @@ class PeriodType:
             return None
         period = Period.parse(text)
         if period is None:
-            forms = "2026, 2026-H1, 2026-Q3, 2026-07, 2026-W40, 2026-10-01, FY2026-27, 2026-01/2026-02"
-            reading.fault(faults.INVALID_VALUE, node.span, key=key_of(name), value=text, expected=self.expected, example=forms)
+            example = Wording(
+                "、".join(reading.word(name, each).zh for each in self.examples), ", ".join(reading.word(name, each).en for each in self.examples)
+            )
+            reading.fault(faults.INVALID_VALUE, node.span, key=reading.typed(name), value=text, expected=self.expected, example=example)
         return period
 
     def schema(self) -> Schema:
-        """A string."""
-        return {"type": ["string", "number"], "pattern": r"^(FY)?\d{4}(-\d{2})?(-(H[12]|Q[1-4]|W\d{2}|\d{2}))?(/.+)?$"}
+        """A string in the form of standards or in Chinese."""
+        return {"type": ["string", "number"], "pattern": r"^((FY)?\d{4}(-\d{2})?(-(H[12]|Q[1-4]|W\d{2}|\d{2}))?(/.+)?|\d{4}(年|—\d{4}财政年度).*)$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +257,9 @@ class Flag:
             return True
         if text in ("false", "否"):
             return False
-        reading.fault(faults.INVALID_VALUE, node.span, key=key_of(name), value=text, expected=self.expected, example=self.example)
+        yes, no = reading.word(name, "true"), reading.word(name, "false")
+        expected = Wording(f"{yes.zh} 或 {no.zh}", f"{yes.en} or {no.en}")
+        reading.fault(faults.INVALID_VALUE, node.span, key=reading.typed(name), value=text, expected=expected, example=yes)
         return None
 
     def schema(self) -> Schema:
@@ -259,8 +291,11 @@ class Choice:
         for code, alias in self.values:
             if text in (code, alias):
                 return code
-        advice = suggestion(text, [word for pair in self.values for word in pair]) or Wording(f"可选：{self.expected.zh}", f"allowed: {self.expected.en}")
-        reading.fault(faults.UNKNOWN_VALUE, node.span, key=key_of(name), value=text, advice=advice)
+        codes = {word: code for code, alias in self.values for word in (code, alias)}
+        near = nearest_word(text, codes)
+        allowed = [reading.word(name, code).zh for code, _ in self.values]
+        advice = did_you_mean(reading.word(name, codes[near])) if near else Wording("可选：" + "、".join(allowed), "allowed: " + ", ".join(allowed))
+        reading.fault(faults.UNKNOWN_VALUE, node.span, key=reading.typed(name), value=text, advice=advice)
         return None
 
     def schema(self) -> Schema:
@@ -287,11 +322,11 @@ class ListOf:
     def read(self, node: Node, name: str, reading: Reading) -> tuple[Any, ...] | None:
         """The values that could be read."""
         if isinstance(node, Mapping) and not isinstance(self.inner, Record):
-            reading.fault(faults.WRONG_SHAPE, node.span, key=key_of(name), expected=self.expected, example=f"{key_of(name)}: {self.example}")
+            reading.fault(faults.WRONG_SHAPE, node.span, key=reading.typed(name), expected=self.expected, example=reading.typed(name, self.example))
             return None
         nodes = node.items if isinstance(node, Sequence) else [node]
         if isinstance(node, Sequence) and not nodes:
-            reading.fault(faults.EMPTY_VALUE, node.span, key=key_of(name), value="[]")
+            reading.fault(faults.EMPTY_VALUE, node.span, key=reading.typed(name), value="[]")
             return None
         values: list[Any] = []
         for each in nodes:
@@ -357,26 +392,36 @@ class Record:
     def read(self, node: Node, name: str, reading: Reading) -> dict[str, Any] | None:
         """Field name -> value of every key that is known and could be read."""
         if not isinstance(node, Mapping):
-            reading.fault(faults.WRONG_SHAPE, node.span, key=key_of(name) if name else "---", expected=self.expected, example=self.example)
+            reading.fault(
+                faults.WRONG_SHAPE, node.span, key=reading.typed(name) if name else "---", expected=self.expected, example=reading.typed(name, self.example)
+            )
             return None
         values = self.read_entries(node, name, reading)
         for each in self.fields:
             if each.required and not any(key.text in (each.name, each.alias) for key, _ in node.entries):
-                reading.fault(faults.MISSING_KEY, node.span, key=each.name, label=Wording(each.alias, each.name))
+                self._missing(each, node, name, reading)
                 values.setdefault(each.name, None)
         if self.whole and any(each.required and values.get(each.name) is None for each in self.fields):
             return None
         return values if self._fits_together(node, name, values, reading) else None
 
+    def _missing(self, field: Field, node: Mapping, name: str, reading: Reading) -> None:
+        path = f"{name}.{field.name}" if name else field.name
+        reading.fault(faults.MISSING_KEY, node.span, key=reading.typed(path), label=reading.label(path), example=reading.typed(path, field.type.example))
+
     def _fits_together(self, node: Mapping, name: str, values: dict[str, Any], reading: Reading) -> bool:
         given = [key for key in self.either if key in values]
         if self.either and not given:
-            first = self.known[self.either[0]]
-            reading.fault(faults.MISSING_KEY, node.span, key=first.name, label=Wording(first.alias, first.name))
+            self._missing(self.known[self.either[0]], node, name, reading)
             return False
         extra = given[1:] + [key for key, owner in self.needing if key in values and owner not in values]
         for key in extra[:1]:
-            reading.fault(faults.KEYS_EXCLUDE_EACH_OTHER, reading.spans.get(f"{name}.{key}#key", node.span), key=key, other=given[0])
+            reading.fault(
+                faults.KEYS_EXCLUDE_EACH_OTHER,
+                reading.spans.get(f"{name}.{key}#key", node.span),
+                key=reading.typed(f"{name}.{key}"),
+                other=reading.typed(f"{name}.{given[0]}"),
+            )
         # A value that could not be read has a finding of its own, and nothing is made of the rest.
         return not extra and all(values[key] is not None for key in given)
 
@@ -402,10 +447,8 @@ class Record:
 
     def _advice(self, written: str, name: str, reading: Reading) -> Wording:
         if not name and reading.own and written in reading.own.known:
-            return Wording(
-                f"“{written}”是本栏目的自有字段，写到“自有字段”（fields）下面", f'"{written}" is an own field of the category; write it under "fields"'
-            )
-        return _unknown_key_advice(written, self.known) or self.unknown
+            return Wording(f"“{written}”是本栏目的自有字段，写到“‹fields›”下面", f'"{written}" is an own field of the category; write it under "‹fields›"')
+        return _unknown_key_advice(written, name, self.known, reading) or self.unknown
 
     def schema(self) -> Schema:
         """An object that takes each key in either language."""
@@ -453,16 +496,6 @@ class TextOrRecord:
         return {"anyOf": [self.text.schema(), self.record.schema()]}
 
 
-def dialect_of(node: Node, record: Record) -> Language:
-    """The language in which most keys of a mapping are written; keys that read the same in both count for neither."""
-    if not isinstance(node, Mapping):
-        return Language.EN
-    written = [(key.text.strip(), record.known.get(key.text.strip())) for key, _ in node.entries]
-    english = sum(1 for text, row in written if row and row.name != row.alias and text == row.name)
-    chinese = sum(1 for text, row in written if row and row.name != row.alias and text == row.alias)
-    return Language.ZH if chinese > english else Language.EN
-
-
 @dataclass(frozen=True, slots=True)
 class NamesOf:
     """A mapping whose keys are ids and whose values are names."""
@@ -473,7 +506,7 @@ class NamesOf:
     def read(self, node: Node, name: str, reading: Reading) -> dict[str, str] | None:
         """Id -> name, in the order of the text."""
         if not isinstance(node, Mapping):
-            reading.fault(faults.WRONG_SHAPE, node.span, key=key_of(name), expected=self.expected, example=self.example)
+            reading.fault(faults.WRONG_SHAPE, node.span, key=reading.typed(name), expected=self.expected, example=self.example)
             return None
         names: dict[str, str] = {}
         first: dict[str, Scalar] = {}
@@ -515,41 +548,34 @@ EMAIL = Parsed(
 INTEGER = Parsed(lambda text: int(text) if re.fullmatch(r"[0-9]{1,4}", text) else None, Wording("整数", "a whole number"), "1")
 
 
-def suggestion(text: str, known: Iterable[str]) -> Wording | None:
-    """“Did you mean …?” for the nearest known words, or None when nothing is near."""
-    near = difflib.get_close_matches(text, sorted(set(known)), n=2, cutoff=0.55)
-    if not near:
-        return None
-    return Wording("是否应为" + "或".join(f"“{word}”" for word in near) + "？", "did you mean " + " or ".join(f'"{word}"' for word in near) + "?")
-
-
 OTHER_TOOLS = {
     "draft": "state: draft",
-    "草稿": "状态: 草稿",
+    "草稿": "state: draft",
     "status": "state",
     "date": "issued",
     "published": "issued",
-    "日期": "发布日期",
-    "发布时间": "发布日期",
+    "日期": "issued",
+    "发布时间": "issued",
     "author": "issuers",
     "unit": "publisher",
-    "单位": "公开责任主体",
+    "单位": "publisher",
     "description": "summary",
-    "摘要": "内容概述",
+    "摘要": "summary",
     "keywords": "tags",
-    "文号": "发文字号",
+    "文号": "document_number",
 }
-"""What other tools call it -> what is typed here."""
+"""What other tools call it -> what is typed here, in English."""
 
 
-def _unknown_key_advice(written: str, known: Iterable[str]) -> Wording | None:
-    keys = set(known)
-    others = {other: typed for other, typed in OTHER_TOOLS.items() if typed.partition(":")[0] in keys and other not in keys}
-    near = difflib.get_close_matches(written, sorted({*others, *keys}), n=1, cutoff=0.6)
-    if near and near[0] in others:
-        typed = others[near[0]]
-        return Wording(f"是否应为“{typed}”？", f'did you mean "{typed}"?')
-    return suggestion(written, keys)
+def _unknown_key_advice(written: str, name: str, known: dict[str, Field], reading: Reading) -> Wording | None:
+    others = {other: meant for other, meant in OTHER_TOOLS.items() if meant.partition(":")[0] in known and other not in known}
+    near = nearest_word(written, [*others, *known])
+    if near is None:
+        return None
+    if near in known and not near.isascii():
+        return did_you_mean(near)  # who types Chinese is answered in Chinese
+    key, _, value = others[near].partition(": ") if near in others else (known[near].name, "", "")
+    return did_you_mean(reading.typed(f"{name}.{key}" if name else key, value))
 
 
 def record_of(type_: FieldType) -> Record | None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from mkdocs_disclosure.audit.suggestions import nearest
 from mkdocs_disclosure.build import Loaded
 from mkdocs_disclosure.model.diagnostic import Diagnostic
+from mkdocs_disclosure.model.nearest import nearest
 from mkdocs_disclosure.model.wording import Wording, same
 
 LoadSite = Callable[[dict[str, str | bytes]], Loaded]
@@ -103,7 +103,7 @@ def test_the_files_of_an_item_that_cannot_be_read_are_not_unclaimed(load_site: L
 
 SUGGESTIONS = {
     "id": ("polcy", 'did you mean "policy" (政策文件)?'),
-    "name": ("政策文", 'did you mean "policy" (政策文件)?'),
+    "name": ("政策文", 'did you mean "政策文件"?'),
     "id that is the name": ("Notices", 'did you mean "notices"?'),
     "nothing near": ("xyz", "otherwise"),
 }

@@ -162,6 +162,11 @@ def test_a_category_is_owed_by_a_unit_or_by_any_or_each_of_a_group(texts: tuple[
     assert {OwedBy.parse(text) for text in texts} == {owner}
 
 
-@pytest.mark.parametrize("text", ["", " ", "any of", "all of departments", "any departments", "每个", "a b c d"])
+@pytest.mark.parametrize("text", ["", " ", "any of", "each of", "任一", "每个"])
 def test_nothing_else_owes_a_category(text: str) -> None:
-    assert OwedBy.parse(text) != OwedBy(Owing.ANY, "departments") and (OwedBy.parse(text) is None or len(text.split()) == 1)
+    assert OwedBy.parse(text) is None
+
+
+@pytest.mark.parametrize("text", ["all of departments", "any departments", "每个各部门", "Planning and Building"])
+def test_any_other_words_are_the_name_of_one_unit(text: str) -> None:
+    assert OwedBy.parse(text) == OwedBy(Owing.ONE, text)

@@ -267,7 +267,7 @@ def facts(value: object) -> object:
     if isinstance(value, Location):
         return None
     if is_dataclass(value):
-        return {each.name: facts(getattr(value, each.name)) for each in fields(value) if each.name not in ("location", "spans", "dialect")}
+        return {each.name: facts(getattr(value, each.name)) for each in fields(value) if each.name not in ("location", "spans", "dialect", "dialects")}
     if isinstance(value, dict):
         return {key: facts(each) for key, each in value.items()}
     if isinstance(value, tuple):
