@@ -30,12 +30,15 @@ def _absolute(path: Path) -> Path:
 def create_file(root: Path, path: str, content: bytes) -> None:
     """Write a new file below `root`, and its folders; raises `Refusal` where there is one, a link is in the way, or the disk says no."""
     _refuse_links(root, path)
+    target = root / path
     try:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        with open(root / path, "xb") as stream:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with open(target, "xb") as stream:
             stream.write(content)
-    except FileExistsError:
-        raise Refusal(Wording(f"{path} 已经存在，没有改动", f"{path} exists already and was left alone")) from None
+    except FileExistsError as fault:
+        if target.parent.is_dir():
+            raise Refusal(Wording(f"{path} 已经存在，没有改动", f"{path} exists already and was left alone")) from None
+        raise _not_written(path, fault) from fault
     except OSError as fault:
         raise _not_written(path, fault) from fault
 

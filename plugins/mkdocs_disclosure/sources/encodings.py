@@ -29,7 +29,7 @@ def transcribe(raw: bytes) -> Transcribed | None:
     if text is not None:
         return Transcribed(text.lstrip(_MARK), marked=text.startswith(_MARK))
     text = _decoded(raw, "gb18030")
-    return Transcribed(text, same("GBK")) if text is not None and _surely_chinese(text) else None
+    return Transcribed(text.lstrip(_MARK), same("GBK")) if text is not None and _surely_chinese(text) else None
 
 
 def _decoded(raw: bytes, encoding: str) -> str | None:
