@@ -214,6 +214,13 @@ def test_a_report_names_what_can_be_repaired(rule: str, content: str | bytes, wr
     assert [(each["rule"], each["fixable"]) for each in found if each["rule"] == rule] == [(rule, True)]
 
 
+def test_a_report_names_what_can_be_repaired_in_the_catalog(write_site: WriteSite) -> None:
+    root = write_site({})
+    (root / "catalog.yml").write_bytes(b"\xef\xbb\xbf" + (root / "catalog.yml").read_bytes())
+    (found,) = json.loads(check(root, "--format", "json").stdout)["findings"]
+    assert (found["path"], found["rule"], found["fixable"]) == ("catalog.yml", "byte-order-mark", True)
+
+
 def test_a_report_names_what_cannot_be_repaired(write_site: WriteSite) -> None:
     content = SOUND.replace("2026-03-02", "2026年2月30日").replace("执行", "执\u200b行").replace("title: ", "titel: ")
     found = json.loads(check(write_site({PATH: content}), "--format", "json").stdout)["findings"]
