@@ -157,6 +157,11 @@ def test_lists_show_what_the_catalog_lists_and_no_more() -> None:
     assert Index.of(public, ZH).entries[services(public).key].own == (Fact("cost项", "68,400万元"),)
 
 
+def test_dates_in_lists_are_as_short_as_the_others_there() -> None:
+    public = with_own(OwnValue(own_field("day", FieldKind.DATETIME, listed=True), Moment(date(2026, 3, 1), time(9, 30))))
+    assert Index.of(public, ZH).entries[services(public).key].own[0].text == "2026-03-01 09:30"
+
+
 def test_a_long_value_is_cut_in_lists() -> None:
     public = with_own(OwnValue(own_field("one", listed=True), "长" * 200))
     assert len(Index.of(public, ZH).entries[services(public).key].own[0].text) == 60

@@ -10,7 +10,7 @@ from ...model.register import PublicItem, Register
 from ...model.wording import Language, Texts
 from ..addresses import unit_address
 from ..own_values import link_address, link_label, quantity
-from .entries import day_in_words, moment_in_words
+from .entries import day_in_list, day_in_words, moment_in_words
 from .views import Fact, Link, OwnFact
 
 LONGEST_IN_LIST = 60
@@ -32,6 +32,11 @@ def listed_facts(item: PublicItem, register: Register, texts: Texts) -> tuple[Fa
 
 
 def _short(own: OwnValue, item: PublicItem, register: Register, texts: Texts) -> str:
+    match own.value:
+        case Moment(day, clock):
+            return f"{day_in_list(day, texts.language)} {clock:%H:%M}" if clock else day_in_list(day, texts.language)
+        case date() as day:
+            return day_in_list(day, texts.language)
     line = _SEPARATORS[texts.language].join(line.label for line in _lines(own, item, register, texts))
     return line if len(line) <= LONGEST_IN_LIST else line[: LONGEST_IN_LIST - 1].rstrip() + "…"
 
