@@ -25,6 +25,15 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+FIELDS = f"""[
+      {{key: say, label: {quoted(CLOSING)}, listed: true}},
+      {{key: tell, label: {quoted(HANDLER)}, type: paragraph, hint: {quoted(LONG)}}},
+      {{key: list, label: "=1+1", type: list, listed: true}},
+      {{key: pick, label: {quoted(SHORT)}, type: choice, choices: [{quoted(SHORT)}]}},
+      {{key: cost, label: "]]>", type: money, unit: "<b>&"}},
+      {{key: web, label: "&lt;", type: link}},
+      {{key: own, label: "{{{{ 7*7 }}}}", type: link}},
+      {{key: mail, label: "<i>", type: email}}]"""
 HOSTILE_ITEM = f"""\
 ---
 title: {quoted(f"题 {LONG}")}
@@ -38,6 +47,16 @@ tags: [{quoted("</title><script>")}, {quoted(HANDLER[:29])}, {quoted("{{7*7}}")}
 exemption: {{clause: {quoted(CLAUSE)}, partial: true}}
 attachments: [{{file: "a&b 'c' {{{{7}}}}.csv", title: {quoted(f"附件 {LONG}")}}}]
 changes: [{{changed: 2026-06-03, issued: 2026-06-03, note: {quoted(f"变更 {LONG}")}}}]
+fields:
+  say: {quoted(f"要素 {LONG}")}
+  tell: {quoted(f"一 {LONG}")}
+  list: [{quoted(LONG)}, "=HYPERLINK(1)"]
+  pick: {quoted(SHORT)}
+  cost: 1.50
+  web: {{url: "https://www.example.org/?a=1&b={{{{7*7}}}}", title: {quoted(LONG)}}}
+  own: {{url: "a&b 'c' {{{{7}}}}.csv", title: {quoted(HANDLER)}}}
+  mail: a&amp;b@example.org
+channels: [{{name: {quoted(f"渠道 {LONG}")}, url: "https://www.example.org/?a&b"}}]
 ---
 
 正文 [[略: {CLAUSE}]]
@@ -65,7 +84,7 @@ kinds: [{quoted("通知</dd><script>")}]
 units:
   - {{id: gov-office, name: {quoted(f"单位 {LONG}")}, code: {quoted("<i>&")}, functions: {quoted(LONG)}, contact: {{address: {quoted(LONG)}}}}}
 categories:
-  - {{id: policy, name: {quoted(f"栏目 {LONG}")}, summary: {quoted(LONG)}, elements: {quoted(LONG)}, legal_basis: {quoted(LONG)}, owed_by: gov-office, priority: true}}
+  - {{id: policy, name: {quoted(f"栏目 {LONG}")}, summary: {quoted(LONG)}, elements: {quoted(LONG)}, legal_basis: {quoted(LONG)}, owed_by: gov-office, priority: true, fields: {FIELDS}}}
   - {{id: annual, name: 年度报告, column: reports, owed_by: gov-office}}
 exemptions:
   - {{clause: {quoted(CLAUSE)}, name: {quoted(LONG)}, override: {quoted(LONG)}, discretionary: true}}
@@ -166,6 +185,13 @@ def test_the_title_of_the_window_is_as_it_was_written(hostile_pages: Mapping[str
 def test_the_record_reads_as_it_was_written(hostile: Mapping[str, bytes]) -> None:
     record = json.loads(hostile["items/rules/item.json"])
     assert (record["title"], record["attachments"][0]["title"]) == (f"题 {LONG}", f"附件 {LONG}")
+
+
+def test_own_fields_read_as_they_were_written(hostile: Mapping[str, bytes]) -> None:
+    fields = json.loads(hostile["items/rules/item.json"])["fields"]
+    (row,) = (row for row in csv.reader(io.StringIO(hostile["catalog/policy/items.csv"].decode("utf-8-sig"), newline="")) if row[1] == f"题 {LONG}")
+    assert (fields["say"]["value"], fields["list"]["value"], fields["say"]["label"]) == (f"要素 {LONG}", [LONG, "=HYPERLINK(1)"], CLOSING)
+    assert row[-8] == f"要素 {LONG}"
 
 
 def test_the_feed_reads_as_it_was_written(hostile: Mapping[str, bytes]) -> None:

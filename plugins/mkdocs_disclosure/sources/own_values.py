@@ -18,7 +18,7 @@ from .types import EMAIL, URL, DateType, Field, FieldType, Flag, ListOf, Parsed,
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,6})?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?")
 _PHONE = re.compile(r"(?=(?:\D*\d){3})\+?[0-9（(][0-9 ()（）+\-—–/,，、;；.]*(?:(?:转|分机|ext\.?|x) ?[0-9]{1,6})?")
-_RELATIVE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|//|/|#)[^\s<>\"'\\]{1,300}")
+_RELATIVE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|/|#)[^<>\\\n]{1,300}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ TARGET = Parsed(
         "an address that begins with https://, the source file of an item, or a file of this item",
     ),
     "https://www.example.gov.cn/",
-    r"^(https?://[^\s<>\"']+|(?![A-Za-z][A-Za-z0-9+.\-]*:|/|#)[^\s<>\"'\\]+)$",
+    r"^(https?://[^\s<>\"']+|(?![A-Za-z][A-Za-z0-9+.\-]*:|/|#)[^<>\\]+)$",
 )
 LINK = TextOrRecord(
     Record(
