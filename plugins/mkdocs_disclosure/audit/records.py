@@ -140,7 +140,7 @@ def _scheduled(formed: Moment, issued: Moment | None) -> bool:
     "empty-table",
     Severity.WARNING,
     message=("数据表中没有记录", "the table has no records"),
-    help=("本期没有记录的，在正文中说明，并删除 table", "where there are none this time, say so in the body and delete table"),
+    help=("本期没有记录的，在正文中说明，并删除“‹table›”", 'where there are none this time, say so in the body and delete "‹table›"'),
     doc=(
         "只有表头的表格多半是导出时选错了范围。确实没有的，用一句话说明。",
         "A table of nothing but a header was probably exported wrong. Where there is nothing to report, a sentence says so.",
@@ -177,7 +177,7 @@ def formula_like_cell(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterat
     "closed-key-column",
     Severity.ERROR,
     message=("“{name}”列（{role}）不在公开的列中", 'the column "{name}" ({role}) is not among those that are published'),
-    help=("把它写进 columns 并且公开，或者另选一列", "list it in columns as public, or choose another column"),
+    help=("把它写进“‹table.columns›”并且公开，或者另选一列", 'list it under "‹table.columns›" as public, or choose another column'),
     doc=(
         "主键出现在记录的网址里，题名出现在搜索结果里，因此这两列必须是公开的。",
         "The key is part of a record's address and the title stands in results of searches, so both columns are public ones.",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.diagnostic import Diagnostic, Location, Rule
+from ..model.spelling import IN_ENGLISH, Spelling
 from ..model.table import cell_in_words, cell_location
 from ..model.wording import Wording
 
@@ -40,6 +41,7 @@ class Grid:
 
     path: str
     sheet: str | None = None
+    spelling: Spelling = IN_ENGLISH
     rows: list[Row] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     unreadable: list[UnreadableCell] = field(default_factory=list)
@@ -52,10 +54,10 @@ class Grid:
         name = header[column] if column < len(header) else ""
         before = sum(cell.count("\n") for cell in row.cells[:column])
         location = cell_location(self.path, self.sheet, row.line + before, row.starts, column)
-        self.found.append(rule.at(location, place=cell_in_words(self.sheet, row.line, column, name), **values))
+        self.found.append(rule.spelt(self.spelling).at(location, place=cell_in_words(self.sheet, row.line, column, name), **values))
 
     def refuse(self, rule: Rule, **values: Any) -> "Grid":
         """Note a fault of the file as a whole, of which nothing is used."""
-        self.found.append(rule.at(Location(self.path), **values))
+        self.found.append(rule.spelt(self.spelling).at(Location(self.path), **values))
         self.rows = []
         return self

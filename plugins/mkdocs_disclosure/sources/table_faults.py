@@ -85,7 +85,10 @@ UNKNOWN_COLUMN = _error(
 INCOMPLETE_TABLE = _error(
     "incomplete-table",
     Wording("数据表没有写明哪一列是主键", "the table does not say which column is its key"),
-    Wording("在 table 中写 key: 列名；同一栏目的表格都一样时写在目录的栏目里", "write key: and the column in table, here or in the category for all its items"),
+    Wording(
+        "在“‹table›”中用“‹table.key›”写明列名；同一栏目的表格都一样时写在目录的栏目里",
+        'name the column at "‹table.key›" of "‹table›", here or in the category for all its items',
+    ),
     Wording(
         "主键是每条记录的唯一编号，例如决定书文号。记录的网址由它得出。",
         "The key is the number that is unique to each record, such as that of a decision; the address of a record is made of it.",

@@ -11,10 +11,12 @@ from ..model.file import StoredFile
 from ..model.identifier import fold
 from ..model.item import Item
 from ..model.nearest import nearest
+from ..model.spelling import Spelling, typed
 from ..model.table import Column, ColumnType, Record, Table, TableForm, cell_in_words, cell_location, column_letters
 from ..model.wording import Wording
 from . import gate, table_faults
 from .delimited import read_delimited
+from .dialects import CHINESE
 from .grid import MAX_BYTES, Grid, Row
 from .item_reader import own_file
 from .table_form import column_name
@@ -31,7 +33,7 @@ _ROLES = {
     "title": Wording("题名列", "title"),
     "formed": Wording("生成日期", "formed"),
     "issued": Wording("发布日期", "issued"),
-    "columns": Wording("columns", "columns"),
+    "columns": typed("table.columns"),
 }
 
 
@@ -51,19 +53,22 @@ def read_table(item: Item, catalog: Catalog, files: Mapping[str, StoredFile], co
     raw = content(stored.path)
     if raw is None:
         return table
-    grid = _grid(stored.path, raw, form, item.at("table.sheet", "table"))
+    spelling = Spelling(CHINESE, catalog.dialect, {item.path: item.dialect, stored.path: item.dialect})
+    grid = _grid(stored.path, raw, form, item.at("table.sheet", "table"), spelling)
     if grid.rows:
         table = _table(item, form, grid)
     found.extend(few(grid.found))
     return table
 
 
-def _grid(path: str, raw: bytes, form: TableForm, sheet_at: Location) -> Grid:
+def _grid(path: str, raw: bytes, form: TableForm, sheet_at: Location, spelling: Spelling) -> Grid:
     match path.rpartition(".")[2].casefold():
         case "csv" | "tsv":
-            return read_delimited(path, raw)
+            grid = read_delimited(path, raw)
+            grid.spelling = spelling
+            return grid
         case "xlsx":
-            return read_workbook(path, raw, form.sheet, sheet_at)
+            return read_workbook(path, raw, form.sheet, sheet_at, spelling)
     reason = Wording("只能读取 CSV 和 XLSX 文件", "only CSV and XLSX files are read")
     return Grid(path).refuse(table_faults.UNREADABLE_TABLE, reason=reason, advice=Wording("另存为 XLSX", "save it as XLSX"))
 
@@ -120,17 +125,19 @@ def _header_faults(grid: Grid, header: Row, names: tuple[str, ...]) -> Iterator[
 
 def _form_faults(item: Item, form: TableForm, grid: Grid, names: tuple[str, ...]) -> Iterator[Diagnostic]:
     if form.key is None:
-        yield table_faults.INCOMPLETE_TABLE.at(item.at("table"))
+        yield table_faults.INCOMPLETE_TABLE.spelt(grid.spelling).at(item.at("table"))
     file = grid.path.rpartition("/")[2]
     listed = [("columns", f"columns.{index}", column.name) for index, column in enumerate(form.columns or ())]
     seen: set[str] = set()
     for role, field, name in [*((role, role, name) for role, name in form.roles), *listed]:
         if name not in names:
             advice = nearest(name, names, Wording("文件中的列：" + "、".join(names[:12]), "its columns are: " + ", ".join(names[:12])))
-            yield table_faults.UNKNOWN_COLUMN.at(item.at(f"table.{field}", "table"), file=file, name=name, role=_ROLES[role], advice=advice)
+            yield table_faults.UNKNOWN_COLUMN.spelt(grid.spelling).at(
+                item.at(f"table.{field}", "table"), file=file, name=name, role=_ROLES[role], advice=advice
+            )
         elif role == "columns" and name in seen:
-            place = Wording("columns", "columns")
-            yield table_faults.DUPLICATE_COLUMN.at(item.at(f"table.{field}", "table"), place=place, name=name)
+            place = typed("table.columns")
+            yield table_faults.DUPLICATE_COLUMN.spelt(grid.spelling).at(item.at(f"table.{field}", "table"), place=place, name=name)
         if role == "columns":
             seen.add(name)
 
@@ -140,16 +147,16 @@ def _hidden(grid: Grid, table: Table) -> Iterator[Diagnostic]:
     if columns:
         letters = "、".join(f" {column_letters(each)} 列（{table.columns[each].name}）" for each in columns)
         english = ", ".join(f"column {column_letters(each)} ({table.columns[each].name})" for each in columns)
-        yield table_faults.HIDDEN_CELLS.at(
+        yield table_faults.HIDDEN_CELLS.spelt(grid.spelling).at(
             Location(grid.path),
             sheet=grid.sheet,
             what=Wording(letters, english),
-            advice=Wording("取消隐藏；不公开的列不要写进 columns", "show them, or list the columns that are published in columns"),
+            advice=Wording("取消隐藏；不公开的列不要写进“‹table.columns›”", 'show them, or list the columns that are published under "‹table.columns›"'),
         )
     if grid.hidden_rows:
         shown = [str(each) for each in grid.hidden_rows[:10]]
         more = Wording("等", " and others") if len(grid.hidden_rows) > len(shown) else Wording("", "")
-        yield table_faults.HIDDEN_CELLS.at(
+        yield table_faults.HIDDEN_CELLS.spelt(grid.spelling).at(
             Location(grid.path),
             sheet=grid.sheet,
             what=Wording(f"第 {'、'.join(shown)} 行{more.zh}", f"{'rows' if len(shown) > 1 else 'row'} {', '.join(shown)}{more.en}"),

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from ..model.diagnostic import Location, printable, quotable
+from ..model.spelling import IN_ENGLISH, Spelling
 from ..model.wording import Wording
 from . import table_faults
 from .grid import MAX_COLUMNS, MAX_ROWS, Grid, Row, UnreadableCell
@@ -59,12 +60,12 @@ class _Marks:
     """Row, and column from 0, of formulas without a result."""
 
 
-def read_workbook(path: str, raw: bytes, sheet: str | None, named_at: Location) -> Grid:
+def read_workbook(path: str, raw: bytes, sheet: str | None, named_at: Location, spelling: Spelling = IN_ENGLISH) -> Grid:
     """The rows of one sheet: the named one, or the only one that is visible. Dates are ISO 8601, numbers without a trailing `.0`.
 
-    `named_at` is where the sheet is named or ought to be.
+    `named_at` is where the sheet is named or ought to be, `spelling` that of the item.
     """
-    grid = Grid(path, sheet or "")
+    grid = Grid(path, sheet or "", spelling)
     if raw.startswith(_OLE):
         reason = Wording("是加密的工作簿或者旧版 XLS 文件", "it is an encrypted workbook or an old XLS file")
         return grid.refuse(table_faults.UNREADABLE_TABLE, reason=reason, advice=_AGAIN)
@@ -106,8 +107,8 @@ def _chosen(grid: Grid, sheets: list[_Sheet], name: str | None, named_at: Locati
         problem = Wording(f"文件 {file} 有几张工作表，没有写明用哪一张", f"the file {file} has several sheets, and none is named")
     if found is None:
         names = [quotable(each.name) for each in sheets if each.visible]
-        advice = Wording("写 sheet: 工作表名；可选：" + "、".join(names), "write sheet: and its name, one of: " + ", ".join(names))
-        grid.found.append(table_faults.UNKNOWN_SHEET.at(named_at, problem=problem, advice=advice))
+        advice = Wording("在“‹table.sheet›”里写工作表名；可选：" + "、".join(names), 'write its name at "‹table.sheet›", one of: ' + ", ".join(names))
+        grid.found.append(table_faults.UNKNOWN_SHEET.spelt(grid.spelling).at(named_at, problem=problem, advice=advice))
     return found
 
 
