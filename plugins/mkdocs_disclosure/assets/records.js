@@ -83,6 +83,7 @@ class Records {
   // What the address asks for when the page is opened.
   open() {
     const wanted = new URLSearchParams(location.search);
+    if (wanted.has("record")) this.follow(wanted.get("record"));
     this.find.value = wanted.get("find") ?? "";
     this.choice.value = wanted.get("sort") ?? "";
     if (this.choice.selectedIndex < 0) this.choice.value = "";
@@ -149,6 +150,15 @@ class Records {
     this.found.hidden = true;
     this.arrange();
     this.remember();
+  }
+
+  // The search box names a record in the query; its address is the fragment.
+  follow(anchor) {
+    const address = new URL(location.href);
+    address.searchParams.delete("record");
+    address.searchParams.delete("h");
+    address.hash = anchor;
+    history.replaceState(history.state, "", address.href);
   }
 
   arrange() {

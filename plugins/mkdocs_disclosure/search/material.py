@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model.own_fields import FieldKind
 from ..model.register import PublicItem, Register
-from ..model.wording import Language, Wording
+from ..model.wording import Language
 
 _SEPARATOR = r"[\s\u200b\u3000\-_,.:;!?()\[\]/\"'、。，．？！；：“”‘’（）〔〕《》【】]+|(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])"
 """Cuts between Han characters: without it the box finds no Chinese phrase, and says nothing about it."""
@@ -18,7 +18,7 @@ def with_items(index: str, register: Register, hidden: str) -> str:
     document: dict[str, Any] = json.loads(index)
     pages = [each for each in document.get("docs", ()) if not each["location"].startswith(hidden)]
     document["docs"] = [{**each, "title": _plain(each.get("title", "")), "text": _plain(each.get("text", ""))} for each in pages] + [
-        each for item in register.items for each in (_record(item, register), *_table_records(item, register))
+        each for item in register.items for each in (_record(item, register), *_table_records(item, register.catalog.language))
     ]
     if register.catalog.language is Language.ZH:
         document.setdefault("config", {}).update({"lang": ["en"], "separator": _SEPARATOR, "pipeline": []})
@@ -44,19 +44,20 @@ def _own_words(item: PublicItem) -> list[str]:
     return [word for own in found for word in own.words]
 
 
-def _table_records(item: PublicItem, register: Register) -> Iterator[dict[str, Any]]:
-    """Each record by title and key, at its row; those of a numbered page are gathered under the page, as sections of a page are."""
+def _table_records(item: PublicItem, language: Language) -> Iterator[dict[str, Any]]:
+    """Each record by title and key, on the page that shows it.
+
+    The box takes what has a fragment for a part of a page, and ranks parts last; so the anchor stands in the query, from which the
+    script of the page takes it.
+    """
     if item.table is None:
         return
-    address = f"items/{item.key}/"
+    bracketed = "（{}）" if language is Language.ZH else " ({})"
     for number, records in enumerate(item.table.pages or (item.table.records,), 1):
-        here = address if number == 1 else f"{address}records/{number}/"
-        if number > 1:
-            title = Wording(f"{item.title}（第{number}页）", f"{item.title} (page {number})").of(register.catalog.language)
-            yield {"location": here, "title": _escaped(title), "text": ""}
+        page = f"items/{item.key}/" if number == 1 else f"items/{item.key}/records/{number}/"
         for record in records:
-            text = "" if record.key == record.title else record.key
-            yield {"location": f"{here}#{record.anchor}", "title": _escaped(record.title), "text": _escaped(text)}
+            title = record.title if record.key in record.title else f"{record.title}{bracketed.format(record.key)}"
+            yield {"location": f"{page}?record={record.anchor}", "title": _escaped(title), "text": ""}
 
 
 def _escaped(text: str) -> str:
