@@ -35,6 +35,7 @@ class Records {
     this.whole = { rows: [...this.body.children], pages: this.pages.hidden };
     this.asked = 0;
     this.page = 1;
+    this.shown = false; // whether the rows are those of an answer
     this.listen();
     this.open();
   }
@@ -42,20 +43,20 @@ class Records {
   listen() {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.ask({ page: 1 });
+      this.ask();
     });
-    this.form.addEventListener("reset", () => setTimeout(() => this.ask({ page: 1 })));
+    this.form.addEventListener("reset", () => setTimeout(() => this.ask()));
     // While an input method composes, what stands in the box is no word yet.
     const typed = (event) => {
       clearTimeout(this.waiting);
-      if (!event.isComposing) this.waiting = setTimeout(() => this.ask({ page: 1 }), WAIT);
+      if (!event.isComposing) this.waiting = setTimeout(() => this.ask(), WAIT);
     };
     this.find.addEventListener("input", typed);
     this.find.addEventListener("compositionend", () => typed({ isComposing: false }));
-    this.choice.addEventListener("change", () => this.ask({ page: 1 }));
+    this.choice.addEventListener("change", () => this.ask());
     this.found.addEventListener("click", (event) => {
       const step = Number(event.target.dataset?.step);
-      if (step) this.ask({ page: this.page + step, moved: true });
+      if (step) this.ask({ page: this.page + step });
     });
     this.heads.forEach((head, place) => {
       const button = document.createElement("button");
@@ -65,7 +66,7 @@ class Records {
       button.addEventListener("click", () => {
         const column = place + 1;
         this.choice.value = this.sort === column ? -column : this.sort === -column ? "" : column;
-        this.ask({ page: 1 });
+        this.ask();
       });
       head.replaceChildren(button);
     });
@@ -87,7 +88,8 @@ class Records {
     this.find.value = wanted.get("find") ?? "";
     this.choice.value = wanted.get("sort") ?? "";
     if (this.choice.selectedIndex < 0) this.choice.value = "";
-    if (this.active) this.ask({ page: Number(wanted.get("from")) || 1 });
+    const page = Number(wanted.get("from")) || undefined;
+    if (this.active || page) this.ask({ page });
     else this.resolve();
   }
 
@@ -97,14 +99,16 @@ class Records {
     if (!anchor.startsWith("r-")) return;
     const row = document.getElementById(anchor);
     if (row) this.mark(row);
-    else this.ask({ page: 1, anchor });
+    else this.ask({ anchor });
   }
 
-  ask({ page, anchor, moved = false }) {
+  // Ask for what the box and the order say, or for the page that holds a record; where nothing is wanted, show the table as it came.
+  ask({ page, anchor } = {}) {
     clearTimeout(this.waiting);
-    this.form.querySelector("[type=reset]").hidden = !this.active && anchor === undefined;
+    const wanted = this.active || page !== undefined || anchor !== undefined;
+    this.form.querySelector("[type=reset]").hidden = !wanted;
     const id = ++this.asked;
-    if (!this.active && anchor === undefined) {
+    if (!wanted) {
       this.restore();
       return;
     }
@@ -114,14 +118,14 @@ class Records {
       this.worker.onmessage = ({ data }) => data.id === this.asked && this.answer(data);
       this.worker.onerror = () => this.answer({ failed: true });
     }
-    this.pending = { anchor, moved };
+    this.anchor = anchor;
+    this.stepped = this.shown && page !== undefined;
     this.worker.postMessage({
-      id, address: this.address, size: this.size, query: this.find.value, sort: this.sort, page, anchor, language: document.documentElement.lang,
+      id, address: this.address, size: this.size, query: this.find.value, sort: this.sort, page: page ?? 1, anchor, language: document.documentElement.lang,
     });
   }
 
   answer({ failed, gone, count, page, last, rows }) {
-    const { anchor, moved } = this.pending;
     if (failed || gone) {
       this.status.textContent = failed ? this.section.dataset.failed : this.section.dataset.gone;
       return;
@@ -136,10 +140,12 @@ class Records {
     this.found.hidden = last < 2;
     this.found.querySelector("[data-step='-1']").disabled = page <= 1;
     this.found.querySelector("[data-step='1']").disabled = page >= last;
+    this.shown = true;
+    this.body.closest(".disclosure-records__rows").scrollTop = 0;
     this.arrange();
-    if (anchor !== undefined) this.mark(document.getElementById(anchor));
+    if (this.anchor !== undefined) this.mark(document.getElementById(this.anchor));
     else this.remember();
-    if (moved) this.section.querySelector("form").scrollIntoView();
+    if (this.stepped) this.form.scrollIntoView();
   }
 
   restore() {
@@ -148,6 +154,8 @@ class Records {
     this.status.textContent = "";
     this.pages.hidden = this.whole.pages;
     this.found.hidden = true;
+    this.shown = false;
+    this.page = 1;
     this.arrange();
     this.remember();
   }
@@ -170,7 +178,7 @@ class Records {
 
   remember() {
     const address = new URL(location.href);
-    const state = { find: this.find.value.trim(), sort: this.choice.value, from: this.active && this.page > 1 ? String(this.page) : "" };
+    const state = { find: this.find.value.trim(), sort: this.choice.value, from: this.shown && this.page > 1 ? String(this.page) : "" };
     for (const [name, value] of Object.entries(state)) {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
@@ -193,11 +201,12 @@ class Records {
   }
 
   cell(anchor, value, place) {
-    const { type, title, key } = this.heads[place].dataset;
+    const { type, title, key, wide } = this.heads[place].dataset;
     const cell = document.createElement(title === undefined ? "td" : "th");
     if (title === undefined) cell.dataset.label = this.labels[place];
     else cell.scope = "row";
-    if (title === undefined && (type === "number" || type === "money")) cell.className = "disclosure-number";
+    if (title === undefined && (type === "number" || type === "money")) cell.classList.add("disclosure-number");
+    if (wide !== undefined) cell.classList.add("disclosure-wide");
     const text = type === "money" ? amount(value) : value;
     if (key === undefined || !text) {
       cell.textContent = text;

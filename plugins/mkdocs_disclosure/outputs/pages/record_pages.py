@@ -12,6 +12,9 @@ from .entries import size_in_words
 from .index import Index, TableFacts
 from .views import Download, Link, RecordColumn, RecordRow, RecordsView, RecordTable
 
+_MUCH = 20
+"""Characters in a cell that need room, or a line of Han breaks after every few."""
+
 _AROUND = 2
 """How many numbered pages are named on both sides of the one that is shown."""
 
@@ -55,7 +58,8 @@ def _frame(item: PublicItem, table: PublicTable, facts: TableFacts, texts: Texts
         caption=item.title,
         counted=texts("records.count", count=len(table.records)),
         columns=tuple(
-            RecordColumn(column.shown, column.type.value, key=place == table.key, title=place == table.title) for place, column in enumerate(table.columns)
+            RecordColumn(column.shown, column.type.value, key=place == table.key, title=place == table.title, wide=_much(table, place))
+            for place, column in enumerate(table.columns)
         ),
         rows=(),
         item=Link(item.title, item_address(item.key)),
@@ -89,6 +93,10 @@ def _page(frame: RecordTable, table: PublicTable, number: int, records: Sequence
         pages=tuple(link(str(each), each) if each else Link("…", "") for each in _near(number, count)),
         here=here,
     )
+
+
+def _much(table: PublicTable, place: int) -> bool:
+    return any(len(record.values[place]) > _MUCH for record in table.records)
 
 
 def _shown(values: tuple[str, ...], money: tuple[int, ...]) -> tuple[str, ...]:

@@ -181,12 +181,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RecordColumn:
-    """A column of a table of records: its name, its type (`text`, `number`, `money`, `date`), and whether it is the key or the title."""
+    """A column of a table of records: its name, its type (`text`, `number`, `money`, `date`), whether it is the key or the title, and
+    whether its cells hold much text."""
 
     label: str
     type: str
     key: bool = False
     title: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
