@@ -181,8 +181,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RecordColumn:
-    """A column of a table of records: its name, its type (`text`, `number`, `money`, `date`), whether it is the key or the title, and
-    whether its cells hold much text."""
+    """A column of a table of records by name and type (`text`, `number`, `money`, `date`); `wide` where its cells hold much text."""
 
     label: str
     type: str
