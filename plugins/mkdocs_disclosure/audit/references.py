@@ -7,7 +7,7 @@ from datetime import datetime
 from ..model.body import BodyLink, body_links, foreign_pictures
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity
 from ..model.holdings import Holdings
-from ..model.item import Item, State
+from ..model.item import Item, Relation, State
 from ..model.nearest import nearest
 from ..model.own_fields import OwnLink, own_links
 from ..model.spelling import typed
@@ -21,7 +21,10 @@ from .rule import finds
     Severity.ERROR,
     message=("“{reference}”不是任何一条信息的索引号、路径或发文字号", '"{reference}" is no identifier, path or document number of an item'),
     help=("{advice}", "{advice}"),
-    doc=("解读、修改、废止等关系要指向仓库中的一条信息。", "Interprets, amends, repeals and the like name an item of this repository."),
+    doc=(
+        "解读、修改、废止等关系要指向仓库中的一条信息；不在本站的文件，如国家法律，写成 {名称: 《…》}。",
+        "Interprets, amends, repeals and the like name an item of this repository; a document that is not on this site, such as an Act, is written {name: …}.",
+    ),
 )
 def unknown_reference(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     if holdings.unread:
@@ -32,7 +35,9 @@ def unknown_reference(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterat
     for item in holdings.items:
         for field, reference in _references(item):
             if holdings.references.find(reference, item) is None:
-                yield rule.at(item.at(field), reference=reference, advice=nearest(reference, known, otherwise))
+                relation = field.partition(".")[0]
+                outside = _outside_advice(relation, reference) if relation in _REACHING_OUTSIDE and reference.startswith("《") else None
+                yield rule.at(item.at(field), reference=reference, advice=outside or nearest(reference, known, otherwise))
 
 
 @finds(
@@ -122,6 +127,16 @@ def foreign_picture(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
     for item in holdings.items:
         for picture in foreign_pictures(item.body):
             yield rule.at(in_body(item, picture.span), target=picture.target)
+
+
+_REACHING_OUTSIDE = frozenset(relation.value for relation in Relation if relation.reaches_outside)
+
+
+def _outside_advice(relation: str, title: str) -> Wording:
+    written = typed(relation, f"{{name: {title}}}")
+    return Wording(
+        f"不在本站的文件写成“{written.zh}”；在本站的写索引号", f'a document that is not on this site is written "{written.en}"; one that is, by its identifier'
+    )
 
 
 def _references(item: Item) -> Iterator[tuple[str, str]]:

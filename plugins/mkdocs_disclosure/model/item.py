@@ -45,6 +45,11 @@ class Relation(StrEnum):
     TRANSLATION_OF = "translation_of"
     CONSOLIDATES = "consolidates"
 
+    @property
+    def reaches_outside(self) -> bool:
+        """Whether its other end may be a document that is not on the site."""
+        return self in (Relation.INTERPRETS, Relation.AMENDS, Relation.REPEALS, Relation.REPLACES, Relation.BASED_ON, Relation.CONSOLIDATES)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

@@ -286,7 +286,6 @@ _RELATION_WORDS = {
     Relation.TRANSLATION_OF: ("译自", "本件译自的原文", "the original that it is a translation of"),
     Relation.CONSOLIDATES: ("修改后文本", "本件是其修改后文本的文件", "the document of which it is the text as amended"),
 }
-_ANYWHERE = (Relation.INTERPRETS, Relation.AMENDS, Relation.REPEALS, Relation.REPLACES, Relation.BASED_ON, Relation.CONSOLIDATES)
 
 ITEM_FIELDS = (
     Field("identifier", "索引号", Text(100, example="MB9999025/2026-00012"), Wording("索引号：唯一、不变", "the identifier: unique, never changed")),
@@ -365,7 +364,7 @@ ITEM_FIELDS = (
         Field(
             relation.value,
             alias,
-            ListOf(LINKED_ANYWHERE if relation in _ANYWHERE else LINKED),
+            ListOf(LINKED_ANYWHERE if relation.reaches_outside else LINKED),
             Wording(f"{zh}：索引号、路径或发文字号", f"{en}: by identifier, path or document number"),
         )
         for relation, (alias, zh, en) in _RELATION_WORDS.items()
