@@ -40,7 +40,7 @@ def force_banners(item: PublicItem, register: Register, texts: Texts) -> Iterato
     if item.force is LegalForce.NOT_YET:
         yield Banner("pending", texts("banner.not_yet", date=day_in_words(item.effective, texts.language)) if item.effective else texts("banner.not_yet_open"))
     if not (item.force and item.force.ended):
-        yield from (each for effect in item.effects if effect.ends and effect.since.day > today for each in (_to_come(effect, register, texts),))
+        yield from (_to_come(effect, register, texts) for effect in item.effects if effect.ends and effect.since.day > today)
         yield from _of_parts(item, today, register, texts)
     yield from _of_texts(item, register, texts)
 
@@ -97,13 +97,12 @@ def _of_parts(item: PublicItem, today: date, register: Register, texts: Texts) -
         yield Banner("changed", texts("banner.amends"), (*item_links(keys[:_NAMED], register, texts), *more))
     for effect in parts:
         to_come = effect.since.day > today
-        if effect in whole:
+        if not effect.articles and not to_come:
             continue
         name = "amends" if effect.relation is Relation.AMENDS else "repeals"
         key = f"banner.{'articles_' if effect.articles else ''}{name}_{'to_come' if to_come else 'on'}"
-        tone = "pending" if to_come else "changed"
         text = texts(key, date=_day(effect.since, texts))
-        yield Banner(tone, text, item_links((effect.by,), register, texts), article_links(effect.articles))
+        yield Banner("pending" if to_come else "changed", text, item_links((effect.by,), register, texts), article_links(effect.articles))
 
 
 def _in_text(effect: Effect, item: PublicItem) -> bool:

@@ -38,7 +38,7 @@ def history(item: PublicItem, register: Register, texts: Texts) -> tuple[Milesto
         Milestone(
             day=moment.day.isoformat() if moment.exact else "",
             shown=moment_in_words(Moment(moment.day, None, moment.precision), texts.language),
-            text=texts(f"history.{name}{'_to_come' if moment.day > today and f'history.{name}_to_come' in texts.entries else ''}"),
+            text=texts("history.replaces_to_come" if name == "replaces" and moment.day > today else f"history.{name}"),
             links=links,
             articles=articles,
             ahead=moment.day > today,
