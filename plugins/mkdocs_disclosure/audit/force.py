@@ -77,12 +77,11 @@ def _contradiction(written: WrittenForce, now: ForceNow, item: Item, today: date
             return None
         if computed is LegalForce.EXPIRED:
             return Wording(f"有效期已于 {item.expires} 届满", f"it expired on {item.expires}")
-        by = by_path[now.computed.by[0]]
-        assert now.computed.since
-        return Wording(
-            f"已自 {now.computed.since.day} 起被 {by.document_number or by.path} 废止",
-            f"{by.document_number or by.path} repealed it from {now.computed.since.day}",
-        )
+        by, since = by_path[now.computed.by[0]], now.computed.since
+        number = by.document_number or by.path
+        if since is None:
+            return Wording(f"已被 {number} 废止", f"{number} repealed it")
+        return Wording(f"已自 {since.day} 起被 {number} 废止", f"{number} repealed it from {since.day}")
     if written.force is LegalForce.REPEALED and not (written.since or written.by):
         return Wording("没有已经施行的文件废止或者替代它", "no document in effect repeals or replaces it")
     if written.force is LegalForce.EXPIRED and not (written.since or written.by):
