@@ -9,6 +9,7 @@ from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span
 from ..model.frequency import Regime
 from ..model.holdings import Holdings, terms_of
 from ..model.item import Item
+from ..model.own_fields import Withheld
 from ..model.spelling import typed
 from ..model.wording import Wording, same
 from .rule import finds
@@ -117,7 +118,7 @@ def withheld_content_present(holdings: Holdings, as_of: datetime, rule: Rule) ->
 @finds(
     "mark-without-exemption",
     Severity.ERROR,
-    message=("正文中标记略去“{clause}”，信息头却没有相应的区分处理", 'the body marks "{clause}" as withheld, and the header says nothing of it'),
+    message=("标记略去“{clause}”，信息头却没有相应的区分处理", 'a mark says that something is withheld under "{clause}", and the header has no such exemption'),
     help=(
         "在信息头写 ‹exemption: {{clause: {clause}, partial: true}}›，或者改正标记中的条款",
         "write ‹exemption: {{clause: {clause}, partial: true}}› in the header, or mend the clause of the mark",
@@ -129,13 +130,21 @@ def withheld_content_present(holdings: Holdings, as_of: datetime, rule: Rule) ->
 )
 def mark_without_exemption(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
+        for own in item.own:
+            if isinstance(own.value, Withheld) and not _covered(holdings, item, own.value.clause):
+                yield rule.at(item.at(f"fields.{own.field.key}"), clause=own.value.clause)
         if "[[" not in item.body:
             continue
         for clause, span in withheld_marks(item.body):
-            if not item.exemption or not item.exemption.partial or clause not in holdings.catalog.exemptions:
+            if not _covered(holdings, item, clause):
                 yield rule.at(in_body(item, span), clause=clause)
         for span in unfinished_marks(item.body):
             yield rule.at(in_body(item, span), clause="?")
+
+
+def _covered(holdings: Holdings, item: Item, clause: str) -> bool:
+    """Whether a mark of this clause may stand in an item."""
+    return item.exemption is not None and item.exemption.partial and clause in holdings.catalog.exemptions
 
 
 @finds(

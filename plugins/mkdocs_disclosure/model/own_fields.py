@@ -91,7 +91,14 @@ class OwnLink:
         return unquote(re.split(r"[?#]", self.target, maxsplit=1)[0])
 
 
-Value = str | Decimal | date | Moment | bool | tuple[str, ...] | OwnLink
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """The place of a value that is withheld under a clause, marked as in a body (区分处理)."""
+
+    clause: str
+
+
+Value = Withheld | str | Decimal | date | Moment | bool | tuple[str, ...] | OwnLink
 """A value by its kind: text, paragraph, phone, email and choice are `str`, a unit its id; numbers and money keep the digits that were written."""
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..model.dates import Moment
-from ..model.own_fields import FieldKind, OwnField, OwnLink, OwnValue
+from ..model.own_fields import FieldKind, OwnField, OwnLink, OwnValue, Withheld
 from ..model.register import PublicItem, Register
 from ..model.wording import Language, Texts
 from .addresses import absolute, file_address, item_address
@@ -42,8 +42,13 @@ def link_label(link: OwnLink, register: Register) -> str:
 
 
 def json_value(own: OwnValue, item: PublicItem, register: Register, site_url: str | None) -> object:
-    """The value as JSON holds it. Numbers and money are texts of decimal digits, because a JSON number is read as binary floating point (RFC 8259, 6)."""
+    """The value as JSON holds it. Numbers and money are texts of decimal digits, because a JSON number is read as binary floating point (RFC 8259, 6).
+
+    In the place of a value that is withheld stands an object with the clause.
+    """
     match own.value:
+        case Withheld(clause):
+            return {"withheld_clause": clause}
         case bool(flag):
             return flag
         case Decimal() as number:
@@ -68,6 +73,8 @@ def json_value(own: OwnValue, item: PublicItem, register: Register, site_url: st
 def cell(own: OwnValue, item: PublicItem, register: Register, site_url: str | None, texts: Texts) -> str:
     """The value as a cell of a table: numbers without digit groups and unit, several values apart by `；` or `; `, links by their address."""
     match own.value:
+        case Withheld(clause):
+            return texts("item.withheld_mark", clause=clause)
         case bool(flag):
             return texts("own.yes" if flag else "own.no")
         case Decimal() as number:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from ..model.body import WITHHELD_MARK
 from ..model.catalog import Catalog, Category
 from ..model.nearest import nearest
-from ..model.own_fields import FieldKind, OwnField, OwnLink, OwnValue
+from ..model.own_fields import FieldKind, OwnField, OwnLink, OwnValue, Withheld
 from ..model.wording import Wording
 from . import faults, nodes
 from .nodes import Node
@@ -18,6 +19,7 @@ from .types import EMAIL, URL, DateType, Field, FieldType, Flag, ListOf, Parsed,
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,6})?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?")
 _PHONE = re.compile(r"(?=(?:\D*\d){3})\+?[0-9（(][0-9 ()（）+\-—–/,，、;；.]*(?:(?:转|分机|ext\.?|x) ?[0-9]{1,6})?")
+_MARK_WORDS = ("略", "withheld")
 _RELATIVE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|/|#)[^<>\\\n]{1,300}")
 
 
@@ -132,6 +134,45 @@ class UnitOf:
         return [name for name in names if self.catalog.unit_of(name)]
 
 
+@dataclass(frozen=True, slots=True)
+class OrWithheld:
+    """A value, or the mark `[[略: 第十五条]]` in its place."""
+
+    inner: FieldType
+
+    @property
+    def expected(self) -> Wording:
+        """What is expected."""
+        return self.inner.expected
+
+    @property
+    def example(self) -> str:
+        """A value as it may be typed."""
+        return self.inner.example
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        """The value, or a `Withheld`."""
+        clause = _clause(node)
+        return self.inner.read(node, name, reading) if clause is None else Withheld(clause)
+
+    def schema(self) -> Schema:
+        """Either; without quotes the mark is a list in a list to YAML."""
+        entry = {"type": "object", "minProperties": 1, "maxProperties": 1, "propertyNames": {"enum": list(_MARK_WORDS)}}
+        unquoted = {"type": "array", "minItems": 1, "maxItems": 1, "items": {"type": "array", "minItems": 1, "maxItems": 1, "items": entry}}
+        return {"anyOf": [self.inner.schema(), {"type": "string", "pattern": f"^{WITHHELD_MARK.pattern}$"}, unquoted]}
+
+
+def _clause(node: Node) -> str | None:
+    """The clause of a mark that stands alone, with or without quotes."""
+    match node:
+        case nodes.Scalar(text):
+            mark = WITHHELD_MARK.fullmatch(text.strip())
+            return mark[1].strip() if mark else None
+        case nodes.Sequence(items=[nodes.Sequence(items=[nodes.Mapping(entries=[(key, nodes.Scalar(text))])])]) if key.text.strip() in _MARK_WORDS:
+            return text.strip() or None
+    return None
+
+
 def _phone(text: str) -> str | None:
     return text if len(text) <= 60 and _PHONE.fullmatch(unicodedata.normalize("NFKC", text)) else None
 
@@ -192,7 +233,8 @@ class OwnRecord(Record):
 
     def __init__(self, category: Category, catalog: Catalog) -> None:
         rows = tuple(
-            Field(each.key, each.label, _type_of(each, catalog), Wording(each.hint or each.label, each.hint or each.label)) for each in category.fields
+            Field(each.key, each.label, OrWithheld(_type_of(each, catalog)), Wording(each.hint or each.label, each.hint or each.label))
+            for each in category.fields
         )
         names = [each.label if each.label == each.key else f"{each.label}（{each.key}）" for each in category.fields]
         plain = [each.label if each.label == each.key else f"{each.key} ({each.label})" for each in category.fields]

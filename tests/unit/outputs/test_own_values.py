@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from builders import attachment, catalog, category, item, own_field, register
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.item import Channel, Withdrawal
-from mkdocs_disclosure.model.own_fields import FieldKind, OwnLink, OwnValue
+from mkdocs_disclosure.model.own_fields import FieldKind, OwnLink, OwnValue, Withheld
 from mkdocs_disclosure.model.register import Register
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs.category_csv import render_category_csv
@@ -85,6 +85,7 @@ def test_a_quantity_is_written_as_people_write_it(number: str, unit: str | None,
         ("gov-office", FieldKind.UNIT, [("云川市人民政府办公室", "units/gov-office/")]),
         (("甲", "乙"), FieldKind.LIST, [("甲", ""), ("乙", "")]),
         (True, FieldKind.FLAG, [("是", "")]),
+        (Withheld("第十五条"), FieldKind.MONEY, [("〔略：第十五条〕", "")]),
         (OwnLink("https://a.example/"), FieldKind.LINK, [("https://a.example/", "https://a.example/")]),
         (OwnLink("../policy-normative/notice-00002.md"), FieldKind.LINK, [("关于事项2的通知", "items/MB9999025-2026-00002/")]),
         (OwnLink("../policy-normative/notice-00003.md", "草案"), FieldKind.LINK, [("草案", "")]),
@@ -133,6 +134,11 @@ def test_values_of_the_record_have_the_type_of_their_kind() -> None:
         "list": ["甲"],
         "unit": {"id": "gov-office", "name": "云川市人民政府办公室"},
     }
+
+
+def test_what_is_withheld_is_said_in_record_and_table() -> None:
+    public = with_own(OwnValue(MONEY, Withheld("第十五条")))
+    assert (record(public)["fields"]["cost"]["value"], table(public)[1][-1]) == ({"withheld_clause": "第十五条"}, "〔略：第十五条〕")
 
 
 def table(public: Register) -> list[list[str]]:

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.dates import Moment
-from mkdocs_disclosure.model.own_fields import OwnLink
+from mkdocs_disclosure.model.own_fields import OwnLink, Withheld
 from mkdocs_disclosure.sources.catalog_reader import read_catalog
 from mkdocs_disclosure.sources.item_reader import ReadItem, read_item
 from mkdocs_disclosure.sources.schema import item_schema
@@ -134,6 +134,12 @@ def test_a_value_is_typed_by_its_field(line: str, expected: object) -> None:
     assert value(line) == expected
 
 
+@pytest.mark.parametrize("mark", ['"[[略: 第十五条]]"', "[[略: 第十五条]]", "'[[略：第十五条]]'", '"[[withheld: 第十五条]]"'])
+@pytest.mark.parametrize("key", ["fee", "basis", "materials", "online", "phone"])
+def test_any_value_may_be_withheld_by_a_mark(key: str, mark: str) -> None:
+    assert value(f"{key}: {mark}") == Withheld("第十五条")
+
+
 def test_money_keeps_the_decimals_that_were_written() -> None:
     assert str(value("fee: 80.00")) == "80.00"
 
@@ -237,6 +243,8 @@ HEADERS = {
     "unknown field": header(f"{SOUND}\n  material: 表"),
     "field of nobody": header("fields: {basis: 条例}", "policy"),
     "none in a category that has none": header("", "policy"),
+    "withheld": header("fields:\n  basis: '[[略: 第十五条]]'\n  materials: [[略: 第十五条]]\nexemption: {clause: 第十五条, partial: true}"),
+    "half a mark": header(f"{SOUND}\n  fee: '[[略'"),
     "twice": header(f"{SOUND}\n  办理材料: 表"),
     "amount with its unit": header(f"{SOUND}\n  fee: 80元"),
     "amount in bad groups": header(f"{SOUND}\n  fee: 12,80"),

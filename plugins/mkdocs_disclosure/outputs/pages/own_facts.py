@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from ...model.dates import Moment
-from ...model.own_fields import FieldKind, OwnLink, OwnValue
+from ...model.own_fields import FieldKind, OwnLink, OwnValue, Withheld
 from ...model.register import PublicItem, Register
 from ...model.wording import Language, Texts
 from ..addresses import unit_address
@@ -44,6 +44,8 @@ def _short(own: OwnValue, item: PublicItem, register: Register, texts: Texts) ->
 def _lines(own: OwnValue, item: PublicItem, register: Register, texts: Texts) -> tuple[Link, ...]:
     language = texts.language
     match own.value:
+        case Withheld(clause):
+            return (Link(texts("item.withheld_mark", clause=clause), ""),)
         case bool(flag):
             return (Link(texts("own.yes" if flag else "own.no"), ""),)
         case Decimal() as number:
