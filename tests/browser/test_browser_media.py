@@ -14,7 +14,9 @@ PLAYED = ("video", "audio")
 PLAY = """
 element => new Promise((resolve, reject) => {
   element.muted = true;
-  element.addEventListener("error", () => reject(element.error && element.error.message));
+  element.querySelector("source").addEventListener("error", () => reject("it cannot be loaded"));
+  element.addEventListener("error", () => reject("it cannot be played"));
+  setTimeout(() => reject("it does not begin"), 20000);
   element.addEventListener("playing", () => resolve(element.duration));
   element.play().catch(reject);
 })

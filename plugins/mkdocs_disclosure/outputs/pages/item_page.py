@@ -152,13 +152,13 @@ def _related(item: PublicItem, index: Index, texts: Texts) -> Iterator[RelatedGr
             if keys or outside:
                 label = texts(f"relation.{relation.value}.{'inverse' if inverse else 'forward'}")
                 entries = tuple(index.entries[key] for key in keys)
-                shown = _in_languages(entries, texts) if relation is Relation.TRANSLATION_OF else entries
+                translated = relation is Relation.TRANSLATION_OF
                 articles = {
                     index.entries[key].address: texts("list.separator").join(named)
                     for key, named in item.articles_of(relation, inverse=inverse).items()
                     if named
                 }
-                yield RelatedGroup(label, shown, articles=articles, outside=outside)
+                yield RelatedGroup(label, _in_languages(entries, texts) if translated else entries, articles=articles, outside=outside, translated=translated)
 
 
 def _in_languages(entries: tuple[Entry, ...], texts: Texts) -> tuple[Entry, ...]:
