@@ -19,8 +19,8 @@ from ..model.wording import Language
 from . import faults, gate, header, media, nodes, occasions
 from .dialects import CHINESE, ITEM_KEYS, dialect_of
 from .fields import ITEM
-from .own_values import own_records, own_values, record_for
-from .types import Reading, Record
+from .own_values import OwnRecord, own_records, own_values, record_for
+from .types import Reading
 
 MAX_ITEM_BYTES = 4_000_000
 MAX_HEADER_CHARACTERS = 100_000
@@ -34,7 +34,7 @@ class ReadItem:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile], catalog: Catalog | None = None, own: Mapping[str, Record] | None = None) -> ReadItem:
+def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile], catalog: Catalog | None = None, own: Mapping[str, OwnRecord] | None = None) -> ReadItem:
     """The item of a file's bytes. `files` are the files of its own folder by their name relative to it.
 
     With the `catalog`, units that are written by name become their ids, and the fields of the category's own are read. `own` is what
@@ -74,11 +74,11 @@ def _spelling(path: str, header: str, catalog: Catalog | None) -> Spelling:
     return Spelling(CHINESE, like_the_catalog, {path: dialect_of(header, ITEM_KEYS, like_the_catalog)})
 
 
-def _with_own_keys(spelling: Spelling, own: Record | None) -> Spelling:
+def _with_own_keys(spelling: Spelling, own: OwnRecord | None) -> Spelling:
     """The spelling with the labels of the category's own fields, by which they may be written too."""
     if own is None or not own.fields:
         return spelling
-    return replace(spelling, chinese=ChainMap({f"fields.{each.name}": each.alias for each in own.fields}, dict(spelling.chinese)))
+    return replace(spelling, chinese=ChainMap(own.chinese, CHINESE))
 
 
 def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.SplitText, files: Mapping[str, StoredFile], catalog: Catalog | None) -> Item:

@@ -162,6 +162,11 @@ class OrWithheld:
         return {"anyOf": [self.inner.schema(), {"type": "string", "pattern": f"^{WITHHELD_MARK.pattern}$"}, unquoted]}
 
 
+def value_type(type_: FieldType) -> FieldType:
+    """The type of an own value that is not withheld."""
+    return type_.inner if isinstance(type_, OrWithheld) else type_
+
+
 def _clause(node: Node) -> str | None:
     """The clause of a mark that stands alone, with or without quotes."""
     match node:
@@ -231,6 +236,9 @@ _PLAIN: Mapping[FieldKind, FieldType] = {
 class OwnRecord(Record):
     """The own fields of one category; each key may be written as its label. What is required is asked for by a rule, because drafts need not have it."""
 
+    chinese: dict[str, str]
+    """Path -> the label, `path=value` -> the Chinese word: what a `Spelling` needs to know of them."""
+
     def __init__(self, category: Category, catalog: Catalog) -> None:
         rows = tuple(
             Field(each.key, each.label, OrWithheld(_type_of(each, catalog)), Wording(each.hint or each.label, each.hint or each.label))
@@ -244,6 +252,10 @@ class OwnRecord(Record):
             else Wording(f"栏目“{category.name}”没有自有字段，删除这一行", f'the category "{category.name}" has no own fields; delete the line')
         )
         super().__init__(rows, unknown=unknown)
+        truths = [row for row, each in zip(rows, category.fields, strict=True) if each.kind is FieldKind.FLAG]
+        spelt = {f"fields.{row.name}": row.alias for row in rows}
+        spelt |= {f"fields.{row.name}={english}": chinese for row in truths for english, chinese in (("true", "是"), ("false", "否"))}
+        object.__setattr__(self, "chinese", spelt)
 
     def schema(self) -> Schema:
         """An object that takes each key in one of its two ways."""
@@ -274,12 +286,12 @@ class OwnFieldsType:
         return {"type": "object"}
 
 
-def own_records(catalog: Catalog) -> Mapping[str, Record]:
+def own_records(catalog: Catalog) -> Mapping[str, OwnRecord]:
     """Category id -> the record of its own fields, of every category."""
     return {id_: OwnRecord(category, catalog) for id_, category in catalog.categories.items()}
 
 
-def record_for(node: Node, item: Record, catalog: Catalog, records: Mapping[str, Record]) -> Record | None:
+def record_for(node: Node, item: Record, catalog: Catalog, records: Mapping[str, OwnRecord]) -> OwnRecord | None:
     """The record of own fields that belongs to a header: that of the category it names; None where there is no such category."""
     for key, value in node.entries if isinstance(node, nodes.Mapping) else ():
         row = item.known.get(key.text.strip())

@@ -16,7 +16,7 @@ from .field_repairs import DOCUMENT_NUMBER_FORM, Walk
 from .fields import ITEM
 from .item_reader import MAX_HEADER_CHARACTERS, MAX_ITEM_BYTES
 from .nodes import Node, Scalar, Sequence
-from .own_values import record_for
+from .own_values import OwnRecord, record_for
 from .repair_edits import ZERO_WIDTH, Edit, Head, Repair, framed_lines, lines_of
 from .types import Reading, Record, records_of
 
@@ -55,7 +55,7 @@ class Repaired:
     repairs: tuple[Repair, ...]
 
 
-def repair_item(raw: bytes, catalog: Catalog | None = None, own: Mapping[str, Record] | None = None) -> Repaired | None:
+def repair_item(raw: bytes, catalog: Catalog | None = None, own: Mapping[str, OwnRecord] | None = None) -> Repaired | None:
     """The repairs of an item, or None where there is nothing that can safely be repaired.
 
     With the `catalog` and `own`, its own fields by category, these are repaired too.
@@ -102,7 +102,7 @@ class _Form:
     keys: Container[str]
     framed: bool
     catalog: Catalog | None = None
-    own: Mapping[str, Record] = field(default_factory=dict)
+    own: Mapping[str, OwnRecord] = field(default_factory=dict)
 
     def standing(self, head: str, first_line: int) -> tuple[int, int]:
         """How far the reading of a head gets, and with how few faults: the higher the better."""
@@ -116,7 +116,7 @@ class _Form:
         self.record.read(node, "", reading)
         return 2, -len(found) - len(reading.found)
 
-    def own_record(self, node: Node | None) -> Record | None:
+    def own_record(self, node: Node | None) -> OwnRecord | None:
         """The own fields of the category that a header names."""
         return record_for(node, self.record, self.catalog, self.own) if self.catalog and node else None
 

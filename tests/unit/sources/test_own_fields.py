@@ -191,6 +191,11 @@ def test_the_place_of_a_value_is_kept() -> None:
     assert (item.at("fields.materials").span.line, item.at("fields.materials.1").span.column) == (6, 20)
 
 
+def test_a_truth_value_is_asked_for_in_the_words_of_the_file() -> None:
+    found = read_item("content/items/licences/case.md", "---\n标题: 指南\n栏目: licences\n自有字段: {免费办理: 也许}\n---\n".encode(), {}, THE_CATALOG)
+    assert [each.message.zh for each in found.diagnostics] == ["字段“免费办理”的值“也许”无效：应为是 或 否"]
+
+
 def test_values_stand_in_the_order_of_the_catalog() -> None:
     item = read("fields:\n  result: 证照\n  basis: 条例").item
     assert item is not None and [each.field.key for each in item.own] == ["basis", "result"]
