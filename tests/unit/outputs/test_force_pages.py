@@ -117,6 +117,16 @@ def test_the_text_as_amended_and_its_original_point_at_each_other() -> None:
     assert banners(page(*both, key=2)) == ["本文是修改后的文本，原文见：《关于事项1的通知》"]
 
 
+def test_an_interpretation_of_what_no_longer_applies_says_so() -> None:
+    three = OLD, acting(2, Relation.INTERPRETS), acting(3, Relation.REPEALS, effective=date(2026, 5, 1))
+    assert banners(page(*three, key=2)) == ["本件解读的文件已经废止或者失效：《关于事项1的通知》"]
+
+
+def test_an_interpretation_of_two_documents_stands_while_one_of_them_does() -> None:
+    both = item(2, relations={Relation.INTERPRETS: (Reference(number(1)), Reference(number(4)))})
+    assert not banners(page(OLD, both, acting(3, Relation.REPEALS), item(4), key=2))
+
+
 def test_an_older_text_points_at_the_newest_one() -> None:
     three = OLD, acting(2, Relation.CONSOLIDATES), acting(3, Relation.CONSOLIDATES)
     assert banners(page(*three, key=2))[-1] == "此后又有修改，最新文本见：《关于事项3的通知》"

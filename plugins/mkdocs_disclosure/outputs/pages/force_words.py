@@ -43,6 +43,7 @@ def force_banners(item: PublicItem, register: Register, texts: Texts) -> Iterato
         yield from (_to_come(effect, register, texts) for effect in item.effects if effect.ends and effect.since.day > today)
         yield from _of_parts(item, today, register, texts)
     yield from _of_texts(item, register, texts)
+    yield from _of_what_it_explains(item, register, texts)
 
 
 def article_marks(item: PublicItem, register: Register, texts: Texts) -> dict[str, tuple[Badge, ...]]:
@@ -121,6 +122,14 @@ def _of_texts(item: PublicItem, register: Register, texts: Texts) -> Iterator[Ba
         newer = _newest_text(register.by_key[key], register)
         if newer and newer != item.key and not newest:
             yield Banner("changed", texts("banner.newer_text"), item_links((newer,), register, texts))
+
+
+def _of_what_it_explains(item: PublicItem, register: Register, texts: Texts) -> Iterator[Banner]:
+    """That an interpretation is of what no longer applies, once all that it interprets has ended."""
+    explained = item.related_by(Relation.INTERPRETS, inverse=False)
+    ended = [key for key in explained if (force := register.by_key[key].force) and force.ended]
+    if ended and len(ended) == len(explained):
+        yield Banner("ended", texts("banner.explains_ended"), item_links(ended, register, texts))
 
 
 def _newest_text(item: PublicItem, register: Register) -> str | None:
