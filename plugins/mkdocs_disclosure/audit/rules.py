@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ..model.diagnostic import Diagnostic
 from ..model.holdings import Holdings
-from . import aliases, belonging, contents, dates, files, force, identity, media, occasions, records, references, requirements
+from . import aliases, belonging, contents, dates, files, force, identity, media, occasions, records, references, relations, requirements
 
 RULES = (
     belonging.unknown_category,
@@ -48,11 +48,12 @@ RULES = (
     references.broken_link,
     references.foreign_picture,
     force.contradicting_force,
-    force.relation_cycle,
-    force.repeal_of_younger_document,
-    force.unknown_article,
-    force.repeated_relation,
-    force.outside_document_on_site,
+    force.withdrawn_repeal,
+    relations.relation_cycle,
+    relations.repeal_of_younger_document,
+    relations.unknown_article,
+    relations.repeated_relation,
+    relations.outside_document_on_site,
     aliases.alias_collision,
     files.missing_attachment,
     files.attachment_outside,
