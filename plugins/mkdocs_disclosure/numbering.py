@@ -122,7 +122,7 @@ class Numbering:
         if unit and "unit.code" in pattern.names and not unit.code:
             raise Refusal(
                 Wording(
-                    f"单位“{unit.id}”（{unit.name}）在目录中没有代码；给它加上 code",
+                    f"单位“{unit.id}”（{unit.name}）在目录中没有代码；给它加上代码（code）",
                     f'the unit "{unit.id}" ({unit.name}) has no code in the catalog: give it one',
                 )
             )
@@ -184,7 +184,7 @@ def _unit(catalog: Catalog, item: Item) -> Unit:
         choice = Wording(f"，可选：{'、'.join(owing)}", f", one of {', '.join(owing)}") if owing else Wording("", "")
         raise Refusal(
             Wording(
-                f"没有公开责任主体，不知道用哪个单位的代码；先写上 publisher{choice.zh}",
+                f"没有公开责任主体，不知道用哪个单位的代码；先写上公开责任主体（publisher）{choice.zh}",
                 f"it names no publisher, so that the unit of the number is not known: write one first{choice.en}",
             )
         )
