@@ -89,7 +89,12 @@ OWN = """categories:
 def test_own_fields_and_sections_of_the_category_are_asked_for_and_pass(keys: str, write_site: WriteSite) -> None:
     root = write_site({"catalog/more.yml": OWN})
     text = text_of(root, "permits", "--keys", keys)
-    assert findings(root) == "" and "\n## 办理条件\n" in text and ("#   收费:" if keys == "zh" else "#   fee:") in text
+    assert (
+        findings(root) == ""
+        and "\n## 办理条件\n" in text
+        and "红色、黄色" in text.replace(", ", "、")
+        and ("#   收费:" if keys == "zh" else "#   fee:") in text
+    )
     written(root).write_text(filled_in(text), encoding="utf-8")
     CliRunner().invoke(main, ["number", "--root", str(root), "--as-of", NOW, str(written(root))])
     assert findings(root) == ""
