@@ -46,6 +46,18 @@ summary: {quoted(f"概述 {LONG}")}
 tags: [{quoted("</title><script>")}, {quoted(HANDLER[:29])}, {quoted("{{7*7}}")}, {quoted("]]>")}]
 exemption: {{clause: {quoted(CLAUSE)}, partial: true}}
 attachments: [{{file: "a&b 'c' {{{{7}}}}.csv", title: {quoted(f"附件 {LONG}")}}}]
+media:
+  - {{type: picture, file: "p&q 'r' {{{{7}}}}.png", title: {quoted(f"图 {LONG}")}, alt: {quoted(f"替代 {LONG}")}}}
+  - {{type: audio, file: "p&q 'r' {{{{7}}}}.mp3", title: {quoted(LONG)}, transcript: body}}
+  - {{type: video, url: "https://www.example.org/?a=1&b={{{{7*7}}}}", title: {quoted(f"视频 {LONG}")}}}
+event:
+  begins: 2026-12-01 10:00
+  place: {quoted(f"地点 {LONG}")}
+  host: {quoted(SHORT)}
+  speakers: [{{name: {quoted(SHORT)}, position: {quoted(HANDLER)}}}]
+  live: https://www.example.org/?a&b={{{{7*7}}}}
+consultation: {{closes: 2026-12-31, url: "https://www.example.org/?c&d", email: a&amp;b@example.org, post: {quoted(f"邮寄 {LONG}")}, phone: {quoted(HANDLER)}}}
+notice_period: {{from: 2026-11-20, to: 2026-11-30}}
 changes: [{{changed: 2026-06-03, issued: 2026-06-03, note: {quoted(f"变更 {LONG}")}}}]
 fields:
   say: {quoted(f"要素 {LONG}")}
@@ -93,6 +105,8 @@ alert: {{text: {quoted(LONG)}, level: "<b>红"}}
 """,
     "content/items/policy/rules.md": HOSTILE_ITEM,
     "content/items/policy/rules/a&b 'c' {{7}}.csv": "a,b\n",
+    "content/items/policy/rules/p&q 'r' {{7}}.png": b"\x89PNG\r\n\x1a\n",
+    "content/items/policy/rules/p&q 'r' {{7}}.mp3": b"ID3",
     "content/items/policy/notice.md": item(quoted(f"旧 {LONG}"), withdrawn=f"{{date: 2026-07-01, reason: {quoted(LONG)}, replaced_by: rules.md}}"),
     "content/items/policy/repeal.md": item(quoted(f"废止 {LONG}"), repeals="[rules.md]"),
     "content/items/annual/year.md": item("年报", category="annual"),

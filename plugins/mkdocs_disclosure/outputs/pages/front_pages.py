@@ -28,10 +28,9 @@ from ..addresses import (
     unit_address,
     year_address,
 )
-from .entries import day_in_words, moment_in_list
+from .entries import day_in_list, day_in_words, moment_in_list
 from .index import Index
 from .list_pages import category_tile, year_label
-from .occasions import closing_in_list
 from .past import promise
 from .views import CatalogRow, CatalogView, Change, Closing, ColumnView, DirectoryView, Fact, GuideView, HomeView, Link, RelatedGroup, SubscribeView, Tile, View
 
@@ -97,7 +96,7 @@ def _open_consultations(register: Register, index: Index, texts: Texts) -> Itera
     asked = [(each, item) for item in register.items if (each := item.consultation) and register.phase_of(each) is Phase.OPEN]
     asked.sort(key=lambda pair: (pair[0].span(register.catalog.zone).ends, pair[1].key))
     for consultation, item in asked[:_CONSULTATIONS]:
-        yield Closing(index.entries[item.key], closing_in_list(consultation, texts.language))
+        yield Closing(index.entries[item.key], day_in_list(consultation.closes.day, texts.language))
 
 
 def _changes(register: Register, index: Index, texts: Texts) -> list[Change]:

@@ -8,10 +8,10 @@ from ...model.dates import Moment
 from ...model.item import Relation
 from ...model.occasions import Consultation, Event, NoticePeriod, Phase, Speaker
 from ...model.register import PublicItem, Register
-from ...model.wording import Language, Texts
+from ...model.wording import Texts
 from ..addresses import GUIDE, item_address, unit_address
 from .citing import item_links
-from .entries import day_in_words, moment_in_words
+from .entries import moment_in_words
 from .views import Badge, Banner, Fact, Link
 
 _TONES = {Phase.AHEAD: "pending", Phase.OPEN: "open", Phase.OVER: "over"}
@@ -157,8 +157,3 @@ def _from_to(first: Moment, last: Moment | None, texts: Texts) -> str:
     same_day = first.day == last.day and first.clock and last.clock
     end = f"{last.clock:%H:%M}" if same_day else moment_in_words(last, texts.language)
     return texts("list.from_to", begin=begin, end=end)
-
-
-def closing_in_list(consultation: Consultation, language: Language) -> str:
-    """The last day of a consultation where several stand below each other."""
-    return consultation.closes.day.isoformat() if language is Language.ZH else day_in_words(consultation.closes.day, language)
