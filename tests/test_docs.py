@@ -39,6 +39,7 @@ from mkdocs_disclosure.plugin import DisclosureConfig
 from mkdocs_disclosure.reference import all_rules, rules_reference
 from mkdocs_disclosure.sources import nodes
 from mkdocs_disclosure.sources.fields import CATALOG, CATEGORY, ITEM
+from mkdocs_disclosure.sources.import_map import IMPORT_MAP, read_map
 from mkdocs_disclosure.sources.locales import texts
 from mkdocs_disclosure.sources.reference import catalog_reference, item_reference, values_reference
 from mkdocs_disclosure.sources.types import Field, FieldType, ListOf, Reading, Record, TextOrRecord
@@ -270,6 +271,18 @@ def test_both_readmes_name_the_two_commands(readme: str) -> None:
 @pytest.mark.parametrize("page", sorted(GENERATED))
 def test_the_generated_pages_are_what_the_program_prints(language: Language, page: str) -> None:
     assert read(language, page) == GENERATED[page](language), "run: make reference"
+
+
+@both_languages
+def test_every_key_of_the_map_of_an_import_has_a_row(language: Language) -> None:
+    found = list(rows(read(language, "moving.md")))
+    assert not [field.name for field in IMPORT_MAP.fields if not any({field.name, field.alias} <= row for row in found)]
+
+
+@both_languages
+def test_the_map_of_the_page_on_moving_is_one(language: Language) -> None:
+    (block,) = (each for each in blocks(read(language, "moving.md"), "yaml") if "imported" not in each and "迁移:" not in each)
+    assert not read_map("map.yml", block.encode()).diagnostics
 
 
 # --- What comes out ------------------------------------------------------------------------------------------------------

@@ -28,19 +28,46 @@ def _absolute(path: Path) -> Path:
 
 
 def create_file(root: Path, path: str, content: bytes) -> None:
-    """Write a new file below `root`, and its folders; raises `Refusal` where there is one, a link is in the way, or the disk says no."""
+    """Write a new file below `root`, and its folders, whole or not at all.
+
+    Raises `Refusal` where there is one, a link is in the way, or the disk says no.
+    """
     _refuse_links(root, path)
     target = root / path
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with open(target, "xb") as stream:
-            stream.write(content)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=target.parent)
+        try:
+            with open(handle, "wb") as stream:
+                stream.write(content)
+            Path(name).chmod(0o666 & ~_umask())
+            _appear(Path(name), target)
+        finally:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
     except FileExistsError as fault:
         if target.parent.is_dir():
             raise Refusal(Wording(f"{path} 已经存在，没有改动", f"{path} exists already and was left alone")) from None
         raise _not_written(path, fault) from fault
     except OSError as fault:
         raise _not_written(path, fault) from fault
+
+
+def _appear(finished: Path, target: Path) -> None:
+    """Give a finished file its name, unless something bears it: a link can do both at once, on most file systems."""
+    try:
+        os.link(finished, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        with open(target, "xb") as stream:
+            stream.write(finished.read_bytes())
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
 
 
 def replace_file(root: Path, path: str, before: bytes, after: bytes) -> None:

@@ -173,7 +173,7 @@ class Register:
         return occasion.span(self.catalog.zone).phase_at(self.as_of)
 
     @property
-    def today(self) -> date:
+    def day(self) -> date:
         """The day of `as_of` in the catalog's zone."""
         return self.as_of.astimezone(self.catalog.zone).date()
 

@@ -78,9 +78,9 @@ def home_view(register: Register, index: Index, texts: Texts) -> HomeView:
         feed=Link(catalog.title, FEED),
         alert=alert,
         consultations=tuple(_open_consultations(register, index, texts)),
-        priority=tuple(category_tile(leaf, index) for each in priority for leaf in catalog.leaves_of(each) if not ended(leaf, register.today)),
+        priority=tuple(category_tile(leaf, index) for each in priority for leaf in catalog.leaves_of(each) if not ended(leaf, register.day)),
         latest=index.listed(register.items[:_LATEST]),
-        tiles=tuple(category_tile(each, index) for each in catalog.top_categories() if not ended(each, register.today)),
+        tiles=tuple(category_tile(each, index) for each in catalog.top_categories() if not ended(each, register.day)),
         changed=tuple(_changes(register, index, texts)),
         shortcuts=(
             Link(texts("page.units"), UNITS),
@@ -136,7 +136,7 @@ def guide_view(register: Register, index: Index, texts: Texts) -> GuideView:
             ),
             *_contact(authority.contact, texts),
         ),
-        tiles=tuple(category_tile(each, index) for each in catalog.top_categories() if not ended(each, register.today)),
+        tiles=tuple(category_tile(each, index) for each in catalog.top_categories() if not ended(each, register.day)),
         exemptions=tuple(catalog.exemptions.values()),
         request=_facts((("request.url", request.url), ("request.form", request.form), ("request.post", request.post)), texts),
         oversight=_facts(
@@ -150,7 +150,7 @@ def guide_view(register: Register, index: Index, texts: Texts) -> GuideView:
         )
         if oversight
         else (),
-        units=tuple(Link(unit.name, unit_address(unit.id)) for unit in catalog.units.values() if not ended(unit, register.today)),
+        units=tuple(Link(unit.name, unit_address(unit.id)) for unit in catalog.units.values() if not ended(unit, register.day)),
     )
 
 
@@ -167,7 +167,7 @@ def catalog_view(register: Register, index: Index, texts: Texts) -> CatalogView:
     """The catalog page (条例第十二条): every category, and 索引, 名称, 内容概述, 生成日期 of the newest items."""
     catalog = register.catalog
     rows = tuple(chain.from_iterable(_rows(each, 0, register, index, texts) for each in catalog.top_categories()))
-    closed = (each for each in catalog.categories.values() if ended(each, register.today))
+    closed = (each for each in catalog.categories.values() if ended(each, register.day))
     return CatalogView(
         address=CATALOG,
         title=catalog.columns.get(CONTENT_COLUMN, texts("page.catalog")),
@@ -177,7 +177,7 @@ def catalog_view(register: Register, index: Index, texts: Texts) -> CatalogView:
         feed=Link(catalog.title, FEED),
         rows=rows,
         measured=_measured(register, texts),
-        closed=tuple(category_tile(each, index) for each in closed if not (each.parent and ended(catalog.categories[each.parent], register.today))),
+        closed=tuple(category_tile(each, index) for each in closed if not (each.parent and ended(catalog.categories[each.parent], register.day))),
         not_applicable=catalog.not_applicable,
         latest=index.listed(register.items[:_IN_COLUMN]),
         csv=Link(texts("page.csv"), REGISTER_CSV),
@@ -190,7 +190,7 @@ def _measured(register: Register, texts: Texts) -> str:
 
 
 def _rows(category: Category, depth: int, register: Register, index: Index, texts: Texts) -> Iterator[CatalogRow]:
-    if ended(category, register.today):
+    if ended(category, register.day):
         return
     catalog = register.catalog
     leaf = not category.children
@@ -222,7 +222,7 @@ def _deadline(category: Category, texts: Texts) -> str:
 def _column(id_: str, name: str, register: Register, index: Index, texts: Texts) -> ColumnView:
     every = tuple(register.catalog.top_categories(id_))
     # The ones that have ended come last.
-    categories = tuple(sorted(every, key=lambda each: ended(each, register.today)))
+    categories = tuple(sorted(every, key=lambda each: ended(each, register.day)))
     only = categories[0] if len(categories) == 1 else None
     return ColumnView(
         address=column_page(id_),
@@ -244,7 +244,7 @@ def _group(category: Category, index: Index, texts: Texts) -> RelatedGroup:
 
 def _units(register: Register, index: Index, texts: Texts) -> DirectoryView:
     def tiles(*, closed: bool) -> tuple[Tile, ...]:
-        units = (unit for unit in register.catalog.units.values() if ended(unit, register.today) is closed)
+        units = (unit for unit in register.catalog.units.values() if ended(unit, register.day) is closed)
         return tuple(Tile(unit.name, unit_address(unit.id), len(index.by_unit.get(unit.id, ())), summary=unit.functions) for unit in units)
 
     return replace(_directory(UNITS, "page.units", tiles(closed=False), texts), closed=tiles(closed=True), closed_heading=texts("page.closed_units"))

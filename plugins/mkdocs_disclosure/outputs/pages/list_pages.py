@@ -131,15 +131,15 @@ def _category(category: Category, register: Register, index: Index, texts: Texts
         lead=promise(category, texts) if not category.children else category.summary,
         counted=_counted(category, index, texts),
         introduction=register.introductions.get(category.id, ""),
-        banners=tuple(banners(category, catalog, register.today, texts)),
+        banners=tuple(banners(category, catalog, register.day, texts)),
         facts=(
             *(Fact(texts(key), value) for key, value in given if value and not category.children),
-            *predecessors(category, catalog, register.today, texts),
+            *predecessors(category, catalog, register.day, texts),
         ),
         csv=None if category.children else Link(texts("list.csv"), category_csv_address(category.id)),
         past=tuple(category_past(category, catalog, texts)),
-        tiles=tuple(category_tile(child, index) for child in children if not ended(child, register.today)),
-        closed=tuple(category_tile(child, index) for child in children if ended(child, register.today)),
+        tiles=tuple(category_tile(child, index) for child in children if not ended(child, register.day)),
+        closed=tuple(category_tile(child, index) for child in children if ended(child, register.day)),
         description=category.summary or category.name,
     )
 
@@ -167,8 +167,8 @@ def _unit(unit: Unit, register: Register, index: Index, texts: Texts) -> _Listin
         crumbs=(Link(texts("page.home"), HOME), Link(texts("page.units"), UNITS)),
         items=index.by_unit.get(unit.id, ()),
         lead=unit.functions,
-        banners=tuple(banners(unit, register.catalog, register.today, texts)),
-        facts=(*(Fact(texts(key), value) for key, value in given if value), *predecessors(unit, register.catalog, register.today, texts)),
+        banners=tuple(banners(unit, register.catalog, register.day, texts)),
+        facts=(*(Fact(texts(key), value) for key, value in given if value), *predecessors(unit, register.catalog, register.day, texts)),
         past=tuple(unit_past(unit, texts)),
         description=unit.functions or unit.name,
     )
