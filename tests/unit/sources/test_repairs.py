@@ -1,10 +1,13 @@
 """The repairs of a file: each mends what is meant without doubt, once, and leaves every other byte as it is."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from mkdocs_disclosure.sources.encodings import transcribe
-from mkdocs_disclosure.sources.fields import CATALOG, INCLUDED
+from mkdocs_disclosure.sources.fields import CATALOG, INCLUDED, ITEM
 from mkdocs_disclosure.sources.repairs import Repaired, repair_catalog, repair_item, repair_text
+from mkdocs_disclosure.sources.types import DateType, FieldType, ListOf, Record, TextOrRecord
 
 HEAD = "---\ntitle: 关于做好政务公开工作的通知\ncategory: policy\n"
 BODY = "---\n\n日期：2026年1月26日，文号 云府[2026]1号，draft: true\u200b\n"
@@ -239,3 +242,30 @@ def test_each_repair_names_rule_and_place() -> None:
 def test_each_repair_says_what_it_does() -> None:
     repaired = repair_item(item("issued: 2026/1/26").encode())
     assert repaired is not None and [each.what.zh for each in repaired.repairs] == ["“2026/1/26”改为“2026-01-26”"]
+
+
+def headers_with_a_date(type_: FieldType, seen: tuple[Record, ...] = ()) -> Iterator[str]:
+    """A value of a type for each place in it that holds a date, mistyped."""
+    match type_:
+        case DateType():
+            yield "2026年1月5日"
+        case ListOf():
+            yield from (f"[{inner}]" for inner in headers_with_a_date(type_.inner, seen))
+        case TextOrRecord():
+            yield from headers_with_a_date(type_.text, seen)
+            yield from headers_with_a_date(type_.record, seen)
+        case Record() if type_ not in seen:
+            for row in type_.fields:
+                yield from (f"{{{row.alias}: {inner}}}" for inner in headers_with_a_date(row.type, (*seen, type_)))
+
+
+@pytest.mark.parametrize("value", sorted(headers_with_a_date(ITEM)))
+def test_every_date_of_an_item_is_found(value: str) -> None:
+    line = value[1:-1]
+    assert mended(f"---\n{line}\n---\n") == f"---\n{line.replace('2026年1月5日', '2026-01-05')}\n---\n"
+
+
+@pytest.mark.parametrize("value", sorted(headers_with_a_date(CATALOG)))
+def test_every_date_of_a_catalog_is_found(value: str) -> None:
+    repaired = catalog_of(value[1:-1] + "\n", CATALOG)
+    assert repaired is not None and repaired.raw.decode() == value[1:-1].replace("2026年1月5日", "2026-01-05") + "\n"
