@@ -7,7 +7,7 @@ from ..model.articles import article_anchor, articles_of
 from ..model.diagnostic import Diagnostic, Rule, Severity
 from ..model.force_at import BEARING, ENDING
 from ..model.holdings import Holdings
-from ..model.identifier import comparable_document_number
+from ..model.identifier import comparable_document_number, fold
 from ..model.item import Item, Reference, Relation
 from ..model.spelling import typed
 from ..model.wording import same
@@ -150,22 +150,36 @@ def repeated_relation(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterat
 @finds(
     "outside-document-on-site",
     Severity.WARNING,
-    message=("发文字号“{number}”的文件就在本站：{path}", 'the document with the number "{number}" is on this site: {path}'),
+    message=("“{named}”就在本站：{path}", '"{named}" is on this site: {path}'),
     help=("写 ‹amends.document: {reference}›，两边的页面才会互相链接", "write ‹amends.document: {reference}›, so that both pages link to each other"),
     doc=(
-        "只有不在本站的文件才写名称。本站的文件用索引号、路径或发文字号指明，关系才会影响它的效力。",
-        "Only a document that is not on this site is given by its name. One that is here is named by identifier, path or document number, or the relation has no effect on it.",
+        "只有不在本站的文件才写名称。本站的文件（发文字号或者标题相同）用索引号、路径或发文字号指明，关系才会影响它的效力。",
+        "Only a document that is not on this site is given by its name. One that is here, with the same number or title, is named by identifier, path or document number, or the relation has no effect on it.",
     ),
 )
 def outside_document_on_site(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    for item in holdings.items:
-        for relation, references in item.relations.items():
-            for index, reference in enumerate(references):
-                number = reference.outside.document_number if reference.outside else None
-                found = holdings.references.by_document_number.get(comparable_document_number(number)) if number else None
-                if found and found is not item and not found.draft and not found.withheld:
-                    field = f"{relation.value}.{index}"
-                    yield rule.at(item.at(f"{field}.document_number", field), number=number, path=found.path, reference=found.identifier or found.path)
+    named = [
+        (item, f"{relation.value}.{index}", reference.outside)
+        for item in holdings.items
+        for relation, references in item.relations.items()
+        for index, reference in enumerate(references)
+        if reference.outside
+    ]
+    if not named:
+        return
+    by_title = {_bare(item.title): item for item in reversed(holdings.items) if item.title and not item.draft and not item.withheld}
+    for item, field, outside in named:
+        number = outside.document_number
+        numbered = holdings.references.by_document_number.get(comparable_document_number(number)) if number else None
+        found = numbered or by_title.get(_bare(outside.name))
+        if found and found is not item and not found.draft and not found.withheld:
+            place = item.at(f"{field}.document_number", field) if numbered else item.at(f"{field}.name", field)
+            yield rule.at(place, named=number if numbered else outside.name, path=found.path, reference=found.identifier or found.path)
+
+
+def _bare(title: str) -> str:
+    """A title for comparison, without the marks in which it is cited."""
+    return "".join(fold(title).split()).removeprefix("《").removesuffix("》")
 
 
 def targets(holdings: Holdings, item: Item) -> Iterator[tuple[Relation, str, Reference, Item]]:
