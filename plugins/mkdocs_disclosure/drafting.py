@@ -1,7 +1,7 @@
 """Layer 2: the first text of an item of a category, with everything that will be asked of it when it is published."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from .audit import belonging
@@ -20,7 +20,7 @@ from .model.wording import Language, Wording
 from .sources.dialects import example_of, key_of
 from .sources.fields import ITEM
 from .sources.item_reader import read_item
-from .sources.own_values import Chosen, own_records, value_type
+from .sources.own_values import Chosen, own_records
 from .sources.scalars import as_typed
 from .sources.tree import INTRODUCTION, ITEMS, is_dropping
 from .sources.types import Field
@@ -195,8 +195,7 @@ class _Sheet:
         yield f"# {mark}{_OWN.of(self.keys)}"
         yield f"# {key_of(ITEM.known['fields'], self.keys)}:"
         required = {each.key for each in self.category.fields if each.required}
-        for row in own_records(self.catalog)[self.category.id].fields:
-            field = replace(row, type=value_type(row.type))
+        for field in own_records(self.catalog)[self.category.id].fields:
             yield f"# {_REQUIRED.of(self.keys) if field.name in required else ''}{self._advice(field)}"
             yield f"#   {key_of(field, self.keys)}:"
 

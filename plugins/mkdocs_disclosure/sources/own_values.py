@@ -20,6 +20,21 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,6})?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?")
 _PHONE = re.compile(r"(?=(?:\D*\d){3})\+?[0-9（(][0-9 ()（）+\-—–/,，、;；.]*(?:(?:转|分机|ext\.?|x) ?[0-9]{1,6})?")
 _MARK_WORDS = ("略", "withheld")
+_MARKS: tuple[Schema, ...] = (
+    {"type": "string", "pattern": f"^{WITHHELD_MARK.pattern}$"},
+    # Without quotes the mark is a list in a list to YAML.
+    {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 1,
+        "items": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 1,
+            "items": {"type": "object", "minProperties": 1, "maxProperties": 1, "propertyNames": {"enum": list(_MARK_WORDS)}},
+        },
+    },
+)
 _RELATIVE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|/|#)[^<>\\\n]{1,300}")
 
 
@@ -134,39 +149,6 @@ class UnitOf:
         return [name for name in names if self.catalog.unit_of(name)]
 
 
-@dataclass(frozen=True, slots=True)
-class OrWithheld:
-    """A value, or the mark `[[略: 第十五条]]` in its place."""
-
-    inner: FieldType
-
-    @property
-    def expected(self) -> Wording:
-        """What is expected."""
-        return self.inner.expected
-
-    @property
-    def example(self) -> str:
-        """A value as it may be typed."""
-        return self.inner.example
-
-    def read(self, node: Node, name: str, reading: Reading) -> Any:
-        """The value, or a `Withheld`."""
-        clause = _clause(node)
-        return self.inner.read(node, name, reading) if clause is None else Withheld(clause)
-
-    def schema(self) -> Schema:
-        """Either; without quotes the mark is a list in a list to YAML."""
-        entry = {"type": "object", "minProperties": 1, "maxProperties": 1, "propertyNames": {"enum": list(_MARK_WORDS)}}
-        unquoted = {"type": "array", "minItems": 1, "maxItems": 1, "items": {"type": "array", "minItems": 1, "maxItems": 1, "items": entry}}
-        return {"anyOf": [self.inner.schema(), {"type": "string", "pattern": f"^{WITHHELD_MARK.pattern}$"}, unquoted]}
-
-
-def value_type(type_: FieldType) -> FieldType:
-    """The type of an own value that is not withheld."""
-    return type_.inner if isinstance(type_, OrWithheld) else type_
-
-
 def _clause(node: Node) -> str | None:
     """The clause of a mark that stands alone, with or without quotes."""
     match node:
@@ -241,8 +223,7 @@ class OwnRecord(Record):
 
     def __init__(self, category: Category, catalog: Catalog) -> None:
         rows = tuple(
-            Field(each.key, each.label, OrWithheld(_type_of(each, catalog)), Wording(each.hint or each.label, each.hint or each.label))
-            for each in category.fields
+            Field(each.key, each.label, _type_of(each, catalog), Wording(each.hint or each.label, each.hint or each.label)) for each in category.fields
         )
         names = [each.label if each.label == each.key else f"{each.label}（{each.key}）" for each in category.fields]
         plain = [each.label if each.label == each.key else f"{each.key} ({each.label})" for each in category.fields]
@@ -257,10 +238,17 @@ class OwnRecord(Record):
         spelt |= {f"fields.{row.name}={english}": chinese for row in truths for english, chinese in (("true", "是"), ("false", "否"))}
         object.__setattr__(self, "chinese", spelt)
 
+    def read_value(self, row: Field, node: Node, path: str, reading: Reading) -> Any:
+        """The value of a field, or a `Withheld` where the mark `[[略: 第十五条]]` stands in its place."""
+        clause = _clause(node)
+        return super().read_value(row, node, path, reading) if clause is None else Withheld(clause)
+
     def schema(self) -> Schema:
-        """An object that takes each key in one of its two ways."""
+        """An object that takes each key in one of its two ways, and the mark in the place of any value."""
+        schema = super().schema()
+        schema["properties"] = {key: {"anyOf": [value, *_MARKS]} for key, value in schema["properties"].items()}
         twice: list[Schema] = [{"not": {"required": [each.name, each.alias]}} for each in self.fields if each.name != each.alias]
-        return super().schema() | ({"allOf": twice} if twice else {})
+        return schema | ({"allOf": twice} if twice else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -442,8 +442,12 @@ class Record:
             path = f"{name}.{row.name}" if name else row.name
             reading.spans[path] = value.span
             reading.spans[f"{path}#key"] = key.span
-            values[row.name] = row.type.read(value, path, reading)
+            values[row.name] = self.read_value(row, value, path, reading)
         return values
+
+    def read_value(self, row: Field, node: Node, path: str, reading: Reading) -> Any:
+        """The value of one field."""
+        return row.type.read(node, path, reading)
 
     def _advice(self, written: str, name: str, reading: Reading) -> Wording:
         if not name and reading.own and written in reading.own.known:
