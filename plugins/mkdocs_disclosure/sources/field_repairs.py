@@ -9,7 +9,7 @@ from ..model.wording import Language, Wording
 from . import faults
 from .dialects import key_of, words_of
 from .nodes import Mapping, Node, Scalar, Sequence
-from .own_values import OrWithheld, OwnFieldsType
+from .own_values import OwnFieldsType
 from .repair_edits import Edit, Head, Repair
 from .scalars import as_typed
 from .types import OTHER_TOOLS, DateType, DocumentNumber, Field, FieldType, ListOf, Reading, Record, TextOrRecord, mended_date
@@ -46,8 +46,6 @@ class Walk:
                 yield from self.through(node, type_.record)
             case TextOrRecord(), _:
                 yield from self.through(node, type_.text)
-            case OrWithheld(), _:
-                yield from self.through(node, type_.inner)
             case DateType(), Scalar():
                 yield from self._date(node, type_)
             case OwnFieldsType(), Mapping() if self.own:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from ..model.diagnostic import Location, Rule
+from ..model.diagnostic import Location
 from ..model.own_fields import FieldKind, OwnField
 from ..model.wording import Wording
 from . import faults
@@ -98,7 +98,7 @@ def _agrees(field: OwnField, known: Mapping[str, OwnField], taken: Collection[st
     """Whether a definition may stand; what speaks against it is noted."""
 
     def contradiction(key: str, problem: Wording, advice: Wording, other: Location | None = None) -> bool:
-        _contradict(fault, faults.CATALOG_CONTRADICTION, _at(reading, place, key), problem, advice, other)
+        fault(faults.CATALOG_CONTRADICTION, _at(reading, place, key), related=(other,) if other else (), problem=problem, advice=advice)
         return False
 
     name = field.key
@@ -164,7 +164,3 @@ def _agrees(field: OwnField, known: Mapping[str, OwnField], taken: Collection[st
             ),
         )
     return True
-
-
-def _contradict(fault: Fault, rule: Rule, at: Location, problem: Wording, advice: Wording, other: Location | None) -> None:
-    fault(rule, at, related=(other,) if other else (), problem=problem, advice=advice)
