@@ -157,6 +157,11 @@ def test_an_outside_document_is_listed_with_its_articles() -> None:
     assert (group.label, [link.label for link in group.outside]) == ("依据的文件", ["《中华人民共和国水法》第二十条"])
 
 
+def test_a_document_that_many_rest_on_names_the_newest_of_them() -> None:
+    (group,) = page(OLD, *(acting(index, Relation.BASED_ON) for index in range(2, 62))).related
+    assert (len(group.entries), group.entries[0].title, group.more and group.more.label) == (50, "关于事项61的通知", "共60件，全部见公开记录（JSON）")
+
+
 WHOLE_LIFE = (
     replace(
         OLD,

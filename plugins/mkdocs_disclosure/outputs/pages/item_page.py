@@ -19,6 +19,8 @@ from .own_facts import own_facts
 from .record_pages import record_table
 from .views import Banner, Change, Entry, Fact, ItemView, Link, RelatedGroup
 
+_SHOWN = 50
+"""How many items a page names that point at it in one way."""
 _SPOKEN_OF = (Relation.CORRECTS, Relation.CLARIFIES)
 
 
@@ -151,14 +153,22 @@ def _related(item: PublicItem, index: Index, texts: Texts) -> Iterator[RelatedGr
             outside = () if inverse else tuple(outside_link(each.document, texts, each.articles) for each in item.outside if each.relation is relation)
             if keys or outside:
                 label = texts(f"relation.{relation.value}.{'inverse' if inverse else 'forward'}")
-                entries = tuple(index.entries[key] for key in keys)
+                # The other end of a basic document may be half the site: the newest are shown, and the record has all of them.
+                newest = (
+                    sorted((index.entries[key] for key in keys), key=lambda each: each.issued or "", reverse=True)
+                    if inverse
+                    else [index.entries[key] for key in keys]
+                )
+                entries = tuple(newest[:_SHOWN] if inverse else newest)
+                more = Link(texts("item.related_more", count=len(keys)), item_json_address(item.key)) if len(keys) > len(entries) else None
                 translated = relation is Relation.TRANSLATION_OF
                 articles = {
                     index.entries[key].address: texts("list.separator").join(named)
                     for key, named in item.articles_of(relation, inverse=inverse).items()
                     if named
                 }
-                yield RelatedGroup(label, _in_languages(entries, texts) if translated else entries, articles=articles, outside=outside, translated=translated)
+                shown = _in_languages(entries, texts) if translated else entries
+                yield RelatedGroup(label, shown, more=more, articles=articles, outside=outside, translated=translated)
 
 
 def _in_languages(entries: tuple[Entry, ...], texts: Texts) -> tuple[Entry, ...]:
