@@ -14,8 +14,8 @@ from mkdocs_disclosure.model.wording import Language, same
 from mkdocs_disclosure.outputs.findings import concise
 from mkdocs_disclosure.reference import all_rules
 from mkdocs_disclosure.sources.dialects import CHINESE
-from mkdocs_disclosure.sources.translation import translated_catalog, translated_item
-from test_rules import BAD, _project
+from test_rules import BAD, project
+from translation import translated_catalog, translated_item
 
 GOLDEN = Path(__file__).parent / "golden" / "messages-in-chinese-files"
 SHOWN = (
@@ -52,7 +52,7 @@ def in_chinese(path: Path) -> None:
 
 def chinese_project(case: str, folder: Path) -> Path:
     """The project of a case, rewritten."""
-    root = _project(case, folder)
+    root = project(case, folder)
     for path in [*root.glob("*.yml"), *root.glob("catalog/**/*.yml"), *root.glob("content/items/**/*.md")]:
         if path.is_file() and not path.is_symlink() and path.name != "_index.md":
             in_chinese(path)

@@ -30,20 +30,20 @@ NOT_CONTENT = ("make.yml", "expected.*.txt")
 
 @pytest.mark.parametrize("case", BAD)
 def test_a_bad_case_is_reported_in_these_words(case: str, tmp_path: Path, as_of: datetime, golden: Callable[[Path, str], None]) -> None:
-    report = load(_project(case, tmp_path), as_of).report
+    report = load(project(case, tmp_path), as_of).report
     for language in Language:
         golden(RULES / case / f"expected.{language}.txt", concise(report, language))
 
 
 @pytest.mark.parametrize("case", BAD)
 def test_a_bad_case_breaks_the_rule_that_it_stands_for(case: str, tmp_path: Path, as_of: datetime) -> None:
-    report = load(_project(case, tmp_path), as_of).report
+    report = load(project(case, tmp_path), as_of).report
     assert case.partition("/")[0] in {found.rule for found in report.diagnostics}
 
 
 @pytest.mark.parametrize("case", GOOD)
 def test_a_good_case_has_no_finding_at_all(case: str, tmp_path: Path, as_of: datetime) -> None:
-    assert concise(load(_project(case, tmp_path), as_of).report, Language.EN) == ""
+    assert concise(load(project(case, tmp_path), as_of).report, Language.EN) == ""
 
 
 def test_every_rule_has_a_bad_and_a_good_case() -> None:
@@ -64,7 +64,8 @@ def test_every_rule_says_everything_in_both_languages() -> None:
     assert all(text.zh and text.en for rule in all_rules() for text in (rule.message, rule.help, rule.doc))
 
 
-def _project(case: str, folder: Path) -> Path:
+def project(case: str, folder: Path) -> Path:
+    """The project of a case, written below `folder`."""
     root = folder / "site"
     shutil.copytree(RULES / "_base", root)
     shutil.copytree(RULES / case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_CONTENT))

@@ -27,7 +27,7 @@ def parse_duration(text: str) -> timedelta | None:
 
 
 TRANSCRIPT = Parsed(
-    lambda text: text if len(text) <= 200 else None,
+    lambda text: BODY_WORDS[0] if text in BODY_WORDS else text if len(text) <= 200 else None,
     Wording("文件名，或“正文”", "a file name, or `body`"),
     "文字稿.txt",
     words=lambda text: Wording("正文", "body") if text in BODY_WORDS else same(text),
@@ -73,7 +73,7 @@ MEDIUM = Record(
 def medium(values: dict[str, Any], named: Callable[[str], NamedFile]) -> Medium:
     """The medium of a record that was read; `named` finds a file of the item's own folder."""
     transcript = values.get("transcript")
-    in_body = transcript in BODY_WORDS
+    in_body = transcript == BODY_WORDS[0]
     return Medium(
         type=MediumType(values["type"]),
         file=named(values["file"]) if values.get("file") else None,

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from ..model.wording import Language
-from . import header, nodes
-from .dialects import words_of
-from .fields import CATALOG, ITEM
-from .nodes import Mapping, Node, Scalar, Sequence
-from .types import FieldType, ListOf, Record, record_of
+from mkdocs_disclosure.model.wording import Language
+from mkdocs_disclosure.sources import header, nodes
+from mkdocs_disclosure.sources.dialects import words_of
+from mkdocs_disclosure.sources.fields import CATALOG, ITEM
+from mkdocs_disclosure.sources.nodes import Mapping, Node, Scalar, Sequence
+from mkdocs_disclosure.sources.types import FieldType, ListOf, Record, record_of
 
 
 def translated_item(text: str, language: Language) -> str | None:
@@ -72,3 +73,12 @@ def _change(scalar: Scalar, wanted: str, lines: list[str]) -> Iterator[_Change]:
         written, start, end = scalar.text, start + 1, end - 1
     if written == scalar.text and wanted != written:
         yield _Change(span.line - 1, start, end, wanted)
+
+
+def rewrite_site(root: Path, language: Language) -> None:
+    """Rewrites the catalog and every item of a site in place."""
+    for path in [*root.glob("*.yml"), *root.glob("catalog/**/*.yml"), *root.glob("content/items/**/*.md")]:
+        if path.name not in ("mkdocs.yml", "_index.md"):
+            text = path.read_text("utf-8")
+            rewritten = translated_item(text, language) if path.suffix == ".md" else translated_catalog(text, language)
+            path.write_text(text if rewritten is None else rewritten, "utf-8")
