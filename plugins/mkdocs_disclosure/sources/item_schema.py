@@ -5,24 +5,25 @@ from .fields import ITEM
 from .own_values import OwnRecord
 from .types import Schema
 
-_EXEMPT = ("state", "withdrawn", "exemption")
+_EXEMPT = ("state", "withdrawn", "exemption", "imported")
 """Whoever writes one of these need not fill in what is required."""
 
 
 def schema_of_site(catalog: Catalog) -> Schema:
     """The schema of the header of any item of a site."""
-    categories: list[Schema] = [{"if": _names(category, catalog), "then": _own(category, catalog)} for category in catalog.categories.values()]
-    return _with(*categories)
+    categories = tuple(catalog.categories.values())
+    return _with(catalog, categories, [{"if": _names(category, catalog), "then": _own(category)} for category in categories])
 
 
 def schema_of_category(category: Category, catalog: Catalog) -> Schema:
     """The schema of the header of an item of one category."""
-    return _with(_names(category, catalog), _own(category, catalog))
+    return _with(catalog, (category,), [_names(category, catalog), _own(category)])
 
 
-def _with(*more: Schema) -> Schema:
+def _with(catalog: Catalog, categories: tuple[Category, ...], more: list[Schema]) -> Schema:
     schema = ITEM.schema()
-    return schema | {"allOf": [*schema.get("allOf", []), *more]}
+    records = {f"fields-{each.id}": OwnRecord(each, catalog).schema() for each in categories if each.fields}
+    return schema | {"allOf": [*schema.get("allOf", []), *more], "$defs": records}
 
 
 def _spellings(name: str) -> tuple[str, ...]:
@@ -36,12 +37,12 @@ def _names(category: Category, catalog: Catalog) -> Schema:
     return {"anyOf": [{"required": [key], "properties": {key: {"enum": names}}} for key in _spellings("category")]}
 
 
-def _own(category: Category, catalog: Catalog) -> Schema:
+def _own(category: Category) -> Schema:
     """What the own fields of the category hold, and that those which are required are there."""
     keys = _spellings("fields")
     if not category.fields:
         return {"properties": dict.fromkeys(keys, False)}
-    record: Schema = {"properties": {key: OwnRecord(category, catalog).schema() for key in keys}}
+    record: Schema = {"properties": {key: {"$ref": f"#/$defs/fields-{category.id}"} for key in keys}}
     required = [{"anyOf": [{"required": [key]} for key in dict.fromkeys((each.key, each.label))]} for each in category.fields if each.required]
     if not required:
         return record
