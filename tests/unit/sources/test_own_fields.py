@@ -243,7 +243,7 @@ HEADERS = {
     "full-width digits": header(f"{SOUND}\n  fee: １，２３４．５０"),
     "draft without what is required": header("state: draft"),
     "withdrawn without what is required": header("withdrawn: {date: 2026-04-01, reason: 取消}"),
-    "imported without what is required": header("imported: {from: 旧站, on: 2026-11-01}"),
+    "imported without what is required": header('imported: {from: 旧站, "on": 2026-11-01}'),
     "without what is required": header("fields: {basis: 条例}"),
     "without any": header(""),
     "unknown field": header(f"{SOUND}\n  material: 表"),
