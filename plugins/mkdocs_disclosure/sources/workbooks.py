@@ -49,17 +49,6 @@ class _Sheet:
     visible: bool
 
 
-@dataclass(slots=True)
-class _Marks:
-    """What the values of a sheet do not tell."""
-
-    hidden_columns: set[int] = field(default_factory=set)
-    hidden_rows: set[int] = field(default_factory=set)
-    merged: list[str] = field(default_factory=list)
-    unanswered: set[tuple[int, int]] = field(default_factory=set)
-    """Row, and column from 0, of formulas without a result."""
-
-
 def read_workbook(path: str, raw: bytes, sheet: str | None, named_at: Location, spelling: Spelling = IN_ENGLISH) -> Grid:
     """The rows of one sheet: the named one, or the only one that is visible. Dates are ISO 8601, numbers without a trailing `.0`.
 
@@ -79,9 +68,11 @@ def read_workbook(path: str, raw: bytes, sheet: str | None, named_at: Location, 
             if chosen is None:
                 return grid
             grid.sheet = chosen.name
-            marks = _marks(archive.read(chosen.part))
+            marks = _Marks.of(archive.read(chosen.part))
     except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, expat.ExpatError, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError):
         return grid.refuse(table_faults.UNREADABLE_TABLE, reason=_DAMAGED, advice=_AGAIN)
+    if marks.too_wide:
+        return grid.refuse(table_faults.TABLE_TOO_LARGE, what=Wording("列数", "columns"), limit=MAX_COLUMNS)
     for reference in marks.merged:
         place = Wording(f"单元格 {chosen.name}!{reference}", f"cells {chosen.name}!{reference}")
         grid.found.append(table_faults.MERGED_CELLS.at(Location(path), place=place))
@@ -112,45 +103,66 @@ def _chosen(grid: Grid, sheets: list[_Sheet], name: str | None, named_at: Locati
     return found
 
 
-def _marks(part: bytes) -> _Marks:
-    """One pass over the sheet's XML (ECMA-376, 18.3.1); the reader of values gives none of this in its streaming mode."""
-    marks = _Marks()
-    reference, formula, answered = "", False, False
+@dataclass(slots=True)
+class _Marks:
+    """What the values of a sheet do not tell, from one pass over its XML (ECMA-376, 18.3.1).
 
-    def opened(name: str, attributes: dict[str, str]) -> None:
-        nonlocal reference, formula, answered
+    The reader of values gives none of this in its streaming mode.
+    """
+
+    hidden_columns: set[int] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    merged: list[str] = field(default_factory=list)
+    unanswered: set[tuple[int, int]] = field(default_factory=set)
+    """Row, and column from 0, of formulas without a result."""
+    too_wide: bool = False
+    _cell: str = ""
+    _formula: bool = False
+    _answered: bool = False
+
+    @classmethod
+    def of(cls, part: bytes) -> "_Marks":
+        """The marks of a sheet's part of the archive."""
+        marks = cls()
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = marks._opened
+        parser.EndElementHandler = marks._closed
+        parser.CharacterDataHandler = marks._text
+        parser.Parse(part, True)
+        return marks
+
+    def _opened(self, name: str, attributes: dict[str, str]) -> None:
         match name.rpartition(":")[2]:
             case "c":
-                reference, formula, answered = attributes.get("r", ""), False, False
+                self._cell, self._formula, self._answered = attributes.get("r", ""), False, False
             case "f":
-                formula = True
-            case "v" if formula:
-                parser.CharacterDataHandler = answer
-            case "row":
-                if attributes.get("hidden") in ("1", "true") and attributes.get("r", "").isdigit():
-                    marks.hidden_rows.add(int(attributes["r"]))
-            case "col":
-                if attributes.get("hidden") in ("1", "true"):
-                    marks.hidden_columns.update(range(int(attributes["min"]) - 1, min(int(attributes["max"]), MAX_COLUMNS)))
+                self._formula = True
+            case "v" | "is":
+                # Only columns from AA on have a second letter.
+                self.too_wide |= self._cell[1:2].isalpha() and _column_number(self._cell.rstrip("0123456789")) >= MAX_COLUMNS
+            case "row" if _is_hidden(attributes) and attributes.get("r", "").isdigit():
+                self.hidden_rows.add(int(attributes["r"]))
+            case "col" if _is_hidden(attributes):
+                self.hidden_columns.update(range(int(attributes["min"]) - 1, min(int(attributes["max"]), MAX_COLUMNS)))
             case "mergeCell":
-                marks.merged.append(attributes.get("ref", ""))
+                self.merged.append(attributes.get("ref", ""))
 
-    def answer(text: str) -> None:
-        nonlocal answered
-        answered = True
+    def _text(self, text: str) -> None:
+        # Of a cell with a formula: the formula itself was closed before its value is opened.
+        self._answered = True
 
-    def closed(name: str) -> None:
-        if not formula:
+    def _closed(self, name: str) -> None:
+        if not self._formula:
             return
-        parser.CharacterDataHandler = None
-        if name.rpartition(":")[2] == "c" and not answered and (place := _REFERENCE.fullmatch(reference)):
-            marks.unanswered.add((int(place[2]), _column_number(place[1])))
+        match name.rpartition(":")[2]:
+            case "f":
+                self._answered = False
+            case "c" if not self._answered and (place := _REFERENCE.fullmatch(self._cell)):
+                self.unanswered.add((int(place[2]), _column_number(place[1])))
 
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = opened
-    parser.EndElementHandler = closed
-    parser.Parse(part, True)
-    return marks
+
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    return attributes.get("hidden") in ("1", "true")
 
 
 def _column_number(letters: str) -> int:
@@ -168,8 +180,6 @@ def _filled(grid: Grid, raw: bytes, marks: _Marks) -> Grid:
                 row = _row(grid, number, cells, marks)
                 if not any(row.cells):
                     continue
-                if len(row.cells) > MAX_COLUMNS:
-                    return grid.refuse(table_faults.TABLE_TOO_LARGE, what=Wording("列数", "columns"), limit=MAX_COLUMNS)
                 if len(grid.rows) > MAX_ROWS:
                     return grid.refuse(table_faults.TABLE_TOO_LARGE, what=Wording("行数", "rows"), limit=MAX_ROWS)
                 grid.rows.append(row)
@@ -188,7 +198,7 @@ def _values(raw: bytes, sheet: str) -> Iterable[tuple[Any, ...]]:
     try:
         page = book[sheet]
         page.reset_dimensions()  # the size that a file declares need not be true
-        yield from page.iter_rows(max_col=MAX_COLUMNS + 1)
+        yield from page.iter_rows(max_col=MAX_COLUMNS)
     finally:
         book.close()
 
