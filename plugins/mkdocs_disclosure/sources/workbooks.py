@@ -148,8 +148,8 @@ class _Marks:
                 self.merged.append(attributes.get("ref", ""))
 
     def _text(self, text: str) -> None:
-        # Of a cell with a formula: the formula itself was closed before its value is opened.
-        self._answered = True
+        if text.strip():
+            self._answered = True
 
     def _closed(self, name: str) -> None:
         if not self._formula:
