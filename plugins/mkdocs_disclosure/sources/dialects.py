@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.dates import UNKNOWN_WORDS
+from ..model.dates import UNKNOWN_DATE, UNKNOWN_WORDS
 from ..model.period import Period
 from ..model.wording import Language, Wording, same
 from .fields import CATALOG, CATEGORY, ITEM
@@ -53,7 +53,7 @@ def words_of(type_: FieldType, text: str) -> Wording:
         case Flag():
             return next((pair for pair in _TRUTH if text in (pair.zh, pair.en)), same(text))
         case DateType() if type_.inexact and text in UNKNOWN_WORDS:
-            return _UNKNOWN
+            return UNKNOWN_DATE
         case PeriodType():
             period = Period.parse(text)
             return Wording(period.chinese, str(period)) if period else same(text)
@@ -77,7 +77,7 @@ def coded_words(type_: FieldType) -> tuple[Wording, ...]:
         case Flag():
             return _TRUTH
         case DateType() if type_.inexact:
-            return (_UNKNOWN,)
+            return (UNKNOWN_DATE,)
         case PeriodType() | Parsed():
             examples = dict.fromkeys((type_.example, *type_.examples))
             return tuple(quoted(type_, example) for example in examples)
@@ -114,7 +114,6 @@ def quoted(type_: FieldType, text: str) -> Wording:
     return Wording(f"{text[0]}{words.zh}{text[0]}", f"{text[0]}{words.en}{text[0]}")
 
 
-_UNKNOWN = Wording(UNKNOWN_WORDS[1], UNKNOWN_WORDS[0])
 _TRUTH = (Wording("是", "true"), Wording("否", "false"))
 
 
