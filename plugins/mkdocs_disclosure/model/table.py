@@ -117,20 +117,22 @@ class Table:
 
     def at(self, record: Record, column: int) -> Location:
         """Where a cell is written: line and column of a text file, the file as a whole of a workbook."""
-        before = sum(value.count("\n") for value in record.values[:column])
-        return cell_location(self.path or "", self.sheet, record.line + before, record.starts, column)
+        return cell_location(self.path or "", self.sheet, record.line, record.starts, record.values, column)
 
     def place(self, record: Record, column: int) -> Wording:
         """The same in words."""
         return cell_in_words(self.sheet, record.line, column, self.columns[column].name)
 
 
-def cell_location(path: str, sheet: str | None, line: int, starts: Sequence[int], column: int) -> Location:
-    """The place of a cell in its file."""
+def cell_location(path: str, sheet: str | None, line: int, starts: Sequence[int], cells: Sequence[str], column: int) -> Location:
+    """The place of a cell in its file: all of it where it stands on one line. `line` is the one on which its row begins."""
     if sheet is not None:
         return Location(path)
+    line += sum(cell.count("\n") for cell in cells[:column])
     start = starts[column] if column < len(starts) else 1
-    return Location(path, Span(line, start, line, start + 1))
+    text = cells[column] if column < len(cells) else ""
+    length = 1 if "\n" in text else max(1, len(text))
+    return Location(path, Span(line, start, line, start + length))
 
 
 def cell_in_words(sheet: str | None, line: int, column: int, name: str) -> Wording:

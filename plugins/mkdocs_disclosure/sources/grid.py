@@ -52,8 +52,7 @@ class Grid:
         """Note a fault of a cell, by its column's name once the header is known."""
         header = self.rows[0].cells if self.rows and self.rows[0] is not row else ()
         name = header[column] if column < len(header) else ""
-        before = sum(cell.count("\n") for cell in row.cells[:column])
-        location = cell_location(self.path, self.sheet, row.line + before, row.starts, column)
+        location = cell_location(self.path, self.sheet, row.line, row.starts, row.cells, column)
         self.found.append(rule.spelt(self.spelling).at(location, place=cell_in_words(self.sheet, row.line, column, name), **values))
 
     def refuse(self, rule: Rule, **values: Any) -> "Grid":

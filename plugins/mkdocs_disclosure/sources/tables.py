@@ -110,7 +110,7 @@ def _header_faults(grid: Grid, header: Row, names: tuple[str, ...]) -> Iterator[
     def at(column: int) -> tuple[Location, Wording]:
         in_text = Wording(f"第 {header.line} 行第 {column + 1} 列", f"line {header.line}, column {column + 1}")
         place = in_text if grid.sheet is None else cell_in_words(grid.sheet, header.line, column, "")
-        return cell_location(grid.path, grid.sheet, header.line, header.starts, column), place
+        return cell_location(grid.path, grid.sheet, header.line, header.starts, header.cells, column), place
 
     if "" in names:
         location, place = at(names.index(""))
