@@ -2,10 +2,10 @@
 
 import re
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
-from ..model.catalog import Category, Unit
+from ..model.catalog import Catalog, Category, Unit
 from ..model.diagnostic import Diagnostic, Rule, Severity, printable
 from ..model.holdings import Holdings
 from ..model.item import Item
@@ -160,8 +160,8 @@ def retired_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
         'it is owed by: {owing}; or change "‹catalog.categories.owed_by›" in catalog.yml',
     ),
     doc=(
-        "目录规定每个栏目由谁公开（owed_by，以前的规定写在沿革里），其他单位发布的信息放错了栏目或者写错了主体。",
-        "The catalog says who owes each category (`owed_by`, and for the past `former`); another unit's item is in the wrong category or names the wrong publisher.",
+        "目录规定每个栏目由谁公开（owed_by，以前的规定写在沿革里），其他单位发布的信息放错了栏目或者写错了主体。已撤销的单位，承接其职责的单位是公开主体的，也算。",
+        "The catalog says who owes each category (`owed_by`, and for the past `former`); another unit's item is in the wrong category or names the wrong publisher. A closed unit counts where a unit that took over from it owes the category.",
     ),
 )
 def wrong_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
@@ -170,10 +170,11 @@ def wrong_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diag
         if category and category.former and not item.dated:
             continue  # nobody can tell whose time it was
         owing = holdings.catalog.owing_units(category) if category else ()
-        if category and owing and item.publisher and item.publisher in holdings.catalog.units and item.publisher not in owing:
+        publisher = holdings.catalog.units.get(item.publisher or "")
+        if category and owing and publisher and not _owes(publisher, owing, holdings.catalog):
             units = [holdings.catalog.units[each].name if "publisher" in item.names and each in holdings.catalog.units else each for each in owing]
             known = Wording("、".join(units), ", ".join(units))
-            yield rule.at(item.at("publisher"), unit=item.wrote("publisher", item.publisher), category=item.category, owing=known)
+            yield rule.at(item.at("publisher"), unit=item.wrote("publisher", publisher.id), category=item.category, owing=known)
 
 
 @finds(
@@ -239,6 +240,11 @@ def _units(item: Item) -> Iterator[tuple[str, str]]:
     for index, issuer in enumerate(item.issuers):
         if issuer.unit:
             yield f"issuers.{index}", issuer.unit
+
+
+def _owes(unit: Unit, owing: Collection[str], catalog: Catalog) -> bool:
+    """Whether a unit owes a category, or was closed and those that took over from it do."""
+    return unit.id in owing or any(isinstance(each, Unit) and _owes(each, owing, catalog) for each in catalog.successors_of(unit))
 
 
 def _named(successors: Iterable[Unit | Category]) -> Wording:

@@ -103,7 +103,10 @@ class _Making:
 
     def candidate(self, there: set[tuple[str, str]]) -> Candidate:
         made = self._made
-        url, number = self._url(), self._cell("id")
+        address, number = self._address(), self._cell("id")
+        url = address if _SCHEME.match(address) else ""
+        # Where nothing else tells one from another, the bare path is its number.
+        number = number or ("" if url else address)
         made.id = number or url
         made.title = " ".join(self._value("title").split())
         made.there = (self._map.system, made.id) in there
@@ -121,7 +124,7 @@ class _Making:
         body = self._body(url)
         files = self._attachments()
         header += _listed("attachments", files)
-        header += _listed("aliases", self._aliases(url))
+        header += _listed("aliases", self._aliases(address))
         facts = {"from": self._map.system, "url": url, "id": number}
         imported = [*(f"{key}: {scalar(value)}" for key, value in facts.items() if value), f"on: {self._map.on or self._maker.day}"]
         header.append(f"imported: {{{', '.join(imported)}}}")
@@ -192,16 +195,17 @@ class _Making:
 
     # --- Addresses ---
 
-    def _url(self) -> str:
+    def _address(self) -> str:
+        """Its URL on the old site, or the path alone where the map does not say which host that was."""
         written = self._cell("url")
         if not written or _SCHEME.match(written):
             return written
         return urljoin(self._map.site, written) if self._map.site else written
 
-    def _aliases(self, url: str) -> list[str]:
+    def _aliases(self, address: str) -> list[str]:
         paths = self._parts("aliases")
-        if url and self._map.aliases:
-            split = urlsplit(url)
+        if address and self._map.aliases:
+            split = urlsplit(address)
             path = parse_alias(split.path) if not split.query and not split.fragment else None
             if path:
                 paths.insert(0, path)

@@ -82,6 +82,17 @@ imported: {from: 市政府旧网站, url: https://old.yunchuan.example/zwgk/2009
     }
 
 
+def test_a_path_without_a_host_is_no_url_and_still_leads_on(desk: Desk) -> None:
+    desk.run(GOOD, map_=MAP.replace("site: https://old.yunchuan.example/\n", ""))
+    written = desk.items()["2009-1001.md"]
+    assert 'aliases: ["/zwgk/2009/1001.html"]' in written and "url:" not in written
+
+
+def test_a_row_without_a_number_is_known_again_by_its_path(desk: Desk) -> None:
+    bare, row = MAP.replace("site: https://old.yunchuan.example/\n", ""), GOOD.replace("1001,", ",", 1)
+    assert [each.outcome for _ in range(2) for each in desk.run(row, map_=bare)] == [Outcome.WRITTEN, Outcome.THERE]
+
+
 def test_what_was_written_has_no_error(desk: Desk) -> None:
     desk.run(GOOD, GOOD.replace("1001", "1002").replace("2009年", ""))
     report = load(desk.root, desk.as_of).report

@@ -176,7 +176,7 @@ def test_a_feed_gives_no_day_to_what_has_none() -> None:
 
 def test_an_item_of_an_older_site_says_so_at_the_foot_of_its_facts() -> None:
     shown = page(item(issued=Moment.parse_inexact("2009"), imported=Import("市政府旧网站", date(2026, 11, 1), id="17"))).facts[-1]
-    assert (shown.label, shown.text) == ("迁入说明", "本信息由旧站（市政府旧网站）迁入。迁入日期：2026年11月1日。原编号：17。")
+    assert (shown.label, shown.text) == ("迁入说明", "本信息由旧站“市政府旧网站”迁入。迁入日期：2026年11月1日。原编号：17。")
 
 
 # --- Units and categories with a past ------------------------------------------------------------------------------------
