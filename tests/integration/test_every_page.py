@@ -35,6 +35,12 @@ def site_url(example: Path) -> str:
     return str(yaml.safe_load((example / "mkdocs.yml").read_text("utf-8"))["site_url"])
 
 
+@pytest.fixture(scope="module")
+def own_pages(pages: Mapping[str, Webpage]) -> dict[str, Webpage]:
+    """Every page but those that only lead on from an old address."""
+    return {path: page for path, page in pages.items() if not any(meta["http-equiv"] == "refresh" for meta in page.all("meta"))}
+
+
 def test_every_page_closes_what_it_opens(pages: Mapping[str, Webpage]) -> None:
     assert {path: page.faults for path, page in pages.items() if page.faults} == {}
 
@@ -53,8 +59,14 @@ def test_every_page_says_its_language_and_has_a_title_of_its_own(pages: Mapping[
     assert all(page.all("html")[0]["lang"] for page in pages.values())
 
 
-def test_nothing_on_a_page_runs_or_styles_inline(pages: Mapping[str, Webpage]) -> None:
-    assert {path: found for path, page in pages.items() if (found := active_parts(page))} == {}
+def test_nothing_on_a_page_runs_or_styles_inline(own_pages: Mapping[str, Webpage]) -> None:
+    assert {path: found for path, page in own_pages.items() if (found := active_parts(page))} == {}
+
+
+def test_a_page_at_an_old_address_does_nothing_but_lead_to_an_item_of_this_site(pages: Mapping[str, Webpage], own_pages: Mapping[str, Webpage]) -> None:
+    for path in pages.keys() - own_pages.keys():
+        (refresh,) = (meta["content"] for meta in pages[path].all("meta") if meta["http-equiv"])
+        assert len(active_parts(pages[path])) == 1 and re.fullmatch(r"0; url=(\.\./)+items/[^/]+/", refresh), (path, refresh)
 
 
 def test_no_page_loads_anything_from_another_host(pages: Mapping[str, Webpage]) -> None:
@@ -104,8 +116,8 @@ def test_no_page_but_the_error_page_has_an_absolute_internal_link(pages: Mapping
     assert absolute == set()
 
 
-def test_the_canonical_address_of_every_page_is_its_own(pages: Mapping[str, Webpage], site_url: str) -> None:
-    written = {path: [unquote(link["href"]) for link in page.all("link") if link["rel"] == "canonical"] for path, page in pages.items()}
+def test_the_canonical_address_of_every_page_is_its_own(own_pages: Mapping[str, Webpage], site_url: str) -> None:
+    written = {path: [unquote(link["href"]) for link in page.all("link") if link["rel"] == "canonical"] for path, page in own_pages.items()}
     assert {path: found for path, found in written.items() if path != "404.html" and found != [site_url + path.removesuffix("index.html")]} == {}
 
 
@@ -141,9 +153,9 @@ def test_every_enclosure_has_the_length_of_its_file(example_files: Site, site_ur
     assert all(int(each.attrib["length"]) == len(example_files[_file(each.attrib["url"], site_url)]) for each in enclosures)
 
 
-def test_the_sitemap_names_every_page_but_the_error_page_and_nothing_else(example_files: Site, site_url: str) -> None:
+def test_the_sitemap_names_every_page_but_the_error_page_and_nothing_else(example_files: Site, own_pages: Mapping[str, Webpage], site_url: str) -> None:
     named = {_file(each.text or "", site_url) for each in ET.fromstring(example_files["sitemap.xml"]).iter(f"{SITEMAP}loc")}
-    assert named == set(pages_of(example_files)) - {"404.html"}
+    assert named == own_pages.keys() - {"404.html"}
 
 
 def test_the_compressed_sitemap_is_the_same(example_files: Site) -> None:
