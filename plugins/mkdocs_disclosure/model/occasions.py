@@ -18,7 +18,7 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TimeSpan:
     """The time from an instant to another one, which is no longer part of it; without a beginning it has always begun."""
 
     begins: datetime | None
@@ -57,10 +57,10 @@ class Event:
     speakers: tuple[Speaker, ...] = ()
     live: str | None = None
 
-    def span(self, zone: ZoneInfo) -> Span:
+    def span(self, zone: ZoneInfo) -> TimeSpan:
         """From its first moment to its end: the written time, else the end of the day that is written or on which it begins."""
         last = self.ends or Moment(self.begins.day)
-        return Span(self.begins.begins(zone), last.begins(zone) if last.clock else _day_after(last.day, zone))
+        return TimeSpan(self.begins.begins(zone), last.begins(zone) if last.clock else _day_after(last.day, zone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,10 @@ class Consultation:
     post: str | None = None
     phone: str | None = None
 
-    def span(self, zone: ZoneInfo) -> Span:
+    def span(self, zone: ZoneInfo) -> TimeSpan:
         """Through its last day, or the last minute that is written."""
         last = self.closes.begins(zone) + timedelta(minutes=1) if self.closes.clock else _day_after(self.closes.day, zone)
-        return Span(self.opens.begins(zone) if self.opens else None, last)
+        return TimeSpan(self.opens.begins(zone) if self.opens else None, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,9 @@ class NoticePeriod:
     first: date
     last: date
 
-    def span(self, zone: ZoneInfo) -> Span:
+    def span(self, zone: ZoneInfo) -> TimeSpan:
         """From the beginning of the first day to the end of the last one."""
-        return Span(Moment(self.first).begins(zone), _day_after(self.last, zone))
+        return TimeSpan(Moment(self.first).begins(zone), _day_after(self.last, zone))
 
 
 Occasion = Event | Consultation | NoticePeriod
