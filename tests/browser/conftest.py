@@ -1,5 +1,6 @@
 """The demo in a real browser: served under /zwgk/ with the strictest policy, and watched for whatever goes wrong."""
 
+import json
 import os
 import shutil
 import sys
@@ -83,12 +84,19 @@ def addresses(demo_site: Path) -> dict[str, str]:
         pages = [path for path in (demo_site / folder).iterdir() if (path / "index.html").exists()]
         return f"{folder}/{max(pages, key=lambda path: ((path / 'index.html').stat().st_size, path.name)).name}/"
 
+    def item_with(key: str) -> str:
+        return f"items/{next(path.parent.name for path in sorted((demo_site / 'items').glob('*/item.json')) if key in json.loads(path.read_text('utf-8')))}/"
+
     return {
         "home": "",
         "guide": "guide/",
         "catalog": "catalog/",
         "category": fullest("catalog"),
         "item": fullest("items"),
+        "media": item_with("media"),
+        "event": item_with("event"),
+        "consultation": item_with("consultation"),
+        "notice": item_with("notice_period"),
         "unit": fullest("units"),
         "tag": fullest("tags"),
         "year": fullest("years"),

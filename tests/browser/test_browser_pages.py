@@ -7,7 +7,24 @@ from pathlib import Path
 import pytest
 from watched import Reader
 
-KINDS = ("home", "guide", "catalog", "category", "item", "unit", "tag", "year", "units", "subscribe", "page", "error")
+KINDS = (
+    "home",
+    "guide",
+    "catalog",
+    "category",
+    "item",
+    "media",
+    "event",
+    "consultation",
+    "notice",
+    "unit",
+    "tag",
+    "year",
+    "units",
+    "subscribe",
+    "page",
+    "error",
+)
 WIDTHS = (1440, 390, 320)
 READABLE = 4.5
 
@@ -76,7 +93,7 @@ def test_a_page_has_a_heading_that_is_seen_first(reader: Readers, addresses: dic
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", ["home", "guide", "catalog", "category", "item", "unit"])
+@pytest.mark.parametrize("kind", ["home", "guide", "catalog", "category", "item", "media", "event", "consultation", "notice", "unit"])
 def test_what_is_written_small_and_in_colour_can_be_read(reader: Readers, addresses: dict[str, str], kind: str, scheme: str) -> None:
     page = reader(color_scheme=scheme).visit(addresses[kind])
     shown = ".disclosure-badge, .disclosure-banner, .disclosure-alert, .disclosure-alert p, mark, time, dt, dd, th, td, .md-content a, .md-content p, .md-content li"

@@ -200,7 +200,7 @@ def test_on_a_phone_the_navigation_opens_from_the_header(reader: Readers) -> Non
     assert page.locator(".md-nav--primary a[href*='guide']").first.is_visible()
 
 
-@pytest.mark.parametrize("kind", ["home", "category", "item"])
+@pytest.mark.parametrize("kind", ["home", "category", "item", "media"])
 def test_on_a_phone_what_is_to_be_tapped_is_large_enough(reader: Readers, addresses: dict[str, str], kind: str) -> None:
     page = reader(viewport={"width": 390, "height": 844}).visit(addresses[kind])
     small = page.evaluate(
