@@ -1,0 +1,130 @@
+"""The table of fields of catalog.yml and of the files that it includes."""
+
+import re
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ...model.identifier import IdentifierPattern
+from ...model.wording import Wording
+from ..kinds import KIND
+from ..types import Choice, Field, Flag, ListOf, NamesOf, Parsed, Record, Text
+from .authority import AUTHORITY, GROUP, UNIT
+from .category import CATEGORY
+from .promise import DURATION
+from .shared import DAY, LANGUAGES, LINE, MOMENT, NAME
+
+
+def _zone(text: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _month_day(text: str) -> tuple[int, int] | None:
+    match = re.fullmatch(r"([0-9]{2})-([0-9]{2})", text)
+    month, day = (int(match[1]), int(match[2])) if match else (0, 0)
+    return (month, day) if 1 <= month <= 12 and 1 <= day <= 28 else None
+
+
+def _feed_authority(text: str) -> str | None:
+    return text if re.fullmatch(r"[A-Za-z0-9.@-]+,[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?", text) else None
+
+
+LOCALE = Choice(tuple((code, word) for word, code in LANGUAGES.items()))
+EXEMPTION_CLAUSE = Record(
+    (
+        Field("clause", "条款", NAME, Wording("条款", "the clause"), required=True),
+        Field("name", "名称", LINE, Wording("不予公开的情形", "what it withholds"), required=True),
+        Field("discretionary", "可以不公开", Flag(), Wording("属于“可以不予公开”", "whether it allows rather than commands to withhold")),
+        Field("override", "例外", LINE, Wording("在什么情形下仍应公开", "when it must be published all the same")),
+        Field("until", "废止日期", DAY, Wording("废止日期；此后不能再援引", "the day on which it ended; it cannot be invoked afterwards")),
+    )
+)
+NOT_APPLICABLE = Record(
+    (
+        Field("clause", "条款", NAME, Wording("条款", "the clause"), required=True),
+        Field("reason", "理由", LINE, Wording("为什么不涉及", "why there is nothing to publish under it"), required=True),
+    )
+)
+ALERT = Record(
+    (
+        Field("text", "内容", LINE, Wording("横幅文字", "the text of the banner"), required=True),
+        Field("level", "级别", Text(20), Wording("级别", "its level")),
+        Field("until", "截止", MOMENT, Wording("显示到何时", "until when it is shown")),
+    )
+)
+_LISTS = (
+    Field("units", "单位", ListOf(UNIT), Wording("发布信息的单位", "the units that publish")),
+    Field("groups", "分组", ListOf(GROUP), Wording("单位分组", "groups of units")),
+    Field("categories", "栏目", ListOf(CATEGORY), Wording("栏目", "the categories")),
+    Field("exemptions", "不予公开情形", ListOf(EXEMPTION_CLAUSE), Wording("不予公开的条款", "the clauses by which something is withheld")),
+    Field("not_applicable", "不涉及事项", ListOf(NOT_APPLICABLE), Wording("不涉及的法定事项", "clauses that do not concern this authority")),
+)
+INCLUDED = Record(_LISTS)
+"""What a file named by `include` may hold."""
+
+CATALOG = Record(
+    (
+        Field("format", "格式", Choice((("1", "1"),)), Wording("格式版本", "the version of the format"), required=True),
+        Field("title", "标题", NAME, Wording("站点名称；不写则为机关名称", "the name of the site; the authority's name where it is left out")),
+        Field("authority", "机关", AUTHORITY, Wording("公开机关", "the authority"), required=True),
+        Field("locale", "语言", LOCALE, Wording("界面和消息的语言", "the language of labels and messages")),
+        Field(
+            "timezone",
+            "时区",
+            Parsed(_zone, Wording("IANA 时区名", "the name of an IANA time zone"), "Asia/Shanghai"),
+            Wording("全部日期所在的时区", "the time zone of all dates"),
+            required=True,
+        ),
+        Field(
+            "year_start",
+            "年度起始",
+            Parsed(_month_day, Wording("MM-DD", "MM-DD"), "01-01"),
+            Wording("财政年度从哪一天开始", "the day on which the financial year begins"),
+        ),
+        Field(
+            "feed_authority",
+            "订阅标识",
+            Parsed(_feed_authority, Wording("域名,年份（RFC 4151）", "a host name and a date (RFC 4151)"), "www.example.gov.cn,2026"),
+            Wording("订阅条目永久标识的前缀，一经使用不得更改", "the stem of permanent feed ids; never changed once used"),
+            required=True,
+        ),
+        Field("deadline", "公开时限", DURATION, Wording("默认公开时限", "the deadline where a category says nothing")),
+        Field(
+            "measured_since",
+            "起算日期",
+            DAY,
+            Wording(
+                "从哪一天起计算公开是否及时；此前的信息照常公开，不计入",
+                "from when on it is measured how soon things are published; what is older is published all the same and not measured",
+            ),
+        ),
+        Field(
+            "identifier",
+            "索引号格式",
+            Parsed(
+                IdentifierPattern.parse,
+                Wording("含有流水号的格式", "a template that holds the serial number"),
+                '"{unit.code}/{year}-{serial:05}"',
+                words=lambda pattern: pattern.words,
+            ),
+            Wording("索引号的格式；不写则不要求索引号", "the form of identifiers; without it none is required"),
+        ),
+        Field(
+            "columns",
+            "栏目组",
+            NamesOf(),
+            Wording("导航中的各栏；guide 和 content 有固定含义", "the columns of the navigation; guide and content have fixed meanings"),
+            required=True,
+        ),
+        Field(
+            "kinds",
+            "体裁",
+            ListOf(KIND),
+            Wording("允许的体裁：名称，或者名称及其要求", "the kinds that items may have: a name, or a name and what it asks for"),
+        ),
+        Field("include", "包含", ListOf(Text(200, example="catalog/*.yml")), Wording("目录的其他文件", "further files of the catalog")),
+        Field("alert", "横幅", ALERT, Wording("首页的紧急横幅", "an emergency banner on the home page")),
+        *_LISTS,
+    )
+)
