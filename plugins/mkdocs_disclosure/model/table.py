@@ -28,11 +28,6 @@ class ColumnType(StrEnum):
     MONEY = "money"
     DATE = "date"
 
-    @property
-    def numeric(self) -> bool:
-        """Whether cells are compared as numbers."""
-        return self in (ColumnType.NUMBER, ColumnType.MONEY)
-
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -115,6 +115,8 @@ class _Marks:
     merged: list[str] = field(default_factory=list)
     unanswered: set[tuple[int, int]] = field(default_factory=set)
     """Row, and column from 0, of formulas without a result."""
+    failed: set[tuple[int, int]] = field(default_factory=set)
+    """The same of formulas that failed."""
     too_wide: bool = False
     _cell: str = ""
     _formula: bool = False
@@ -135,6 +137,8 @@ class _Marks:
         match name.rpartition(":")[2]:
             case "c":
                 self._cell, self._formula, self._answered = attributes.get("r", ""), False, False
+                if attributes.get("t") == "e" and (place := _REFERENCE.fullmatch(self._cell)):
+                    self.failed.add((int(place[2]), _column_number(place[1])))
             case "f":
                 self._formula = True
             case "v" | "is":
@@ -198,22 +202,22 @@ def _values(raw: bytes, sheet: str) -> Iterable[tuple[Any, ...]]:
     try:
         page = book[sheet]
         page.reset_dimensions()  # the size that a file declares need not be true
-        yield from page.iter_rows(max_col=MAX_COLUMNS)
+        yield from page.iter_rows(max_col=MAX_COLUMNS, values_only=True)
     finally:
         book.close()
 
 
 def _row(grid: Grid, number: int, cells: tuple[Any, ...], marks: _Marks) -> Row:
-    texts = [_text(cell.value) for cell in cells]
+    texts = [_text(value) for value in cells]
     faulty: list[tuple[int, tuple[Wording, Wording]]] = []
-    for column, cell in enumerate(cells):
-        if cell.value is None:
+    for column, value in enumerate(cells):
+        if value is None:
             if (number, column) in marks.unanswered:
                 texts[column] = "?"
                 faulty.append((column, _UNANSWERED))
-        elif cell.data_type == "e":
+        elif (number, column) in marks.failed:
             faulty.append((column, (Wording(f"公式出错（{texts[column]}）", f"a formula failed ({texts[column]})"), _PASTE)))
-        elif isinstance(cell.value, (int, float)) and abs(cell.value) >= _SAFE_INTEGER:
+        elif isinstance(value, (int, float)) and abs(value) >= _SAFE_INTEGER:
             faulty.append((column, _LOST_DIGITS))
     while texts and not texts[-1]:
         texts.pop()

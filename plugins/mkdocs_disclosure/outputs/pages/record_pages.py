@@ -12,7 +12,7 @@ from .entries import size_in_words
 from .index import Index, TableFacts
 from .views import Download, Link, RecordColumn, RecordRow, RecordsView, RecordTable
 
-_MUCH = 20
+_MUCH = 14
 """Characters in a cell that need room, or a line of Han breaks after every few."""
 
 _AROUND = 2
