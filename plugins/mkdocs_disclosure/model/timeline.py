@@ -1,0 +1,76 @@
+"""Periods on the time line: when one begins and ends, which one follows, which one a day lies in."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from .period import Period, PeriodKind
+
+YearStart = tuple[int, int]
+CALENDAR_YEAR: YearStart = (1, 1)
+
+_MONTHS = {PeriodKind.YEAR: 12, PeriodKind.HALF: 6, PeriodKind.QUARTER: 3, PeriodKind.MONTH: 1}
+_DAY = timedelta(days=1)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day some months later; the last day of that month where it has no such day (31 January + 1 month = 28 February)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def first_day(period: Period, year_start: YearStart = CALENDAR_YEAR) -> date:
+    """The first day of a period; a fiscal one counts from the day on which the financial year begins."""
+    month, day = year_start if period.fiscal else CALENDAR_YEAR
+    match period.kind:
+        case PeriodKind.WEEK:
+            return date.fromisocalendar(period.year, period.number, 1)
+        case PeriodKind.DAY:
+            return date(period.year, 1, 1) + timedelta(days=period.number - 1)
+    return months_later(date(period.year, month, day), (period.number - 1) * _MONTHS[period.kind])
+
+
+def last_day(period: Period, year_start: YearStart = CALENDAR_YEAR) -> date:
+    """The last day of a period, of a merged one that of its last."""
+    return first_day(following(period.end), year_start) - _DAY
+
+
+def following(period: Period) -> Period:
+    """The period of the same length that begins when this one, or the last of merged ones, has ended."""
+    last = period.end
+    if last.kind is PeriodKind.DAY:
+        return _of_day(first_day(last) + _DAY)
+    if last.kind is PeriodKind.WEEK:
+        return _of_week(first_day(last) + 7 * _DAY)
+    if last.number == 12 // _MONTHS[last.kind]:
+        return Period(last.year + 1, 1, last.kind, last.fiscal)
+    return Period(last.year, last.number + 1, last.kind, last.fiscal)
+
+
+def containing(day: date, kind: PeriodKind, year_start: YearStart = CALENDAR_YEAR) -> Period:
+    """The period of a length that a day lies in: years, halves and quarters of the financial year where one is given, else of the calendar."""
+    if kind is PeriodKind.DAY:
+        return _of_day(day)
+    if kind is PeriodKind.WEEK:
+        return _of_week(day)
+    fiscal = year_start != CALENDAR_YEAR and kind is not PeriodKind.MONTH
+    month, first = year_start if fiscal else CALENDAR_YEAR
+    year = day.year if day >= date(day.year, month, first) else day.year - 1
+    passed = (day.year - year) * 12 + day.month - month - (1 if day.day < first else 0)
+    return Period(year, passed // _MONTHS[kind] + 1, kind, fiscal)
+
+
+def from_on(first: Period) -> Iterator[Period]:
+    """A period and all that follow it, without end."""
+    while True:
+        yield first
+        first = following(first)
+
+
+def _of_day(day: date) -> Period:
+    return Period(day.year, day.timetuple().tm_yday, PeriodKind.DAY)
+
+
+def _of_week(day: date) -> Period:
+    year, week, _ = day.isocalendar()
+    return Period(year, week, PeriodKind.WEEK)
