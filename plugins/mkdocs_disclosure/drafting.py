@@ -13,9 +13,9 @@ from .model.frequency import Owing, Regime
 from .model.holdings import Holdings
 from .model.identifier import fold, is_address_key
 from .model.item import Item
+from .model.next_release import next_release
 from .model.period import Period
 from .model.refusal import Refusal
-from .model.succession import next_release
 from .model.wording import Language, Wording
 from .sources.dialects import example_of, key_of
 from .sources.fields import ITEM

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from .model.period import PeriodKind
-from .model.succession import period_of
+from .model.timeline import containing
 from .model.wording import Language, Wording
 from .sources.gate import hidden_in_value
 from .sources.scalars import scalar
@@ -126,7 +126,7 @@ def site_files(preset: Preset, name: str, url: str, day: date) -> Mapping[str, b
         "feed_authority": f"{_host(url)},{day.year}",
         "day": day.isoformat(),
         # A site owes nothing of the time before the periods in which it begins.
-        **{fact: str(period_of(day, kind, preset.year_start)) for fact, kind in _PERIODS.items()},
+        **{fact: str(containing(day, kind, preset.year_start)) for fact, kind in _PERIODS.items()},
     }
     shelf = files(__package__) / "presets"
     layers = (shelf / f"_{preset.language.value}", shelf / preset.id)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_disclosure.model.period import Period, PeriodKind
-from mkdocs_disclosure.model.timeline import containing, first_day, following, from_on, last_day, months_later
+from mkdocs_disclosure.model.timeline import containing, first_day, following, from_on, last_day, months_later, preceding
 
 days = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 kinds = st.sampled_from(PeriodKind)
@@ -25,6 +25,12 @@ def test_a_day_lies_between_the_ends_of_its_period(day: date, kind: PeriodKind, 
 def test_the_next_period_begins_on_the_day_after_the_last(day: date, kind: PeriodKind, year_start: tuple[int, int]) -> None:
     period = containing(day, kind, year_start)
     assert first_day(following(period), year_start) == last_day(period, year_start) + timedelta(days=1)
+
+
+@given(days, kinds, year_starts)
+def test_the_period_before_the_next_one_is_this_one(day: date, kind: PeriodKind, year_start: tuple[int, int]) -> None:
+    period = containing(day, kind, year_start)
+    assert preceding(following(period)) == period
 
 
 @given(days, kinds, year_starts)

@@ -10,6 +10,7 @@ from ..model.diagnostic import Diagnostic, Rule, Severity, printable
 from ..model.holdings import Holdings
 from ..model.item import Item
 from ..model.nearest import nearest
+from ..model.timeline import last_day
 from ..model.wording import Wording, same
 from .rule import finds
 
@@ -62,7 +63,7 @@ def category_with_subcategories(holdings: Holdings, as_of: datetime, rule: Rule)
 def retired_category(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
         category = holdings.catalog.category_of(item.category)
-        day = item.period.last_day(holdings.catalog.year_start) if item.period else item.issued.day if item.issued else None
+        day = last_day(item.period, holdings.catalog.year_start) if item.period else item.issued.day if item.issued else None
         if category and category.until and day and day > category.until:
             yield rule.at(item.at("category"), category=item.category, until=category.until, successor=_named(holdings.catalog.successors_of(category)))
 

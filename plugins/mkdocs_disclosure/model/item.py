@@ -17,6 +17,7 @@ from .outside import OutsideDocument
 from .own_fields import OwnValue
 from .period import Period
 from .table import Table
+from .timeline import last_day
 from .wording import Language
 
 
@@ -255,7 +256,7 @@ class Item:
         Of a month or a year that is all that is known the first day counts.
         """
         if self.period:
-            return self.period.last_day(year_start)
+            return last_day(self.period, year_start)
         return self.day
 
     @property

@@ -34,7 +34,6 @@ _EXAMPLES = {
     PeriodKind.WEEK: "2026-W40",
     PeriodKind.DAY: "2026-10-01",
 }
-_MONTHS_OF = {PeriodKind.YEAR: 12, PeriodKind.HALF: 6, PeriodKind.QUARTER: 3, PeriodKind.MONTH: 1}
 _ORDINALS = ("一", "二", "三", "四")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _SHAPE = re.compile(
@@ -89,23 +88,6 @@ class Period:
     def __str__(self) -> str:
         text = _written(self)
         return f"{text}/{_written(self.last)}" if self.last else text
-
-    def first_day(self, year_start: tuple[int, int] = (1, 1)) -> date:
-        """The day on which it begins; financial years begin on `year_start`, month and day."""
-        if self.kind is PeriodKind.DAY:
-            return _day_of(self)
-        if self.kind is PeriodKind.WEEK:
-            return date.fromisocalendar(self.year, self.number, 1)
-        return _turn(self, self.number - 1, year_start)
-
-    def last_day(self, year_start: tuple[int, int] = (1, 1)) -> date:
-        """The day on which it ends, or the last of the merged ones."""
-        period = self.end
-        if period.kind is PeriodKind.DAY:
-            return _day_of(period)
-        if period.kind is PeriodKind.WEEK:
-            return date.fromisocalendar(period.year, period.number, 7)
-        return date.fromordinal(_turn(period, period.number, year_start).toordinal() - 1)
 
     @property
     def chinese(self) -> str:
@@ -193,13 +175,6 @@ def _day_or_none(text: str) -> Period | None:
 
 def _day_of(period: Period) -> date:
     return date.fromordinal(date(period.year, 1, 1).toordinal() + period.number - 1)
-
-
-def _turn(period: Period, number: int, year_start: tuple[int, int]) -> date:
-    """The first day after `number` periods of its year."""
-    month, day = year_start if period.fiscal else (1, 1)
-    months = month - 1 + _MONTHS_OF[period.kind] * number
-    return date(period.year + months // 12, months % 12 + 1, day)
 
 
 def _written(period: Period) -> str:

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from .dates import parse_day
 from .period import Period, PeriodKind
 
 YearStart = tuple[int, int]
@@ -47,6 +48,17 @@ def following(period: Period) -> Period:
     return Period(last.year, last.number + 1, last.kind, last.fiscal)
 
 
+def preceding(period: Period) -> Period:
+    """The period of the same length that ends when this one, or the first of merged ones, begins."""
+    if period.kind is PeriodKind.DAY:
+        return _of_day(first_day(period) - _DAY)
+    if period.kind is PeriodKind.WEEK:
+        return _of_week(first_day(period) - _DAY)
+    if period.number == 1:
+        return Period(period.year - 1, 12 // _MONTHS[period.kind], period.kind, period.fiscal)
+    return Period(period.year, period.number - 1, period.kind, period.fiscal)
+
+
 def containing(day: date, kind: PeriodKind, year_start: YearStart = CALENDAR_YEAR) -> Period:
     """The period of a length that a day lies in: years, halves and quarters of the financial year where one is given, else of the calendar."""
     if kind is PeriodKind.DAY:
@@ -65,6 +77,18 @@ def from_on(first: Period) -> Iterator[Period]:
     while True:
         yield first
         first = following(first)
+
+
+def begins(written: str | None, year_start: YearStart = CALENDAR_YEAR) -> date | None:
+    """The first day of a year, period or day as it is written; None where nothing is written that is one."""
+    period = Period.parse(written) if written else None
+    return first_day(period, year_start) if period else parse_day(written or "")
+
+
+def ends(written: str | None, year_start: YearStart = CALENDAR_YEAR) -> date | None:
+    """The last day of a year, period or day as it is written; None where nothing is written that is one."""
+    period = Period.parse(written) if written else None
+    return last_day(period, year_start) if period else parse_day(written or "")
 
 
 def _of_day(day: date) -> Period:

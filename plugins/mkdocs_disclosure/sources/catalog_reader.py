@@ -23,6 +23,7 @@ from ..model.diagnostic import Diagnostic, Location, Rule
 from ..model.frequency import Frequency, Regime
 from ..model.identifier import fold
 from ..model.spelling import Spelling, typed
+from ..model.timeline import begins
 from ..model.wording import Language, Wording
 from . import catalog_names, faults, gate, header, nodes, succession
 from .dialects import CATALOG_KEYS, CATALOG_ROOT, CHINESE, dialect_of
@@ -230,7 +231,7 @@ def _gather_categories(
             **inherited_or_own,
         )
         _check_category(category, own, reading, entry, gathered)
-        since, days = succession.first_day(category.since, year_start), tuple(terms.until for terms in category.former)
+        since, days = begins(category.since, year_start), tuple(terms.until for terms in category.former)
         gathered.category_pasts.append(Told(id_, "former", since, category.until, own.get("successor") or (), days, reading, entry))
         gathered.categories[id_] = category
         children = _gather_categories(own.get("categories") or (), f"{entry}.categories", reading, category, facts, year_start, gathered)

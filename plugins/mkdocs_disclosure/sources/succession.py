@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..model.dates import parse_day
 from ..model.diagnostic import Location, Rule
 from ..model.nearest import nearest
 from ..model.past import FormerName, FormerTerms
-from ..model.period import Period
+from ..model.timeline import YearStart, ends
 from ..model.wording import Wording
 from . import faults
 from .types import Reading
@@ -47,24 +46,11 @@ def former_names(values: Iterable[Mapping[str, Any]] | None) -> tuple[FormerName
     return tuple(FormerName(each["name"], each["until"]) for each in values or ())
 
 
-def former_terms(values: Iterable[Mapping[str, Any]] | None, year_start: tuple[int, int]) -> tuple[FormerTerms, ...]:
+def former_terms(values: Iterable[Mapping[str, Any]] | None, year_start: YearStart) -> tuple[FormerTerms, ...]:
     """The former terms of a category, as they were read."""
     facts = ("name", "frequency", "due", "deadline", "owed_by")
-    return tuple(FormerTerms(last_day(each["until"], year_start), **{key: each.get(key) for key in facts}) for each in values or ())
-
-
-def first_day(written: str | None, year_start: tuple[int, int]) -> date | None:
-    """The first day of a year, period or day as it is written."""
-    period = Period.parse(written) if written else None
-    return period.first_day(year_start) if period else parse_day(written or "")
-
-
-def last_day(written: str, year_start: tuple[int, int]) -> date:
-    """The last day of a year, period or day as it is written."""
-    period = Period.parse(written)
-    day = period.last_day(year_start) if period else parse_day(written)
-    assert day is not None  # the type of the field has read it
-    return day
+    # The type of the field has read the end, so that there is one.
+    return tuple(FormerTerms(until, **{key: each.get(key) for key in facts}) for each in values or () if (until := ends(each["until"], year_start)))
 
 
 def check_order(one: Told, fault: Fault) -> None:

@@ -17,6 +17,7 @@ from mkdocs_disclosure.model.holdings import Holdings
 from mkdocs_disclosure.model.item import Issuer, Item
 from mkdocs_disclosure.model.past import FormerName, FormerTerms
 from mkdocs_disclosure.model.period import Period, PeriodKind
+from mkdocs_disclosure.model.timeline import first_day, last_day
 
 HERE = Location("catalog.yml")
 RENAMED = Unit("gov-office", "市政府办公厅", HERE, former_names=(FormerName("市府办", date(2012, 12, 31)), FormerName("市政府办公室", date(2019, 2, 28))))
@@ -134,7 +135,7 @@ def test_a_publisher_that_is_left_out_is_the_unit_that_owed_the_category_then() 
 def test_a_period_has_a_first_and_a_last_day(written: str, year_start: tuple[int, int], first: str, last: str) -> None:
     period = Period.parse(written)
     assert period
-    assert (period.first_day(year_start).isoformat(), period.last_day(year_start).isoformat()) == (first, last)
+    assert (first_day(period, year_start).isoformat(), last_day(period, year_start).isoformat()) == (first, last)
 
 
 def measured(since: date | None = date(2026, 1, 1), **facts: object) -> bool:

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from builders import catalog, category
+from mkdocs_disclosure.model.next_release import next_release
 from mkdocs_disclosure.model.period import Period, PeriodKind
-from mkdocs_disclosure.model.succession import first_day, following, next_release, period_of, preceding
+from mkdocs_disclosure.model.timeline import containing, first_day, following, preceding
 
 APRIL_6 = (4, 6)
 KINDS = list(PeriodKind)
@@ -39,7 +40,7 @@ DAYS = [
 
 @pytest.mark.parametrize(("day", "kind", "year_start", "text"), DAYS)
 def test_a_day_lies_in_one_period_of_a_length(day: date, kind: PeriodKind, year_start: tuple[int, int], text: str) -> None:
-    assert str(period_of(day, kind, year_start)) == text
+    assert str(containing(day, kind, year_start)) == text
 
 
 NEIGHBOURS = [
@@ -61,11 +62,11 @@ def test_a_period_is_followed_by_the_next_one(text: str, after: str) -> None:
 @pytest.mark.parametrize("year_start", [(1, 1), APRIL_6, (10, 1)])
 @pytest.mark.parametrize("kind", KINDS)
 def test_periods_follow_one_another_without_gap_or_overlap(kind: PeriodKind, year_start: tuple[int, int]) -> None:
-    period = period_of(date(2023, 12, 25), kind, year_start)
+    period = containing(date(2023, 12, 25), kind, year_start)
     for _ in range(800):
-        later = following(period, year_start)
-        assert first_day(later, year_start) > first_day(period, year_start) and preceding(later, year_start) == period
-        assert period_of(first_day(later, year_start), kind, year_start) == later
+        later = following(period)
+        assert first_day(later, year_start) > first_day(period, year_start) and preceding(later) == period
+        assert containing(first_day(later, year_start), kind, year_start) == later
         period = later
 
 
