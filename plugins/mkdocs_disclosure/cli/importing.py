@@ -38,9 +38,20 @@ def import_() -> None:
 @_SHEET
 @click.option("--dry-run", is_flag=True, help="Judge every row and write no item. 只检查，不写入。")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Where the report goes; TABLE.report.csv where it is left out. 报告。")
+@click.option("--keys", type=click.Choice(["zh", "en"]), help="The language of keys; the catalog's, where it is left out. 字段名的语言。")
 @lang_option
 @as_of_option
-def table(table: Path, map_: Path, root: Path, sheet: str | None, dry_run: bool, report: Path | None, lang: str | None, as_of: Moment | datetime) -> None:
+def table(
+    table: Path,
+    map_: Path,
+    root: Path,
+    sheet: str | None,
+    dry_run: bool,
+    report: Path | None,
+    keys: str | None,
+    lang: str | None,
+    as_of: Moment | datetime,
+) -> None:
     """Write an item for every row of TABLE, a CSV or XLSX file. 为表格的每一行写一条信息。
 
     Exit code 0: every row was written, or was there already; 1: some could not be written; 2: could not run.
@@ -56,7 +67,8 @@ def table(table: Path, map_: Path, root: Path, sheet: str | None, dry_run: bool,
         sys.exit(2)
     path = report or table.with_name(f"{table.name}.report.csv")
     try:
-        rows = Import(read_old_table(table, sheet), read.map, map_.parent, root, loaded.holdings, loaded.as_of).run(dry=dry_run)
+        written_in = Language(keys) if keys else loaded.holdings.catalog.language
+        rows = Import(read_old_table(table, sheet), read.map, map_.parent, root, loaded.holdings, loaded.as_of, written_in).run(dry=dry_run)
         _write(path, render_report(rows, language, dry=dry_run))
     except Refusal as refusal:
         click.echo(refusal.wording.of(language), err=True)

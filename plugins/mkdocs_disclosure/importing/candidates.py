@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from ..model.alias import parse_alias
 from ..model.catalog import Catalog
-from ..model.dates import Moment
+from ..model.dates import UNKNOWN_DATE
 from ..model.file import StoredFile
 from ..model.identifier import MAX_KEY_BYTES, fold
 from ..model.import_map import DRAFT, SKIPPED, BodyForm, ImportMap
@@ -23,7 +23,7 @@ from ..sources.html_body import from_text, to_markdown
 from ..sources.import_map import DATE_KEYS
 from ..sources.scalars import as_typed, scalar
 from ..sources.tree import ITEMS, is_dropping
-from ..sources.types import ListOf, is_hidden_null
+from ..sources.types import ListOf, is_hidden_null, record_of
 from .old_table import OldRow
 
 _LISTS = frozenset(each.name for each in ITEM.fields if isinstance(each.type, ListOf))
@@ -89,6 +89,8 @@ class Maker:
     base: Path
     day: date
     taken: set[str]
+    keys: Language
+    """The language in which the keys of the items are written."""
 
     def make(self, row: OldRow, there: set[tuple[str, str]]) -> Candidate:
         """The candidate of a row; `there` are system and number, or address, of what was taken over before."""
@@ -123,15 +125,32 @@ class _Making:
         made.path = f"{ITEMS}/{category.id if category else '-'}/{stem}.md"
         body = self._body(url)
         files = self._attachments()
-        header += _listed("attachments", files)
-        header += _listed("aliases", self._aliases(address))
+        header += self._listed("attachments", files)
+        header += self._listed("aliases", self._aliases(address))
         facts = {"from": self._map.system, "url": url, "id": number}
-        imported = [*(f"{key}: {scalar(value)}" for key, value in facts.items() if value), f"on: {self._map.on or self._maker.day}"]
-        header.append(f"imported: {{{', '.join(imported)}}}")
+        imported = [f"{self._key('imported', key)}: {scalar(value)}" for key, value in facts.items() if value]
+        imported.append(f"{self._key('imported', 'on')}: {self._map.on or self._maker.day}")
+        header.append(f"{self._key('imported')}: {{{', '.join(imported)}}}")
+        # The old text has had its time: thousands of them wait to be judged.
+        row = self._row
+        made.row = OldRow(row.number, {column: cell for column, cell in row.cells.items() if column != self._columns.get("body")})
         made.text = "\n".join(["---", *header, "---", "", body, ""]) if body else "\n".join(["---", *header, "---", ""])
         return made
 
     # --- Values ---
+
+    def _key(self, name: str, inner: str = "") -> str:
+        """A key of an item, or one within it, in the language of the keys."""
+        row = ITEM.known[name]
+        if inner:
+            record = record_of(row.type)
+            assert record is not None
+            row = record.known[inner]
+        return row.alias if self._maker.keys is Language.ZH else row.name
+
+    def _listed(self, name: str, values: list[str]) -> Iterator[str]:
+        if values:
+            yield f"{self._key(name)}: [{', '.join(scalar(value) for value in values)}]"
 
     def _cell(self, key: str) -> str:
         text = _clean(self._row.cells.get(self._columns.get(key, ""), ""))
@@ -156,13 +175,13 @@ class _Making:
                 yield from self._issuers()
             elif each.name == "source":
                 if name := self._value("source"):
-                    yield f"source: {{name: {scalar(name)}}}"
+                    yield f"{self._key('source')}: {{{self._key('source', 'name')}: {scalar(name)}}}"
             elif each.name in _LISTS:
-                yield from _listed(each.name, self._parts(each.name))
+                yield from self._listed(each.name, self._parts(each.name))
             elif value := self._value(each.name):
-                yield f"{each.name}: {as_typed(' '.join(value.split()))}"
+                yield f"{self._key(each.name)}: {as_typed(' '.join(value.split()))}"
         if state == DRAFT:
-            yield "state: draft"
+            yield f"{self._key('state')}: {'草稿' if self._maker.keys is Language.ZH else 'draft'}"
         elif state and self._cell("state") and self._cell("state") not in self._map.values.get("state", {}):
             self._problem("state", Wording("对照（values.state）中没有这个状态", "values.state of the map does not know this state"))
 
@@ -170,7 +189,7 @@ class _Making:
         written = self._value(key)
         if not written:
             if key == "issued":
-                yield f"issued: {'不详' if self._maker.catalog.language is Language.ZH else 'unknown'}"
+                yield f"{self._key('issued')}: {self._unknown}"
             return
         moment = self._map.read_date(written)
         if moment is None:
@@ -179,13 +198,18 @@ class _Making:
                 key, Wording(f"不是日期，或者写法不在 dates 之中：{'、'.join(forms)}", f"it is no date, or not in a form of dates: {', '.join(forms)}")
             )
             return
-        yield f"{key}: {_written(moment)}"
+        yield f"{self._key(key)}: {moment if moment.known else self._unknown}"
+
+    @property
+    def _unknown(self) -> str:
+        return UNKNOWN_DATE.of(self._maker.keys)
 
     def _issuers(self) -> Iterator[str]:
         parts = self._parts("issuers")
         if parts:
-            named = [scalar(part) if self._maker.catalog.unit_of(part) else f"{{name: {scalar(part)}}}" for part in parts]
-            yield f"issuers: [{', '.join(named)}]"
+            name = self._key("issuers", "name")
+            named = [scalar(part) if self._maker.catalog.unit_of(part) else f"{{{name}: {scalar(part)}}}" for part in parts]
+            yield f"{self._key('issuers')}: [{', '.join(named)}]"
 
     def _parts(self, key: str) -> list[str]:
         cell = self._cell(key) or self._map.constants.get(key, "")
@@ -305,15 +329,6 @@ class _Making:
             name = f"{first or 'file'}-{number}{dot}{ending}"
         self._made.files[name] = source
         return name
-
-
-def _listed(key: str, values: list[str]) -> Iterator[str]:
-    if values:
-        yield f"{key}: [{', '.join(scalar(value) for value in values)}]"
-
-
-def _written(moment: Moment) -> str:
-    return str(moment) if moment.known else "不详"
 
 
 def _clean(text: str) -> str:

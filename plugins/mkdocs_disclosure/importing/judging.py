@@ -8,6 +8,7 @@ from ..audit.rules import audit
 from ..model.diagnostic import Diagnostic, Severity
 from ..model.holdings import Holdings
 from ..model.item import Item
+from ..sources.fields import ITEM
 from ..sources.item_reader import read_item
 from .candidates import Candidate, Problem
 
@@ -44,6 +45,6 @@ def _note(candidate: Candidate, faults: Iterable[Diagnostic]) -> None:
         line = found.location.span.line
         written = lines[line - 1] if 1 < line <= len(lines) else ""
         key, colon, value = written.partition(": ")
-        field = key if colon and key.isidentifier() else ""
+        field = ITEM.known[key].name if colon and key in ITEM.known else ""
         column = candidate.columns.get(field, field)
         candidate.problems.append(Problem(found.message, column, candidate.row.cells.get(column, value) if field else "", rule=found.rule))

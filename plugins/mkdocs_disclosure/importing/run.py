@@ -10,7 +10,7 @@ from ..model.holdings import Holdings
 from ..model.identifier import fold
 from ..model.import_map import ImportMap
 from ..model.refusal import Refusal
-from ..model.wording import Wording
+from ..model.wording import Language, Wording
 from .candidates import Candidate, Maker, Problem
 from .judging import judge
 from .old_table import OldTable
@@ -27,6 +27,8 @@ class Import:
     root: Path
     holdings: Holdings
     as_of: datetime
+    keys: Language
+    """The language in which the keys of the items are written."""
 
     def run(self, *, dry: bool) -> list[Row]:
         """Every row with its outcome, in the order of the table; nothing is written with `dry`.
@@ -37,7 +39,7 @@ class Import:
         there = {(item.imported.system, id_) for item in self.holdings.items if item.imported for id_ in (item.imported.id, item.imported.url) if id_}
         taken = {fold(key) for item in self.holdings.items for key in (item.key, item.stem)}
         taken |= {fold(path.removesuffix(".md").removesuffix("/index").rpartition("/")[2]) for path in self.holdings.unread}
-        maker = Maker(self.map, self.holdings.catalog, self.base, self.as_of.astimezone(self.holdings.catalog.zone).date(), taken)
+        maker = Maker(self.map, self.holdings.catalog, self.base, self.as_of.astimezone(self.holdings.catalog.zone).date(), taken, self.keys)
         outcomes: list[tuple[Candidate, Outcome | None]] = []
         for candidate in self._candidates(maker, there):
             outcome = Outcome.SKIPPED if candidate.skipped else Outcome.THERE if candidate.there else None
@@ -47,7 +49,10 @@ class Import:
 
     def _candidates(self, maker: Maker, there: set[tuple[str, str]]) -> Iterator[Candidate]:
         first: dict[str, int] = {}
-        for row in self.table.rows:
+        rows = self.table.rows
+        rows.reverse()
+        while rows:
+            row = rows.pop()
             made = maker.make(row, there)
             number = first.setdefault(made.id, row.number)
             if made.id and number != row.number:

@@ -39,7 +39,7 @@ class Desk:
     def __init__(self, root: Path, base: Path, as_of: datetime) -> None:
         self.root, self.base, self.as_of = root, base, as_of
 
-    def run(self, *rows: str, files: Files = {}, map_: str = MAP, dry: bool = False) -> list[Row]:  # noqa: B006 - never changed
+    def run(self, *rows: str, files: Files = {}, map_: str = MAP, dry: bool = False, keys: Language = Language.EN) -> list[Row]:  # noqa: B006 - never changed
         (self.base / "files").mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (self.base / "files" / name).write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -48,7 +48,7 @@ class Desk:
         assert read.map, read.diagnostics
         holdings = load(self.root, self.as_of).holdings
         assert holdings
-        return Import(read_old_table(self.base / "old.csv"), read.map, self.base, self.root, holdings, self.as_of).run(dry=dry)
+        return Import(read_old_table(self.base / "old.csv"), read.map, self.base, self.root, holdings, self.as_of, keys).run(dry=dry)
 
     def items(self) -> dict[str, str]:
         return {path.name: path.read_text("utf-8") for path in (self.root / "content/items/policy").glob("*.md") if path.name != "base.md"}
@@ -80,6 +80,24 @@ imported: {from: 市政府旧网站, url: https://old.yunchuan.example/zwgk/2009
 正文
 """
     }
+
+
+def test_keys_are_written_in_the_language_that_is_asked_for(desk: Desk) -> None:
+    desk.run(GOOD.replace("已发布", "未审").replace("2009年", ""), keys=Language.ZH)
+    header = desk.items()["2009-1001.md"].split("---\n")[1]
+    assert (
+        header
+        == """\
+标题: 关于票价的通知
+栏目: policy
+公开责任主体: 市政府办公室
+成文日期: 2009-06-15
+发布日期: 不详
+状态: 草稿
+旧网址: ["/zwgk/2009/1001.html"]
+迁移: {来源系统: 市政府旧网站, 原网址: https://old.yunchuan.example/zwgk/2009/1001.html, 原编号: "1001", 迁移日期: 2026-11-01}
+"""
+    )
 
 
 def test_a_path_without_a_host_is_no_url_and_still_leads_on(desk: Desk) -> None:
