@@ -178,3 +178,15 @@ def test_the_head_stays_in_sight_while_rows_are_scrolled(reader: Readers, table:
     head, whole = page.locator(".disclosure-records thead th").first.bounding_box(), region.bounding_box()
     assert head and whole
     assert abs(head["y"] - whole["y"]) < 3
+
+
+def test_rows_that_a_script_shows_look_like_those_that_came(reader: Readers, demo_site: Path) -> None:
+    (path,) = [each for each in demo_site.glob("items/*/records.json") if '"money"' in each.read_text("utf-8")][:1]
+    page = reader().visit(f"items/{path.parent.name}/")
+    search(page, json.loads(path.read_text("utf-8"))["rows"][0][1])
+    expect(page.locator(ROWS)).to_have_count(1)
+    parts = "row => [...row.cells].map(cell => [cell.tagName, cell.className, cell.scope, cell.dataset.label, cell.innerHTML.trim()])"
+    made = page.locator(f"{ROWS}:first-child").evaluate(parts)
+    page.locator(".disclosure-records [type=reset]").click()
+    expect(page.locator(ROWS)).to_have_count(100)
+    assert made == page.locator(f"{ROWS}:first-child").evaluate(parts)

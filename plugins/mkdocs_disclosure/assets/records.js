@@ -2,10 +2,11 @@
 // ?find=words&sort=-7&from=2 (the seventh column, descending, second page), and #r-... for one record.
 const WAIT = 200;
 
-// 1234567.50 is shown as 1,234,567.50; what is no number stays as it is.
-const amount = (text) => {
-  const [, sign, whole, fraction = ""] = text.match(/^(-?)(\d+)(\.\d+)?$/) ?? [];
-  return whole ? sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + fraction : text;
+// 1234567.5 is shown as 1,234,567.50 where its column has two decimals; what is no number stays as it is.
+const amount = (text, decimals) => {
+  const [, sign, whole, fraction = ""] = text.match(/^(-?)(\d+)(?:\.(\d+))?$/) ?? [];
+  if (!whole) return text;
+  return sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + (decimals ? `.${fraction.padEnd(decimals, "0")}` : "");
 };
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
@@ -98,8 +99,12 @@ class Records {
     const anchor = wantedAnchor();
     if (!anchor.startsWith("r-")) return;
     const row = document.getElementById(anchor);
-    if (row) this.mark(row);
-    else this.ask({ anchor });
+    if (row) {
+      this.mark(row);
+      return;
+    }
+    this.find.value = this.choice.value = "";
+    this.ask({ anchor });
   }
 
   // Ask for what the box and the order say, or for the page that holds a record; where nothing is wanted, show the table as it came.
@@ -201,13 +206,13 @@ class Records {
   }
 
   cell(anchor, value, place) {
-    const { type, title, key, wide } = this.heads[place].dataset;
+    const { type, title, key, wide, decimals } = this.heads[place].dataset;
     const cell = document.createElement(title === undefined ? "td" : "th");
     if (title === undefined) cell.dataset.label = this.labels[place];
     else cell.scope = "row";
     if (title === undefined && (type === "number" || type === "money")) cell.classList.add("disclosure-number");
     if (wide !== undefined) cell.classList.add("disclosure-wide");
-    const text = type === "money" ? amount(value) : value;
+    const text = type === "money" ? amount(value, Number(decimals)) : value;
     if (key === undefined || !text) {
       cell.textContent = text;
       return cell;

@@ -108,9 +108,15 @@ def test_no_gap_stands_for_a_single_page() -> None:
     assert [link.label for link in numbered(900)[4].table.pages] == [str(number) for number in range(1, 10)]
 
 
-def test_amounts_are_shown_with_their_thousands_apart() -> None:
-    rows = shown_table(register(tabled(table=table([record(1, fine="-1234567.50"), record(2, fine="")], columns=MONEY)))).rows
-    assert [row.cells[2] for row in rows] == ["-1,234,567.50", ""]
+def test_amounts_are_shown_with_their_thousands_apart_and_the_decimals_of_their_column() -> None:
+    fines = ["-1234567.50", "", "3000", "0.5"]
+    rows = shown_table(register(tabled(table=table([record(number, fine=fine) for number, fine in enumerate(fines)], columns=MONEY)))).rows
+    assert [row.cells[2] for row in rows] == ["-1,234,567.50", "", "3,000.00", "0.50"]
+
+
+def test_amounts_without_decimals_get_none() -> None:
+    rows = shown_table(register(tabled(table=table([record(1, fine="3000")], columns=MONEY)))).rows
+    assert [row.cells[2] for row in rows] == ["3,000"]
 
 
 def test_records_are_counted_apart_from_items() -> None:

@@ -1,6 +1,6 @@
 """Tables of records, a hundred to a page, so that a page does not grow with its table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...model.public_table import RECORDS_ON_PAGE, PublicRecord, PublicTable
@@ -57,10 +57,7 @@ def _frame(item: PublicItem, table: PublicTable, facts: TableFacts, texts: Texts
     return RecordTable(
         caption=item.title,
         counted=texts("records.count", count=len(table.records)),
-        columns=tuple(
-            RecordColumn(column.shown, column.type.value, key=place == table.key, title=place == table.title, wide=_much(table, place))
-            for place, column in enumerate(table.columns)
-        ),
+        columns=tuple(_column(table, place) for place in range(len(table.columns))),
         rows=(),
         item=Link(item.title, item_address(item.key)),
         downloads=(
@@ -73,7 +70,7 @@ def _frame(item: PublicItem, table: PublicTable, facts: TableFacts, texts: Texts
 
 
 def _page(frame: RecordTable, table: PublicTable, number: int, records: Sequence[PublicRecord], count: int, here: str, texts: Texts) -> RecordTable:
-    money = tuple(place for place, column in enumerate(table.columns) if column.type is ColumnType.MONEY)
+    money = {place: column.decimals for place, column in enumerate(frame.columns) if column.type == ColumnType.MONEY}
     rows = tuple(RecordRow(record.anchor, _shown(record.values, money)) for record in records)
     if not count:
         return replace(frame, rows=rows)
@@ -95,25 +92,35 @@ def _page(frame: RecordTable, table: PublicTable, number: int, records: Sequence
     )
 
 
-def _much(table: PublicTable, place: int) -> bool:
-    return any(len(record.values[place]) > _MUCH for record in table.records)
+def _column(table: PublicTable, place: int) -> RecordColumn:
+    column = table.columns[place]
+    return RecordColumn(
+        column.shown,
+        column.type.value,
+        key=place == table.key,
+        title=place == table.title,
+        wide=any(len(record.values[place]) > _MUCH for record in table.records),
+        decimals=max((len(record.values[place].partition(".")[2]) for record in table.records), default=0) if column.type is ColumnType.MONEY else 0,
+    )
 
 
-def _shown(values: tuple[str, ...], money: tuple[int, ...]) -> tuple[str, ...]:
+def _shown(values: tuple[str, ...], money: Mapping[int, int]) -> tuple[str, ...]:
     if not money:
         return values
     shown = list(values)
-    for place in money:
-        shown[place] = _grouped(shown[place])
+    for place, decimals in money.items():
+        shown[place] = _grouped(shown[place], decimals)
     return tuple(shown)
 
 
-def _grouped(amount: str) -> str:
-    """An amount with its thousands apart: 1234567.50 as 1,234,567.50."""
-    whole, point, fraction = amount.partition(".")
+def _grouped(amount: str, decimals: int) -> str:
+    """An amount with its thousands apart and the decimals of its column: 1234567.5 as 1,234,567.50."""
+    whole, _, fraction = amount.partition(".")
     sign = "-" if whole.startswith("-") else ""
     digits = whole.removeprefix("-")
-    return f"{sign}{int(digits):,}{point}{fraction}" if digits.isdigit() else amount
+    if not digits.isdigit():
+        return amount
+    return f"{sign}{int(digits):,}" + (f".{fraction.ljust(decimals, '0')}" if decimals else "")
 
 
 def _near(number: int, count: int) -> Iterator[int]:

@@ -185,13 +185,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RecordColumn:
-    """A column of a table of records by name and type (`text`, `number`, `money`, `date`); `wide` where its cells hold much text."""
+    """A column of a table of records by name and type (`text`, `number`, `money`, `date`); `wide` where its cells hold much text, `decimals` of an amount."""
 
     label: str
     type: str
     key: bool = False
     title: bool = False
     wide: bool = False
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
