@@ -72,7 +72,7 @@ def repeated_record(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
     first: dict[tuple[str, str], tuple[Table, Record]] = {}
     for item, table, column in sorted(_with_column(holdings, "key"), key=lambda each: (_opens(each[0]), each[0].path)):
         category = holdings.catalog.category_of(item.category)
-        if category is None:
+        if category is None or item.withdrawn:  # what was taken down may stand in the table that took its place
             continue
         yield from few(_carried_over(rule, table, column, category.id, first))
 
