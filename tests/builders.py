@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from mkdocs_disclosure.model.catalog import Authority, Catalog, Category, Kind, Unit
+from mkdocs_disclosure.model.authority import Authority, Unit
+from mkdocs_disclosure.model.catalog import Catalog
+from mkdocs_disclosure.model.category import Category, Kind
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Location
 from mkdocs_disclosure.model.file import StoredFile

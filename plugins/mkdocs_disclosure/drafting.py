@@ -6,7 +6,8 @@ from datetime import datetime
 
 from .audit import belonging
 from .audit.requirements import TEXT_PLACEHOLDER, TITLE_PLACEHOLDER, required_fields
-from .model.catalog import Catalog, Category
+from .model.catalog import Catalog
+from .model.category import Category
 from .model.dates import Moment
 from .model.diagnostic import Diagnostic
 from .model.frequency import Owing, Regime

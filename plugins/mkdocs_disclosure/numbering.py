@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from .model.catalog import Catalog, Unit
+from .model.authority import Unit
+from .model.catalog import Catalog
 from .model.dates import Moment, Precision
 from .model.diagnostic import Diagnostic, Location, Span
 from .model.holdings import Holdings

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from .model.register import PublicItem, Register
+from .model.public_item import PublicItem
+from .model.register import Register
 from .model.wording import Texts
 from .outputs import addresses
 from .outputs.category_csv import render_category_csv

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from mkdocs_disclosure.build import Loaded, load
 from mkdocs_disclosure.cli import main
 from mkdocs_disclosure.drafting import Wish, draft
-from mkdocs_disclosure.model.catalog import Catalog, Category
+from mkdocs_disclosure.model.catalog import Catalog
+from mkdocs_disclosure.model.category import Category
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.frequency import DueOn, Owing, Regime
 from mkdocs_disclosure.model.wording import Language

@@ -5,7 +5,9 @@ import shlex
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
-from ..model.catalog import Catalog, Category, Unit
+from ..model.authority import Unit
+from ..model.catalog import Catalog
+from ..model.category import Category
 from ..model.diagnostic import Diagnostic, Rule, Severity, printable
 from ..model.holdings import Holdings
 from ..model.item import Item

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator
 from datetime import datetime
 
-from ..model.catalog import Category
+from ..model.category import Category
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span
 from ..model.headings import Heading, comparable_heading, headings
 from ..model.holdings import Holdings

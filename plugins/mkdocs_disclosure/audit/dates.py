@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from ..model.catalog import Catalog, Category
+from ..model.catalog import Catalog
+from ..model.category import Category
 from ..model.diagnostic import Diagnostic, Rule, Severity
 from ..model.frequency import Regime
 from ..model.holdings import Holdings

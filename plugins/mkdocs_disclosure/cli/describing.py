@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..model.catalog import Catalog, Category
+from ..model.catalog import Catalog
+from ..model.category import Category
 from ..model.diagnostic import Report
 from ..model.nearest import nearest
 from ..model.wording import Language, Wording, same

@@ -5,14 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from .authority import Authority, Group, Unit
+from .category import Category, Kind
 from .dates import Moment
 from .diagnostic import Location
-from .frequency import Due, Duration, Frequency, OwedBy, Owing
+from .frequency import Duration, Owing
 from .identifier import IdentifierPattern
-from .own_fields import OwnField
-from .past import FormerName, FormerTerms, before
-from .period import PeriodKind
-from .table import TableForm
 from .wording import Language
 
 GUIDE_COLUMN = "guide"
@@ -20,63 +18,6 @@ GUIDE_COLUMN = "guide"
 
 CONTENT_COLUMN = "content"
 """The column whose page is the catalog page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Where and when a unit can be reached."""
-
-    office: str | None = None
-    address: str | None = None
-    postcode: str | None = None
-    hours: str | None = None
-    phone: str | None = None
-    fax: str | None = None
-    email: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RequestChannel:
-    """How to ask for what is not published (依申请公开)."""
-
-    url: str | None = None
-    form: str | None = None
-    post: str | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Oversight:
-    """The office that hears complaints about disclosure (政府信息公开工作主管部门)."""
-
-    name: str
-    address: str | None = None
-    phone: str | None = None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SiteRegistration:
-    """What the footer of a government site must show."""
-
-    id_code: str | None = None
-    icp: str | None = None
-    police: str | None = None
-    sponsor: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """The public authority whose site this is."""
-
-    name: str
-    identifier: str | None = None
-    url: str | None = None
-    contact: Contact = Contact()
-    request: RequestChannel = RequestChannel()
-    oversight: Oversight | None = None
-    site: SiteRegistration = SiteRegistration()
-    licence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,42 +31,6 @@ class Alert:
     def stands(self, as_of: datetime) -> bool:
         """Whether the banner is still to be shown at `as_of`."""
         return self.until is None or as_of < self.until.begins(as_of.tzinfo or ZoneInfo("UTC"))
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit that publishes or issues."""
-
-    id: str
-    name: str
-    location: Location
-    code: str | None = None
-    since: date | None = None
-    until: date | None = None
-    functions: str | None = None
-    contact: Contact = Contact()
-    former_names: tuple[FormerName, ...] = ()
-    successors: tuple[str, ...] = ()
-    """The ids of the units that took over its duties."""
-
-    def name_on(self, day: date) -> str:
-        """The name that it bore on a day."""
-        return next((each.name for each in self.former_names if day <= each.until), self.name)
-
-    def at(self, day: date) -> "Unit":
-        """The unit as it was on a day: under the name of that day, with the names that it had given up by then."""
-        past = before(self.former_names, day)
-        return self if len(past) == len(self.former_names) else replace(self, name=self.name_on(day), former_names=past)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Several units that owe a category together or each."""
-
-    id: str
-    name: str
-    units: tuple[str, ...]
-    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,81 +51,6 @@ class NotApplicable:
 
     clause: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind that items may have (体裁), and what it asks of them beside their category."""
-
-    name: str
-    location: Location
-    require: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Category:
-    """One class of the publication scheme, with everything it inherits from its parent already in it."""
-
-    id: str
-    name: str
-    column: str
-    frequency: Frequency
-    location: Location
-    parent: str | None = None
-    children: tuple[str, ...] = ()
-    path: tuple[str, ...] = ()
-    summary: str | None = None
-    legal_basis: str | None = None
-    deadline: Duration | None = None
-    due: Due | None = None
-    review: Duration | None = None
-    owed_by: OwedBy | None = None
-    require: tuple[str, ...] = ()
-    fields: tuple[OwnField, ...] = ()
-    sections: tuple[str, ...] = ()
-    priority: bool = False
-    since: str | None = None
-    until: date | None = None
-    merge: tuple[tuple[int, ...], ...] = ()
-    method: str | None = None
-    audience: str | None = None
-    elements: str | None = None
-    channels: str | None = None
-    level: str | None = None
-    table: TableForm | None = None
-    """The form of the tables of its items, without the file."""
-    former: tuple[FormerTerms, ...] = ()
-    successors: tuple[str, ...] = ()
-    """The ids of the categories that took its place."""
-
-    def at(self, day: date) -> "Category":
-        """The category as it stood on a day: with the name and the promise of that day, and the past that it had by then."""
-        standing = self
-        for terms in reversed(self.former):
-            if day <= terms.until:
-                standing = standing._under(terms)
-        return standing if standing is self else replace(standing, former=before(self.former, day))
-
-    def _under(self, terms: FormerTerms) -> "Category":
-        changed = terms.frequency is not None and terms.frequency != self.frequency
-        name = terms.name or self.name
-        return replace(
-            self,
-            name=name,
-            path=(*self.path[:-1], name),
-            frequency=terms.frequency or self.frequency,
-            due=terms.due or (None if changed else self.due),
-            review=None if changed else self.review,
-            merge=() if changed else self.merge,
-            deadline=terms.deadline or self.deadline,
-            owed_by=terms.owed_by or self.owed_by,
-        )
-
-    @property
-    def every(self) -> PeriodKind | None:
-        """The length of its periods, or None when it is not periodic."""
-        return self.frequency.every
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from .catalog import Catalog, Category
+from .catalog import Catalog
+from .category import Category
 from .dates import Moment
 from .identifier import comparable_document_number
 from .item import Item, Relation, State

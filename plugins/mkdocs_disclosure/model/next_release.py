@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from .catalog import Catalog, Category
+from .catalog import Catalog
+from .category import Category
 from .dates import FIRST_YEAR, LAST_YEAR
 from .period import Period, PeriodKind
 from .timeline import YearStart, begins, containing, following, preceding

@@ -1,7 +1,8 @@
 """The items of one category as a table: the columns of the register, and one for each own field of the category."""
 
-from ..model.catalog import Category
-from ..model.register import PublicItem, Register
+from ..model.category import Category
+from ..model.public_item import PublicItem
+from ..model.register import Register
 from ..model.wording import Texts
 from .own_values import cell, column_name
 from .register_csv import heads, row

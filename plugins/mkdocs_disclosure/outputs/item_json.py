@@ -9,7 +9,8 @@ from ..model.catalog import Catalog
 from ..model.item import ChangeNote, Channel, Import, Relation, Source
 from ..model.outside import OutsideDocument
 from ..model.own_fields import OwnValue
-from ..model.register import Party, PublicAttachment, PublicItem, Register, Tombstone
+from ..model.public_item import Party, PublicAttachment, PublicItem, Tombstone
+from ..model.register import Register
 from .addresses import item_address
 from .json_values import Facts, file_facts, known, link, moment
 from .media_json import consultation_facts, event_facts, medium_facts, notice_facts

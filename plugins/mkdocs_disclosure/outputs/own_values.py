@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from ..model.dates import Moment
 from ..model.own_fields import FieldKind, OwnField, OwnLink, OwnValue, Withheld
-from ..model.register import PublicItem, Register
+from ..model.public_item import PublicItem
+from ..model.register import Register
 from ..model.wording import Language, Texts
 from .addresses import absolute, file_address, item_address
 from .json_values import moment

@@ -4,8 +4,8 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from ..model.public_item import PublicItem
 from ..model.public_table import PublicTable
-from ..model.register import PublicItem
 from .addresses import records_csv_address, records_json_address
 from .json_values import Facts, known, link
 from .media_types import media_type

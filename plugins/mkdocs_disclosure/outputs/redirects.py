@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ..model.alias import below_mount, is_page, mount_of
-from ..model.register import PublicItem, Register
+from ..model.public_item import PublicItem
+from ..model.register import Register
 from .addresses import absolute, item_address
 
 NGINX = "redirects/nginx.map"

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model.dates import UNKNOWN_DATE, Moment
-from ..model.register import Party, PublicItem, Register
+from ..model.public_item import Party, PublicItem
+from ..model.register import Register
 from ..model.wording import Language, Texts
 from .addresses import absolute, item_address
 from .spreadsheets import render_csv

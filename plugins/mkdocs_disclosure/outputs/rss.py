@@ -10,11 +10,13 @@ from email.utils import format_datetime
 from itertools import islice
 from urllib.parse import quote
 
-from ..model.catalog import Catalog, Category
+from ..model.catalog import Catalog
+from ..model.category import Category
 from ..model.dates import Moment
 from ..model.file import StoredFile
 from ..model.media import MediumType
-from ..model.register import PublicItem, Register
+from ..model.public_item import PublicItem
+from ..model.register import Register
 from ..model.wording import Language, Texts
 from .addresses import FEED, HOME, absolute, category_address, category_feed_address, file_address, item_address
 from .media_types import media_type

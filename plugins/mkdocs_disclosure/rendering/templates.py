@@ -9,7 +9,7 @@ from urllib.parse import quote
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from ..model.catalog import Authority
+from ..model.authority import Authority
 from ..model.refusal import Refusal
 from ..model.wording import Texts, Wording
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.own_fields import FieldKind
-from ..model.register import PublicItem, Register
+from ..model.public_item import PublicItem
+from ..model.register import Register
 from ..model.wording import Language
 
 _SEPARATOR = r"[\s\u200b\u3000\-_,.:;!?()\[\]/\"'、。，．？！；：“”‘’（）〔〕《》【】]+|(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])"

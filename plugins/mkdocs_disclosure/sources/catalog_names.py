@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..model.catalog import Catalog, Category, Group, Unit
+from ..model.authority import Group, Unit
+from ..model.catalog import Catalog
+from ..model.category import Category
 from ..model.frequency import OwedBy, Owing
 from ..model.nearest import did_you_mean, nearest, nearest_word
 from ..model.wording import Language, Wording

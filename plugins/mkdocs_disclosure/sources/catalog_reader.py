@@ -5,20 +5,9 @@ from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any
 
-from ..model.catalog import (
-    Alert,
-    Authority,
-    Catalog,
-    Category,
-    Contact,
-    ExemptionClause,
-    Group,
-    NotApplicable,
-    Oversight,
-    RequestChannel,
-    SiteRegistration,
-    Unit,
-)
+from ..model.authority import Authority, Contact, Group, Oversight, RequestChannel, SiteRegistration, Unit
+from ..model.catalog import Alert, Catalog, ExemptionClause, NotApplicable
+from ..model.category import Category
 from ..model.diagnostic import Diagnostic, Location, Rule
 from ..model.frequency import Frequency, Regime
 from ..model.identifier import fold

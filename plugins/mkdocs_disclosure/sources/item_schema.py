@@ -1,6 +1,7 @@
 """The JSON Schema of item headers of one site: what the own fields may hold depends on the category that a header names."""
 
-from ..model.catalog import Catalog, Category
+from ..model.catalog import Catalog
+from ..model.category import Category
 from .fields import ITEM
 from .own_values import OwnRecord
 from .types import Schema

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-from ..model.catalog import Kind
+from ..model.category import Kind
 from ..model.diagnostic import Location
 from ..model.nearest import did_you_mean, nearest_word
 from ..model.own_fields import OwnField

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from ..model.body import WITHHELD_MARK
-from ..model.catalog import Catalog, Category
+from ..model.catalog import Catalog
+from ..model.category import Category
 from ..model.nearest import nearest
 from ..model.own_fields import FieldKind, OwnField, OwnLink, OwnValue, Withheld
 from ..model.wording import Wording

@@ -1,6 +1,7 @@
 """The JSON Schema (2020-12) of catalog.yml and of an item's header, from the table of fields."""
 
-from ..model.catalog import Catalog, Category
+from ..model.catalog import Catalog
+from ..model.category import Category
 from .fields import CATALOG, ITEM, category_schema
 from .item_schema import schema_of_category, schema_of_site
 from .types import Schema

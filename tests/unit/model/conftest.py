@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mkdocs_disclosure.model.catalog import Authority, Catalog, Category, ExemptionClause, Group, Unit
+from mkdocs_disclosure.model.authority import Authority, Group, Unit
+from mkdocs_disclosure.model.catalog import Catalog, ExemptionClause
+from mkdocs_disclosure.model.category import Category
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Location
 from mkdocs_disclosure.model.frequency import Frequency, OwedBy, Owing, Regime

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import BEIJING, catalog, category, item, register
-from mkdocs_disclosure.model.catalog import Catalog, Unit
+from mkdocs_disclosure.model.authority import Unit
+from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Location
 from mkdocs_disclosure.model.frequency import OwedBy, Owing, parse_due, parse_frequency

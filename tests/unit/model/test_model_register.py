@@ -14,7 +14,8 @@ from mkdocs_disclosure.model.holdings import Holdings
 from mkdocs_disclosure.model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, Withdrawal
 from mkdocs_disclosure.model.legal_force import LegalForce
 from mkdocs_disclosure.model.outside import OutsideDocument
-from mkdocs_disclosure.model.register import Party, PublicItem, Register
+from mkdocs_disclosure.model.public_item import Party, PublicItem
+from mkdocs_disclosure.model.register import Register
 
 MakeItem = Callable[..., Item]
 At = Callable[..., datetime]

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from builders import catalog, item, register
-from mkdocs_disclosure.model.catalog import Catalog, Unit
+from mkdocs_disclosure.model.authority import Unit
+from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Location
 from mkdocs_disclosure.model.frequency import parse_due, parse_frequency
@@ -18,7 +19,8 @@ from mkdocs_disclosure.outputs.pages.front_pages import front_views
 from mkdocs_disclosure.outputs.pages.index import Index
 from mkdocs_disclosure.outputs.pages.item_page import item_view
 from mkdocs_disclosure.outputs.pages.list_pages import list_views
-from mkdocs_disclosure.outputs.pages.views import CatalogView, DirectoryView, Fact, ItemView, ListView
+from mkdocs_disclosure.outputs.pages.parts import Fact
+from mkdocs_disclosure.outputs.pages.views import CatalogView, DirectoryView, ItemView, ListView
 from mkdocs_disclosure.outputs.rss import category_feed, render_rss
 from mkdocs_disclosure.sources.locales import texts
 

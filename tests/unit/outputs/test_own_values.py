@@ -22,7 +22,7 @@ from mkdocs_disclosure.outputs.item_json import render_item_json
 from mkdocs_disclosure.outputs.own_values import quantity
 from mkdocs_disclosure.outputs.pages.index import Index
 from mkdocs_disclosure.outputs.pages.item_page import item_view
-from mkdocs_disclosure.outputs.pages.views import Fact, Link
+from mkdocs_disclosure.outputs.pages.parts import Fact, Link
 from mkdocs_disclosure.search.material import with_items
 from mkdocs_disclosure.sources.locales import texts
 

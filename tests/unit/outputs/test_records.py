@@ -15,8 +15,9 @@ from mkdocs_disclosure.outputs.item_json import render_item_json
 from mkdocs_disclosure.outputs.pages.index import Index
 from mkdocs_disclosure.outputs.pages.item_page import item_view
 from mkdocs_disclosure.outputs.pages.list_pages import list_views
+from mkdocs_disclosure.outputs.pages.parts import RecordTable
 from mkdocs_disclosure.outputs.pages.record_pages import record_views
-from mkdocs_disclosure.outputs.pages.views import RecordsView, RecordTable
+from mkdocs_disclosure.outputs.pages.views import RecordsView
 from mkdocs_disclosure.outputs.records import record_files
 from mkdocs_disclosure.outputs.register_csv import render_register_csv
 from mkdocs_disclosure.outputs.rss import all_items_feed

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from ...model.articles import article_anchor
 from ...model.outside import OutsideDocument
-from ...model.register import PublicItem, Register
+from ...model.public_item import PublicItem
+from ...model.register import Register
 from ...model.wording import Language, Texts
 from ..addresses import item_address
-from .views import ArticleLink, Link
+from .parts import ArticleLink, Link
 
 _INNER = str.maketrans("《》", "〈〉")
 

@@ -6,10 +6,10 @@ from datetime import date
 from ...model.dates import Moment, Precision
 from ...model.legal_force import LegalForce
 from ...model.period import MONTHS
-from ...model.register import PublicItem
+from ...model.public_item import PublicItem
 from ...model.wording import Language, Texts, Wording
 from ..addresses import item_address
-from .views import Badge, Entry, Fact
+from .parts import Badge, Entry, Fact
 
 _TONES = {
     LegalForce.NOT_YET: "pending",

@@ -9,12 +9,13 @@ from ...model.dates import Moment
 from ...model.force_at import Effect
 from ...model.item import Relation
 from ...model.legal_force import LegalForce
-from ...model.register import PublicItem, Register
+from ...model.public_item import PublicItem
+from ...model.register import Register
 from ...model.wording import Texts
 from ..addresses import item_address
 from .citing import article_links, item_links, outside_link
 from .entries import day_in_words, moment_in_words
-from .views import Badge, Banner, Fact, Link
+from .parts import Badge, Banner, Fact, Link
 
 _CONSOLIDATED = Relation.CONSOLIDATES
 _NAMED = 3

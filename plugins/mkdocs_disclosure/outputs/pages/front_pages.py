@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from ...model.catalog import CONTENT_COLUMN, GUIDE_COLUMN, Category, Contact
+from ...model.authority import Contact
+from ...model.catalog import CONTENT_COLUMN, GUIDE_COLUMN
+from ...model.category import Category
 from ...model.dates import Moment
 from ...model.item import Relation
 from ...model.occasions import Phase
 from ...model.past import ended
-from ...model.register import PublicItem, Register
+from ...model.public_item import PublicItem
+from ...model.register import Register
 from ...model.wording import Texts
 from ..addresses import (
     CATALOG,
@@ -31,8 +34,9 @@ from ..addresses import (
 from .entries import day_in_list, day_in_words, moment_in_list
 from .index import Index
 from .list_pages import category_tile, year_label
+from .parts import CatalogRow, Change, Closing, Fact, Link, RelatedGroup, Tile
 from .past import promise
-from .views import CatalogRow, CatalogView, Change, Closing, ColumnView, DirectoryView, Fact, GuideView, HomeView, Link, RelatedGroup, SubscribeView, Tile, View
+from .views import CatalogView, ColumnView, DirectoryView, GuideView, HomeView, SubscribeView, View
 
 _LATEST = 10
 _CHANGED = 6

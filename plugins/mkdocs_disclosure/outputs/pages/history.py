@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from ...model.dates import Moment
 from ...model.item import Relation
 from ...model.legal_force import LegalForce
-from ...model.register import PublicItem, Register
+from ...model.public_item import PublicItem
+from ...model.register import Register
 from ...model.wording import Texts
 from .citing import article_links, item_links, outside_link
 from .entries import moment_in_words
-from .views import ArticleLink, Link, Milestone
+from .parts import ArticleLink, Link, Milestone
 
 _SPOKEN_OF = (Relation.CORRECTS, Relation.CLARIFIES, Relation.INTERPRETS, Relation.CONSOLIDATES)
 _ORDER = (

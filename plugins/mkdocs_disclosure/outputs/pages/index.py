@@ -5,14 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ...model.register import PublicItem, Register
+from ...model.public_item import PublicItem
+from ...model.register import Register
 from ...model.wording import Texts
 from ..addresses import tag_key
 from ..records import record_files
 from .entries import entry, standing_badges
 from .occasions import occasion_badges
 from .own_facts import listed_facts
-from .views import Entry
+from .parts import Entry
 
 Items = tuple[PublicItem, ...]
 

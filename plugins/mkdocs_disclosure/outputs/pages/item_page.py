@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from ...model.item import Channel, Import, Relation, Source
 from ...model.occasions import Phase
-from ...model.register import Party, PublicItem, Register
+from ...model.public_item import Party, PublicItem
+from ...model.register import Register
 from ...model.wording import Texts
 from ..addresses import CATALOG, GUIDE, HOME, category_address, category_feed_address, item_address, item_json_address, tag_address, unit_address
 from .citing import item_links, outside_link
@@ -16,8 +17,9 @@ from .index import Index
 from .media import download, figures
 from .occasions import occasion_banners, occasion_facts
 from .own_facts import own_facts
+from .parts import Banner, Change, Entry, Fact, Link, RelatedGroup
 from .record_pages import record_table
-from .views import Banner, Change, Entry, Fact, ItemView, Link, RelatedGroup
+from .views import ItemView
 
 _SHOWN = 50
 """How many items a page names that point at it in one way."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ...model.catalog import Category, Unit
+from ...model.authority import Unit
+from ...model.category import Category
 from ...model.legal_force import ENDED, LegalForce
 from ...model.past import ended
 from ...model.register import Register
@@ -26,8 +27,9 @@ from ..addresses import (
 )
 from .entries import UNDATED, day_in_words
 from .index import Index, Items, year_of
+from .parts import Banner, Fact, Link, Tile
 from .past import banners, category_past, predecessors, promise, unit_past
-from .views import Banner, Fact, Link, ListView, Tile
+from .views import ListView
 
 NEWEST = 20
 PAGE_SIZE = 50

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from ...model.file import StoredFile
 from ...model.media import PublicMedium
-from ...model.register import PublicItem
+from ...model.public_item import PublicItem
 from ...model.wording import Language, Texts
 from ..addresses import file_address
 from ..media_types import media_type
 from .entries import size_in_words
-from .views import Download, Figure, Link
+from .parts import Download, Figure, Link
 
 
 def figures(item: PublicItem, texts: Texts) -> tuple[Figure, ...]:

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ...model.catalog import Contact
+from ...model.authority import Contact
 from ...model.dates import Moment
 from ...model.item import Relation
 from ...model.occasions import Consultation, Event, NoticePeriod, Phase, Speaker
-from ...model.register import PublicItem, Register
+from ...model.public_item import PublicItem
+from ...model.register import Register
 from ...model.wording import Texts
 from ..addresses import GUIDE, item_address, unit_address
 from .citing import item_links
 from .entries import moment_in_words
-from .views import Badge, Banner, Fact, Link
+from .parts import Badge, Banner, Fact, Link
 
 _TONES = {Phase.AHEAD: "pending", Phase.OPEN: "open", Phase.OVER: "over"}
 

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from ...model.dates import Moment
 from ...model.own_fields import FieldKind, OwnLink, OwnValue, Withheld
-from ...model.register import PublicItem, Register
+from ...model.public_item import PublicItem
+from ...model.register import Register
 from ...model.wording import Language, Texts
 from ..addresses import unit_address
 from ..own_values import link_address, link_label, quantity
 from .entries import day_in_list, day_in_words, moment_in_words
-from .views import Fact, Link, OwnFact
+from .parts import Fact, Link, OwnFact
 
 LONGEST_IN_LIST = 60
 """Characters of an own value in a list, an ellipsis included."""

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ...model.catalog import Catalog, Category, Unit
+from ...model.authority import Unit
+from ...model.catalog import Catalog
+from ...model.category import Category
 from ...model.frequency import Regime
 from ...model.past import ended
 from ...model.wording import Texts
 from ..addresses import category_address, unit_address
 from .entries import day_in_words
-from .views import Banner, Fact, Link
+from .parts import Banner, Fact, Link
 
 
 def promise(category: Category, texts: Texts) -> str:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ...model.public_item import PublicItem
 from ...model.public_table import RECORDS_ON_PAGE, PublicRecord, PublicTable
-from ...model.register import PublicItem, Register
+from ...model.register import Register
 from ...model.table import ColumnType
 from ...model.wording import Texts
 from ..addresses import CATALOG, HOME, category_address, item_address, records_address, records_csv_address, records_json_address
 from .entries import size_in_words
 from .index import Index, TableFacts
-from .views import Download, Link, RecordColumn, RecordRow, RecordsView, RecordTable
+from .parts import Download, Link, RecordColumn, RecordRow, RecordTable
+from .views import RecordsView
 
 _MUCH = 14
 """Characters in a cell that need room, or a line of Han breaks after every few."""

@@ -1,0 +1,100 @@
+"""Who publishes: the authority, its units and groups of them."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .diagnostic import Location
+from .past import FormerName, before
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where and when a unit can be reached."""
+
+    office: str | None = None
+    address: str | None = None
+    postcode: str | None = None
+    hours: str | None = None
+    phone: str | None = None
+    fax: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestChannel:
+    """How to ask for what is not published (依申请公开)."""
+
+    url: str | None = None
+    form: str | None = None
+    post: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Oversight:
+    """The office that hears complaints about disclosure (政府信息公开工作主管部门)."""
+
+    name: str
+    address: str | None = None
+    phone: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRegistration:
+    """What the footer of a government site must show."""
+
+    id_code: str | None = None
+    icp: str | None = None
+    police: str | None = None
+    sponsor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The public authority whose site this is."""
+
+    name: str
+    identifier: str | None = None
+    url: str | None = None
+    contact: Contact = Contact()
+    request: RequestChannel = RequestChannel()
+    oversight: Oversight | None = None
+    site: SiteRegistration = SiteRegistration()
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that publishes or issues."""
+
+    id: str
+    name: str
+    location: Location
+    code: str | None = None
+    since: date | None = None
+    until: date | None = None
+    functions: str | None = None
+    contact: Contact = Contact()
+    former_names: tuple[FormerName, ...] = ()
+    successors: tuple[str, ...] = ()
+    """The ids of the units that took over its duties."""
+
+    def name_on(self, day: date) -> str:
+        """The name that it bore on a day."""
+        return next((each.name for each in self.former_names if day <= each.until), self.name)
+
+    def at(self, day: date) -> "Unit":
+        """The unit as it was on a day: under the name of that day, with the names that it had given up by then."""
+        past = before(self.former_names, day)
+        return self if len(past) == len(self.former_names) else replace(self, name=self.name_on(day), former_names=past)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several units that owe a category together or each."""
+
+    id: str
+    name: str
+    units: tuple[str, ...]
+    location: Location

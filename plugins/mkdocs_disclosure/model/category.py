@@ -1,0 +1,86 @@
+"""What is published: the categories of the publication scheme and the kinds of items."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .diagnostic import Location
+from .frequency import Due, Duration, Frequency, OwedBy
+from .own_fields import OwnField
+from .past import FormerTerms, before
+from .period import PeriodKind
+from .table import TableForm
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind that items may have (体裁), and what it asks of them beside their category."""
+
+    name: str
+    location: Location
+    require: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One class of the publication scheme, with everything it inherits from its parent already in it."""
+
+    id: str
+    name: str
+    column: str
+    frequency: Frequency
+    location: Location
+    parent: str | None = None
+    children: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    summary: str | None = None
+    legal_basis: str | None = None
+    deadline: Duration | None = None
+    due: Due | None = None
+    review: Duration | None = None
+    owed_by: OwedBy | None = None
+    require: tuple[str, ...] = ()
+    fields: tuple[OwnField, ...] = ()
+    sections: tuple[str, ...] = ()
+    priority: bool = False
+    since: str | None = None
+    until: date | None = None
+    merge: tuple[tuple[int, ...], ...] = ()
+    method: str | None = None
+    audience: str | None = None
+    elements: str | None = None
+    channels: str | None = None
+    level: str | None = None
+    table: TableForm | None = None
+    """The form of the tables of its items, without the file."""
+    former: tuple[FormerTerms, ...] = ()
+    successors: tuple[str, ...] = ()
+    """The ids of the categories that took its place."""
+
+    def at(self, day: date) -> "Category":
+        """The category as it stood on a day: with the name and the promise of that day, and the past that it had by then."""
+        standing = self
+        for terms in reversed(self.former):
+            if day <= terms.until:
+                standing = standing._under(terms)
+        return standing if standing is self else replace(standing, former=before(self.former, day))
+
+    def _under(self, terms: FormerTerms) -> "Category":
+        changed = terms.frequency is not None and terms.frequency != self.frequency
+        name = terms.name or self.name
+        return replace(
+            self,
+            name=name,
+            path=(*self.path[:-1], name),
+            frequency=terms.frequency or self.frequency,
+            due=terms.due or (None if changed else self.due),
+            review=None if changed else self.review,
+            merge=() if changed else self.merge,
+            deadline=terms.deadline or self.deadline,
+            owed_by=terms.owed_by or self.owed_by,
+        )
+
+    @property
+    def every(self) -> PeriodKind | None:
+        """The length of its periods, or None when it is not periodic."""
+        return self.frequency.every
