@@ -1,0 +1,102 @@
+"""The categories of one file of the catalog, each with what it inherits, as they were read -> `Category`s."""
+
+from dataclasses import replace
+from typing import Any
+
+from ..model.category import Category
+from ..model.diagnostic import Location
+from ..model.frequency import Frequency, Regime
+from ..model.timeline import begins
+from ..model.wording import Wording
+from . import faults, succession
+from .fields import INHERITED, ITEM_FIELDS
+from .gathered import Gathered, place_of
+from .kinds import required_fields
+from .own_fields import own_fields
+from .succession import Told
+from .types import Reading
+
+_RESERVED_IDS = frozenset({"index", "feed", "page", "undated"})
+_NOT_WITH_OTHER_FREQUENCY = ("due", "review", "merge", "since")
+_ITEM_KEYS = frozenset(key for row in ITEM_FIELDS for key in (row.name, row.alias))
+
+
+def gather_categories(
+    entries: tuple[dict[str, Any], ...],
+    prefix: str,
+    reading: Reading,
+    parent: Category | None,
+    inherited: dict[str, Any],
+    year_start: tuple[int, int],
+    gathered: Gathered,
+) -> list[str]:
+    """The ids of the categories of these entries that are new; they and all below them are put into `gathered`."""
+    ids = []
+    for index, own in enumerate(entries):
+        entry = f"{prefix}.{index}"
+        at = place_of(reading, entry, "id")
+        if not gathered.is_new(gathered.categories, own.get("id"), at, Wording("栏目", "category")):
+            continue
+        id_, name = own["id"], own.get("name") or own["id"]
+        if id_ in _RESERVED_IDS:
+            gathered.fault(faults.RESERVED_ID, at, id=id_)
+        given = {key: own[key] for key in INHERITED if own.get(key) is not None}
+        if "table" in given:
+            given["table"] = given["table"].over(inherited.get("table"))
+        dropped = _NOT_WITH_OTHER_FREQUENCY if "frequency" in given and given["frequency"] != inherited.get("frequency") else ()
+        facts = {key: value for key, value in inherited.items() if key not in dropped} | given
+        facts["fields"] = own_fields(own.get("fields") or (), inherited.get("fields", ()), _ITEM_KEYS, reading, entry, gathered.fault)
+        facts["sections"] = tuple(dict.fromkeys((*inherited.get("sections", ()), *(own.get("sections") or ()))))
+        if "require" in given:
+            facts["require"] = required_fields(given["require"], ITEM_FIELDS, facts["fields"], reading, entry, gathered.fault)
+        inherited_or_own: dict[str, Any] = {"column": "content", "frequency": Frequency(Regime.EVENT)} | facts
+        category = Category(
+            id=id_,
+            name=name,
+            location=at,
+            parent=parent.id if parent else None,
+            path=(*(parent.path if parent else ()), name),
+            summary=own.get("summary"),
+            former=succession.former_terms(own.get("former"), year_start),
+            **inherited_or_own,
+        )
+        _check_category(category, own, reading, entry, gathered)
+        since, days = begins(category.since, year_start), tuple(terms.until for terms in category.former)
+        gathered.category_pasts.append(Told(id_, "former", since, category.until, own.get("successor") or (), days, reading, entry))
+        gathered.categories[id_] = category
+        children = gather_categories(own.get("categories") or (), f"{entry}.categories", reading, category, facts, year_start, gathered)
+        gathered.categories[id_] = replace(category, children=tuple(children))
+        ids.append(id_)
+    return ids
+
+
+def _check_category(category: Category, own: dict[str, Any], reading: Reading, entry: str, gathered: Gathered) -> None:
+    def contradiction(key: str, problem: Wording, advice: Wording) -> None:
+        span = reading.spans.get(f"{entry}.{key}") or category.location.span
+        gathered.fault(faults.CATALOG_CONTRADICTION, Location(reading.path, span), problem=problem, advice=advice)
+
+    regime = category.frequency.regime
+    shown = category.id
+    if regime is Regime.PERIODIC and not category.due and not own.get("categories"):
+        due = "‹catalog.categories.due›"
+        example = "‹catalog.categories.due: 15 days after period›"
+        contradiction(
+            "frequency",
+            Wording(f"定期公开的栏目“{shown}”没有写每期何时应公开", f'the periodic category "{shown}" does not say when a period is due'),
+            Wording(f"加上“{due}”，例如 {example}", f'add "{due}", for example {example}'),
+        )
+    for key in ("due", "merge"):
+        if regime is not Regime.PERIODIC and own.get(key):
+            this, frequency = f"‹catalog.categories.{key}›", "‹catalog.categories.frequency: monthly›"
+            contradiction(
+                key,
+                Wording(f"“{this}”只用于定期公开的栏目，而“{shown}”不是", f'"{this}" is for periodic categories, and "{shown}" is not one'),
+                Wording(f"删除 {this}，或者写 {frequency} 等", f"delete {this}, or write {frequency} or the like"),
+            )
+    if regime is not Regime.STANDING and own.get("review"):
+        this, frequency = "‹catalog.categories.review›", "‹catalog.categories.frequency: standing›"
+        contradiction(
+            "review",
+            Wording(f"“{this}”只用于长期公开的栏目，而“{shown}”不是", f'"{this}" is for standing categories, and "{shown}" is not one'),
+            Wording(f"删除 {this}，或者写 {frequency}", f"delete {this}, or write {frequency}"),
+        )
