@@ -58,7 +58,7 @@ class Authority:
     identifier: str | None = None
     url: str | None = None
     contact: Contact = Contact()
-    request: RequestChannel = RequestChannel()
+    request: RequestChannel | None = None
     oversight: Oversight | None = None
     site: SiteRegistration = SiteRegistration()
     licence: str | None = None

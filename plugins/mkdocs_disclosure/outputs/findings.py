@@ -65,7 +65,7 @@ def fixable_line(count: int, language: Language) -> str:
 
 
 _HELP_TAIL = Wording("（{}）", " ({})")
-_HELP = Wording("提示", "help")
+_HELP = Wording("改法", "help")
 _RELATED = Wording("另见", "see also")
 
 

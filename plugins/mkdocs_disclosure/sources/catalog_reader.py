@@ -148,7 +148,7 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         identifier=authority.get("identifier"),
         url=authority.get("url"),
         contact=Contact(**authority.get("contact") or {}),
-        request=RequestChannel(**authority.get("request") or {}),
+        request=RequestChannel(**authority["request"]) if authority.get("request") else None,
         oversight=Oversight(**authority["oversight"]) if (authority.get("oversight") or {}).get("name") else None,
         site=SiteRegistration(**authority.get("site") or {}),
         licence=authority.get("licence"),

@@ -159,7 +159,7 @@ def test_an_outside_document_is_listed_with_its_articles() -> None:
 
 def test_a_document_that_many_rest_on_names_the_newest_of_them() -> None:
     (group,) = page(OLD, *(acting(index, Relation.BASED_ON) for index in range(2, 62))).related
-    assert (len(group.entries), group.entries[0].title, group.more and group.more.label) == (50, "关于事项61的通知", "共60件，全部见公开记录（JSON）")
+    assert (len(group.entries), group.entries[0].title, group.more and group.more.label) == (50, "关于事项61的通知", "共60件，全部见本条信息的数据（JSON）")
 
 
 WHOLE_LIFE = (

@@ -178,7 +178,7 @@ def test_a_feed_gives_no_day_to_what_has_none() -> None:
 
 def test_an_item_of_an_older_site_says_so_at_the_foot_of_its_facts() -> None:
     shown = page(item(issued=Moment.parse_inexact("2009"), imported=Import("市政府旧网站", date(2026, 11, 1), id="17"))).facts[-1]
-    assert (shown.label, shown.text) == ("迁入说明", "本信息由旧站“市政府旧网站”迁入。迁入日期：2026年11月1日。原编号：17。")
+    assert (shown.label, shown.text) == ("迁移说明", "本信息由旧站“市政府旧网站”迁入。迁移日期：2026年11月1日。原编号：17。")
 
 
 # --- Units and categories with a past ------------------------------------------------------------------------------------
@@ -193,7 +193,7 @@ UNITS = {
 
 def test_a_closed_unit_says_when_it_ended_and_who_took_over() -> None:
     (banner,) = lists(within=catalog(units=UNITS))["units/trade/"].banners
-    assert (banner.text, banner.links[0].address) == ("本单位已于2019年2月28日撤销，以前公开的信息照常提供；职责划入", "units/gov-office/")
+    assert (banner.text, banner.links[0].address) == ("本单位已于2019年2月28日撤销，以前公开的信息照常提供；职责划入：", "units/gov-office/")
 
 
 def test_the_successor_leads_to_those_it_took_over_from() -> None:
@@ -234,7 +234,7 @@ def test_a_category_tells_its_earlier_name_and_promise_in_words() -> None:
 
 def test_a_category_that_ended_says_where_it_went() -> None:
     (banner,) = lists(within=ended())["catalog/statistics/"].banners
-    assert (banner.text, banner.links[0].address) == ("本栏目已于2025年12月31日终止，以前公开的信息照常提供；此后的信息见", "catalog/policy-normative/")
+    assert (banner.text, banner.links[0].address) == ("本栏目已于2025年12月31日终止，以前公开的信息照常提供；此后的信息见：", "catalog/policy-normative/")
 
 
 def test_the_catalog_keeps_categories_that_ended_apart() -> None:

@@ -142,7 +142,7 @@ def guide_view(register: Register, index: Index, texts: Texts) -> GuideView:
         ),
         tiles=tuple(category_tile(each, index) for each in catalog.top_categories() if not ended(each, register.day)),
         exemptions=tuple(catalog.exemptions.values()),
-        request=_facts((("request.url", request.url), ("request.form", request.form), ("request.post", request.post)), texts),
+        request=_facts((("request.url", request.url), ("request.form", request.form), ("request.post", request.post)), texts) if request else (),
         oversight=_facts(
             (
                 ("contact.office", oversight.name),

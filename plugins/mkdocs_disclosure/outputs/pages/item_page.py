@@ -55,8 +55,15 @@ def item_view(item: PublicItem, register: Register, index: Index, texts: Texts) 
         history=history(item, register, texts),
         article_marks=article_marks(item, register, texts),
         record=Link(texts("item.record"), item_json_address(item.key)),
-        ways_out=(Link(texts("item.report"), f"{GUIDE}#contact"), Link(texts("item.ask"), f"{GUIDE}#request")),
+        ways_out=(Link(texts("item.report"), f"{GUIDE}#contact"), _asking(register, texts)),
     )
+
+
+def _asking(register: Register, texts: Texts) -> Link:
+    """Where to ask for more: by request, or, of a body to which nobody can apply (条例第五十五条), at its enquiry desk."""
+    if register.catalog.authority.request:
+        return Link(texts("item.ask"), f"{GUIDE}#request")
+    return Link(texts("item.enquire"), f"{GUIDE}#contact")
 
 
 def _transcribed(item: PublicItem, register: Register) -> bool:
