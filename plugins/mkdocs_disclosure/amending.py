@@ -98,7 +98,7 @@ def replace_file(root: Path, path: str, before: bytes, after: bytes) -> None:
 
 def _refuse_links(root: Path, path: str) -> None:
     if ".." in PurePosixPath(path).parts:
-        raise Refusal(Wording(f"{path} 不在站点目录里", f"{path} lies outside of the site"))
+        raise Refusal(Wording(f"{path} 不在站点文件夹里", f"{path} lies outside of the site"))
     if link := linked(root, path):
         raise Refusal(Wording(f"{link} 是符号链接，不写入；用实际文件替换它", f"{link} is a symbolic link and is not written; replace it by the real file"))
 

@@ -45,7 +45,7 @@ _EXAMPLE = Wording("{doc}。例：{example}", "{doc}; for example {example}")
 _CHOICES = Wording("{doc}。可选：{choices}", "{doc}; one of {choices}")
 _BY_COMMAND = Wording("索引号：运行 disclosure number 自动分配，不用手写", "the identifier, which disclosure number writes")
 _PUBLISHER = Wording("公开责任主体：单位的 id 或名称", "the unit that publishes it, by id or name")
-_OWN = Wording("本栏目自有的字段，写在“自有字段”下面，行首空两格", "the category's own fields, below the key `fields`, indented by two blanks")
+_OWN = Wording("本栏目自有的字段，写在“自有字段”下面，行首空两格", "the category's own fields, below the key `fields`, indented by two spaces")
 _COMMA = Wording("、", ", ")
 
 

@@ -13,7 +13,7 @@ from .rule import finds
 
 _PARTS = frozenset({"tags", "years", "subscribe", "guide", "assets", "search", "redirects"})
 _FILES = frozenset({"index.html", "404.html", "feed.xml", "register.csv", "sitemap.xml", "sitemap.xml.gz", "manifest.json", "_redirects"})
-_ADVICE = Wording("删除这个旧网址，或者改正它", "delete the old address, or mend it")
+_ADVICE = Wording("删除或者改正这个旧网址", "delete the old address, or mend it")
 
 
 @finds(
@@ -22,7 +22,7 @@ _ADVICE = Wording("删除这个旧网址，或者改正它", "delete the old add
     message=("旧网址“{alias}”{problem}", 'the old address "{alias}" {problem}'),
     help=("{advice}", "{advice}"),
     doc=(
-        "旧网址（aliases）把访问者引到这条信息。两条信息不能占用同一个旧网址（不区分大小写），旧网址也不能是本站正在使用的网址，否则会把人引错，或者转来转去。本站所在的路径以目录中 authority.url 的路径为准。",
+        "访问旧网址（aliases）会跳转到这条信息。两条信息不能占用同一个旧网址（不区分大小写），旧网址也不能是本站正在使用的网址，否则会跳转到错误的页面，或者循环跳转。本站所在的路径以目录中 authority.url 的路径为准。",
         "An old address (`aliases`) leads to its item. Two items cannot share one, whatever its case, and an address that this site itself uses cannot lead elsewhere or in a circle. The path of the site is that of `authority.url` in the catalog.",
     ),
 )

@@ -163,7 +163,7 @@ def retired_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
         'it is owed by: {owing}; or change "‹catalog.categories.owed_by›" in catalog.yml',
     ),
     doc=(
-        "目录规定每个栏目由谁公开（owed_by，以前的规定写在沿革里），其他单位发布的信息放错了栏目或者写错了主体。已撤销的单位，承接其职责的单位是公开主体的，也算。",
+        "目录规定每个栏目由谁公开（owed_by，以前的规定写在沿革里），其他单位发布的信息，不是放错了栏目，就是写错了公开责任主体。已撤销的单位，承接其职责的单位是公开主体的，也算。",
         "The catalog says who owes each category (`owed_by`, and for the past `former`); another unit's item is in the wrong category or names the wrong publisher. A closed unit counts where a unit that took over from it owes the category.",
     ),
 )

@@ -25,8 +25,8 @@ _HEADER = Span(1, 1, 1, 4)
     ),
     help=("在信息头的“‹fields›”下面加上一行“{field}: …”{hint}", 'add a line "{field}: …" under "‹fields›" in the header{hint}'),
     doc=(
-        "栏目的 fields 规定了本栏目信息自有的字段，其中必填的，每条信息都要填写；草稿、全部不予公开的记录、已经撤下的信息和旧站迁入的信息（imported）除外。",
-        "What a category marks as required among its own `fields` every item of it says; drafts, records withheld as a whole, withdrawn items and items of an older site (`imported`) need not.",
+        "栏目的 fields 规定了本栏目信息自有的字段，其中必填的，每条信息都要填写；草稿、全部不予公开的信息、已经撤下的信息和旧站迁入的信息（imported）除外。",
+        "What a category marks as required among its own `fields` every item of it says; drafts, items withheld as a whole, withdrawn items and items of an older site (`imported`) need not.",
     ),
 )
 def missing_own_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
@@ -47,8 +47,8 @@ def missing_own_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterat
     message=("{state}：{reason}", "{state}: {reason}"),
     help=("{advice}", "{advice}"),
     doc=(
-        "栏目和体裁可以规定正文必须有的标题（sections），标题下要有内容。标题前的序号、末尾的标点和大小写不影响比较。草稿、全部不予公开的记录、已经撤下的信息、旧站迁入的信息不检查，正文语言与站点不同的也不检查。",
-        "A category and a kind may name headings that a body must have (`sections`), with something under them. A number before a heading, punctuation after it and case make no difference. Drafts, records withheld as a whole, withdrawn items, items of an older site and bodies in another language than the site's are left alone.",
+        "栏目和体裁可以规定正文必须有的标题（sections），标题下要有内容。标题前的序号、末尾的标点和大小写不影响比较。草稿、全部不予公开的信息、已经撤下的信息、旧站迁入的信息不检查，正文语言与站点不同的也不检查。",
+        "A category and a kind may name headings that a body must have (`sections`), with something under them. A number before a heading, punctuation after it and case make no difference. Drafts, items withheld as a whole, withdrawn items, items of an older site and bodies in another language than the site's are left alone.",
     ),
 )
 def missing_section(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:

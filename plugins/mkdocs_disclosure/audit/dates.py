@@ -53,7 +53,7 @@ def issued_before_formed(holdings: Holdings, as_of: datetime, rule: Rule) -> Ite
 @finds(
     "expires-before-effective",
     Severity.ERROR,
-    message=("有效期至 {expires} 早于施行日期 {effective}", "it expires on {expires}, before it takes effect on {effective}"),
+    message=("有效期至 {expires}，早于施行日期 {effective}", "it expires on {expires}, before it takes effect on {effective}"),
     help=("核对两个日期", "check both dates"),
     doc=("文件不能在施行之前失效。", "A document cannot end before it begins."),
 )

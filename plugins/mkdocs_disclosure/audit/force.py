@@ -20,7 +20,7 @@ from .rule import finds
     message=("写明的效力状态“{written}”与文件不符：{reason}", 'the header says "{written}", but {reason}'),
     help=("{advice}", "{advice}"),
     doc=(
-        "效力状态由施行日期、有效期和其他文件的修改、废止、替代推定，一般不写。写了以写的为准，因此与推定不符的要改正：页面会把已经失效的文件说成有效，或者相反。",
+        "效力状态由施行日期、有效期和其他文件的修改、废止、替代推定，一般不写。写了以写的为准，因此与推定不符的要改正，否则页面会把已经失效的文件说成有效，或者把有效的说成失效。",
         "The legal force follows from dates and from what other documents amend, repeal and replace, and is best left out. A written one overrides it, so one that contradicts makes the page say that what has ended applies, or the reverse.",
     ),
     time_dependent=True,

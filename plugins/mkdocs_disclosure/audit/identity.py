@@ -110,7 +110,7 @@ def duplicate_document_number(holdings: Holdings, as_of: datetime, rule: Rule) -
     help=("写成“{standard}”", 'write "{standard}"'),
     doc=(
         "年份用六角括号“〔〕”括入，用半角数字，中间不空格（GB/T 9704—2012）。其他形式的字号不检查。",
-        "In a Chinese document number the year stands in 〔〕, with plain digits and no blanks (GB/T 9704-2012). Numbers of another form are not looked at.",
+        "In a Chinese document number the year stands in 〔〕, with plain digits and no spaces (GB/T 9704-2012). Numbers of another form are not looked at.",
     ),
 )
 def document_number_form(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:

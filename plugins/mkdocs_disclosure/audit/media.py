@@ -127,8 +127,8 @@ def _idle(medium: Medium) -> Iterator[tuple[str, Wording]]:
     message=("{what}没有{lacking}", "{what} has no {lacking}"),
     help=("{advice}", "{advice}"),
     doc=(
-        f"听不到的人靠文字了解音频和视频的内容，搜索也只认文字：音频要有文字稿（transcript），视频要有字幕（captions）或者文字稿，正文就是文字稿的写 transcript: 正文。活动结束 {TIME_TO_TRANSCRIBE.days} 天以后还没有正文或者文字稿的也会提示。在其他网站上的媒体不检查。",
-        f"Who cannot hear reads instead, and search finds words only: sound needs a `transcript`, a video `captions` or a `transcript`; where the body is the transcript write `transcript: body`. An event that has been over for {TIME_TO_TRANSCRIBE.days} days needs a body or a transcript too. What another site shows is left out.",
+        f"听不到的人靠文字了解音频和视频的内容，搜索也只能查到文字：音频要有文字稿（transcript），视频要有字幕（captions）或者文字稿，正文就是文字稿的写 transcript: 正文。活动结束 {TIME_TO_TRANSCRIBE.days} 天以后还没有正文或者文字稿的也会提示。在其他网站上的媒体不检查。",
+        f"Those who cannot hear read instead, and search finds words only: sound needs a `transcript`, a video `captions` or a `transcript`; where the body is the transcript write `transcript: body`. An event that has been over for {TIME_TO_TRANSCRIBE.days} days needs a body or a transcript too. What another site shows is left out.",
     ),
     time_dependent=True,
 )
@@ -179,18 +179,18 @@ def _in_words(medium: Medium, item: Item) -> bool:
     message=("图片没有替代文字", "the picture has no alternative text"),
     help=("{advice}", "{advice}"),
     doc=(
-        "看不到图片的人靠替代文字了解图片说了什么（WCAG 1.1.1）；图片打不开时显示的也是它。",
-        "Who cannot see a picture is told by its alternative text what it says (WCAG 1.1.1); it also stands in the place of a picture that cannot be loaded.",
+        "看不到图片的人靠替代文字了解图片的内容（WCAG 1.1.1）；图片打不开时显示的也是它。",
+        "Those who cannot see a picture learn from its alternative text what it says (WCAG 1.1.1); the text also stands in the place of a picture that cannot be loaded.",
     ),
 )
 def missing_alternative_text(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in _shown(holdings, as_of):
         for index, medium in enumerate(item.media):
             if medium.file and medium.type is MediumType.PICTURE and not medium.alt:
-                yield rule.at(item.at(f"media.{index}"), advice=Wording("加上“‹media.alt›”，写明图片说了什么", 'add "‹media.alt›" with what the picture says'))
+                yield rule.at(item.at(f"media.{index}"), advice=Wording("加上“‹media.alt›”，写明图片的内容", 'add "‹media.alt›" with what the picture says'))
         for span in pictures_without_text(item.body):
             advice = Wording(
-                "在方括号里写明图片说了什么：![2026年各月空气优良天数](图.png)", "write what it says between the brackets: ![Good-air days in 2026](chart.png)"
+                "在方括号里写明图片的内容：![2026年各月空气优良天数](图.png)", "write what it says between the brackets: ![Good-air days in 2026](chart.png)"
             )
             yield rule.at(in_body(item, span), advice=advice)
 

@@ -158,7 +158,7 @@ def empty_table(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Dia
     message=("{place}：“{value}”会被表格软件当作公式", '{place}: a spreadsheet would take "{value}" for a formula'),
     help=("核对这一格；下载的 CSV 中会在前面加一个单引号", "check the cell; in the CSV for download it is prefixed with an apostrophe"),
     doc=(
-        "以 =、+、-、@ 开头的文字，读者下载后打开时会被执行。负数不受影响。",
+        "以 =、+、-、@ 开头的文字，读者下载后打开，表格软件会当作公式执行。负数不受影响。",
         "Text that begins with =, +, - or @ is run when a reader opens the download. Negative numbers are left alone.",
     ),
 )
@@ -179,7 +179,7 @@ def formula_like_cell(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterat
     message=("“{name}”列（{role}）不在公开的列中", 'the column "{name}" ({role}) is not among those that are published'),
     help=("把它写进“‹table.columns›”并且公开，或者另选一列", 'list it under "‹table.columns›" as public, or choose another column'),
     doc=(
-        "主键出现在记录的网址里，题名出现在搜索结果里，因此这两列必须是公开的。",
+        "主键出现在记录的网址里，题名出现在搜索结果里，因此这两列必须公开。",
         "The key is part of a record's address and the title stands in results of searches, so both columns are public ones.",
     ),
 )

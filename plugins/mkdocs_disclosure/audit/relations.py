@@ -34,7 +34,7 @@ _ONE_WAY = (
 @finds(
     "relation-cycle",
     Severity.WARNING,
-    message=("关系绕成了圈：{cycle}", "the relations run in a circle: {cycle}"),
+    message=("关系成了循环：{cycle}", "the relations run in a circle: {cycle}"),
     help=("其中至少一处写反了，核对后删除", "at least one of them is the wrong way round: check and delete it"),
     doc=(
         "一件文件不能废止、修改、替代废止它的文件；解读、更正、澄清、依据、属于、结果来源、修改后文本也是单向的。",

@@ -70,7 +70,7 @@ def required_fields(catalog: Catalog, item: Item) -> Iterator[tuple[str, Wording
     "placeholder-left",
     Severity.ERROR,
     message=("“{placeholder}”还没有换成实际内容", '"{placeholder}" still stands in the place of real content'),
-    help=("写上实际内容；没有写完的保留“状态: 草稿”", "write the content; what is not finished keeps state: draft"),
+    help=("写上实际内容；没有写完的保留 ‹state: draft›", "write the content; what is not finished keeps ‹state: draft›"),
     doc=(
         "`disclosure new` 写出的草稿用占位文字标出要填写标题和正文的地方，公开之前必须替换。草稿不检查。",
         "A draft of `disclosure new` marks the places of title and text; they are to be replaced before publication. Drafts are not looked at.",
@@ -91,7 +91,7 @@ def placeholder_left(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterato
 @finds(
     "withheld-content-present",
     Severity.ERROR,
-    message=("全部不予公开的记录含有{what}", "a record that is withheld as a whole holds {what}"),
+    message=("全部不予公开的信息含有{what}", "an item that is withheld as a whole holds {what}"),
     help=(
         "删除它；只保留索引号、栏目、公开责任主体、不予公开和审核记录。只有一部分不予公开时，在“‹exemption›”里写 ‹exemption.partial: true›",
         "delete it; only identifier, category, publisher, exemption and review may stand. Where only a part is withheld, write ‹exemption.partial: true› under ‹exemption›",
@@ -118,7 +118,10 @@ def withheld_content_present(holdings: Holdings, as_of: datetime, rule: Rule) ->
 @finds(
     "mark-without-exemption",
     Severity.ERROR,
-    message=("标记略去“{clause}”，信息头却没有相应的区分处理", 'a mark says that something is withheld under "{clause}", and the header has no such exemption'),
+    message=(
+        "略去标记“{clause}”没有依据：信息头没有写明相应的区分处理",
+        'a mark says that something is withheld under "{clause}", and the header has no such exemption',
+    ),
     help=(
         "在信息头写 ‹exemption: {{clause: {clause}, partial: true}}›，或者改正标记中的条款",
         "write ‹exemption: {{clause: {clause}, partial: true}}› in the header, or mend the clause of the mark",

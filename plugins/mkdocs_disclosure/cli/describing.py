@@ -24,7 +24,7 @@ from .options import lang_option, system_language
 @click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="A site's folder: the own fields of its categories are described too. 站点目录，写了就包括各栏目的自有字段。",
+    help="A site's folder: the own fields of its categories are described too. 站点文件夹，写了就包括各栏目的自有字段。",
 )
 @click.option("--category", metavar="CATEGORY", help="Describe the items of one category only (with --root). 只描述一个栏目。")
 @lang_option

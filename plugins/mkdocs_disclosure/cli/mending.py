@@ -14,7 +14,7 @@ from ..outputs.diffs import unified
 from .options import lang_option, root_option, system_language
 
 _NOTHING = Wording("没有可以自动修复的问题。", "Nothing can be repaired automatically.")
-_OUTSIDE = Wording("不在站点目录里", "it does not lie in the site")
+_OUTSIDE = Wording("不在站点文件夹里", "it does not lie in the site")
 _ASK = Wording("修复 {path}？[y 是 / n 否 / a 全部 / q 退出]", "Repair {path}? [y yes / n no / a all / q quit]")
 _DONE = Wording(
     "已修复 {files} 个文件，{repairs} 处。再运行 disclosure check 看看还有什么。", "Repaired {repairs} in {files}. Run disclosure check for what is left."

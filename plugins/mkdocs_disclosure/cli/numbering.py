@@ -16,7 +16,7 @@ from ..numbering import Numbered, Numbering, Unreadable
 from ..outputs import findings
 from .options import as_of_option, lang_option, root_option, spoken, stop_without_catalog
 
-_OUTSIDE = Wording("不在站点目录 {root} 里", "it does not lie in the site {root}")
+_OUTSIDE = Wording("不在站点文件夹 {root} 里", "it does not lie in the site {root}")
 _KEPT = Wording("{path}：已有索引号 {identifier}，没有改动", "{path}: has the identifier {identifier} already and was left alone")
 _GIVEN = Wording("{path}：{identifier}", "{path}: {identifier}")
 _CHANGED = Wording("{path}：{identifier}（原为 {old}）", "{path}: {identifier} (was {old})")
@@ -35,7 +35,7 @@ _REFERENCES = Wording(
 @click.option(
     "--published",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The published site, for --renumber; site/ in the site's folder, where it is left out. 正在公开的站点，默认为站点目录下的 site/。",
+    help="The published site, for --renumber; site/ in the site's folder, where it is left out. 正在公开的站点，默认为站点文件夹里的 site/。",
 )
 @lang_option
 @as_of_option

@@ -235,7 +235,7 @@ class _Making:
                 paths.insert(0, path)
             else:
                 reason = Wording(
-                    "带问号、井号或者不是路径，不能作旧网址，访问者不会被引到新网址",
+                    "带问号、井号或者不是路径，不能作旧网址，访问它不会跳转到新网址",
                     "with a query or fragment it is no path, so the old address will not lead on",
                 )
                 self._problem("url", reason, fatal=False)
@@ -282,7 +282,7 @@ class _Making:
         if target.startswith(("#", "javascript:", "data:", "file:")):
             if picture:
                 self._problem(
-                    "body", Wording("正文里的图片没有存成文件，没有迁入", "a picture of the body is no file and was left out"), target[:60], fatal=False
+                    "body", Wording("正文里的图片没有存成文件，未迁入", "a picture of the body is no file and was left out"), target[:60], fatal=False
                 )
             return None
         if not _SCHEME.match(target) or (self._map.site and target.startswith(self._map.site)):

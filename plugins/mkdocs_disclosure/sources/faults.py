@@ -227,7 +227,7 @@ LINE_BREAK_IN_VALUE = _error(
 MISSING_CATALOG = _error(
     "missing-catalog",
     Wording("找不到 catalog.yml", "there is no catalog.yml"),
-    Wording("在站点根目录新建 catalog.yml，或者用 --root 指定站点目录", "create catalog.yml in the root of the site, or name the site's folder with --root"),
+    Wording("在站点文件夹里新建 catalog.yml，或者用 --root 指定站点文件夹", "create catalog.yml in the site's folder, or name that folder with --root"),
     Wording("catalog.yml 是公开目录，没有它无法检查任何信息。", "catalog.yml is the publication scheme; nothing can be checked without it."),
 )
 UNREADABLE_FILE = _error(

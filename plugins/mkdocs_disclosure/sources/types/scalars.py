@@ -164,7 +164,7 @@ URL = Parsed(
 )
 EMAIL = Parsed(
     lambda text: text if re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+", text) else None,
-    Wording("电子邮件地址", "an e-mail address"),
+    Wording("电子邮件地址", "an email address"),
     "zwgk@example.gov.cn",
 )
 INTEGER = Parsed(lambda text: int(text) if re.fullmatch(r"[0-9]{1,4}", text) else None, Wording("整数", "a whole number"), "1")
