@@ -38,7 +38,7 @@ class AsOf(click.ParamType):  # type: ignore[type-arg]
 root_option: Decorator = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(), help="The site's folder. 站点文件夹。"
 )
-lang_option: Decorator = click.option("--lang", type=click.Choice(["zh", "en"]), help="The language of messages. 消息语言。")
+lang_option: Decorator = click.option("--lang", type=click.Choice(["zh", "en"]), help="The language of messages. 提示的语言。")
 as_of_option: Decorator = click.option(
     "--as-of",
     type=AsOf(),

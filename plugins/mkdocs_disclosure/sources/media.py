@@ -58,7 +58,7 @@ MEDIUM = Record(
             TRANSCRIPT,
             Wording("文字稿的文件名；正文就是文字稿的写“正文”", "the file of its transcript, or `body` where the body is the transcript"),
         ),
-        Field("alt", "替代文字", Text(300), Wording("图片说了什么，供看不到图片的人了解", "what a picture says, for those who cannot see it")),
+        Field("alt", "替代文字", Text(300), Wording("图片的内容，供看不到图片的人了解", "what a picture says, for those who cannot see it")),
         Field(
             "duration",
             "时长",

@@ -37,7 +37,7 @@ CONSULTATION = Record(
         Field("opens", "开始", _MOMENT, Wording("开始征求意见的日期；不写则自发布起", "when it opens; with its issue where it is left out")),
         Field("closes", "截止", _MOMENT, Wording("截止的日期或者时刻，这一日（这一分钟）仍可以提", "its last day, or its last minute"), required=True),
         Field("url", "网址", URL, Wording("在线提出意见的网址", "where to answer online")),
-        Field("email", "邮箱", EMAIL, Wording("接收意见的电子邮箱", "the e-mail address for answers")),
+        Field("email", "邮箱", EMAIL, Wording("接收意见的电子邮箱", "the email address for answers")),
         Field("post", "邮寄", Text(300), Wording("邮寄地址", "the postal address for answers")),
         Field("phone", "电话", Text(60), Wording("联系电话", "the telephone number")),
     ),

@@ -24,7 +24,7 @@ OWN_FIELD = Record(
             "type",
             "类型",
             Choice(tuple((kind.value, kind.label.zh) for kind in FieldKind)),
-            Wording("值的类型；不写为文字", "the type of its value; text where it is left out"),
+            Wording("值的类型；不写则为文字", "the type of its value; text where it is left out"),
         ),
         Field("required", "必填", Flag(), Wording("是否每条信息都要填写", "whether every item must have it")),
         Field("choices", "选项", ListOf(Text(60, example="红色")), Wording("类型为选择时，可选的值", "the values to choose from, for the type choice")),

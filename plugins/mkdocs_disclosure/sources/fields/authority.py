@@ -6,13 +6,13 @@ from .shared import DAY, LINE, NAME, UNIT_NAME
 
 CONTACT = Record(
     (
-        Field("office", "机构", NAME, Wording("受理机构", "the office")),
+        Field("office", "机构", NAME, Wording("机构名称", "the office")),
         Field("address", "地址", LINE, Wording("办公地址", "the address")),
         Field("postcode", "邮编", Text(20, example='"100000"'), Wording("邮政编码", "the postal code")),
         Field("hours", "办公时间", LINE, Wording("办公时间", "the opening hours")),
         Field("phone", "电话", Text(60), Wording("联系电话", "the telephone number")),
         Field("fax", "传真", Text(60), Wording("传真号码", "the fax number")),
-        Field("email", "邮箱", EMAIL, Wording("电子邮箱", "the e-mail address")),
+        Field("email", "邮箱", EMAIL, Wording("电子邮箱", "the email address")),
     )
 )
 AUTHORITY = Record(

@@ -35,7 +35,7 @@ EXEMPTION_CLAUSE = Record(
     (
         Field("clause", "条款", NAME, Wording("条款", "the clause"), required=True),
         Field("name", "名称", LINE, Wording("不予公开的情形", "what it withholds"), required=True),
-        Field("discretionary", "可以不公开", Flag(), Wording("属于“可以不予公开”", "whether it allows rather than commands to withhold")),
+        Field("discretionary", "可以不予公开", Flag(), Wording("允许、但不要求不予公开", "whether it allows rather than commands to withhold")),
         Field("override", "例外", LINE, Wording("在什么情形下仍应公开", "when it must be published all the same")),
         Field("until", "废止日期", DAY, Wording("废止日期；此后不能再援引", "the day on which it ended; it cannot be invoked afterwards")),
     )
@@ -68,7 +68,7 @@ CATALOG = Record(
         Field("format", "格式", Choice((("1", "1"),)), Wording("格式版本", "the version of the format"), required=True),
         Field("title", "标题", NAME, Wording("站点名称；不写则为机关名称", "the name of the site; the authority's name where it is left out")),
         Field("authority", "机关", AUTHORITY, Wording("公开机关", "the authority"), required=True),
-        Field("locale", "语言", LOCALE, Wording("界面和消息的语言", "the language of labels and messages")),
+        Field("locale", "语言", LOCALE, Wording("界面和提示的语言", "the language of labels and messages")),
         Field(
             "timezone",
             "时区",

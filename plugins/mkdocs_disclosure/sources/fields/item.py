@@ -122,7 +122,7 @@ ITEM_FIELDS = (
         "旧网址",
         ListOf(ALIAS),
         Wording(
-            "以前的网址路径，从域名之后写起；访问者会被引到新网址",
+            "以前的网址路径，从域名之后写起；访问它会跳转到现在的网址",
             "paths under which it was found before, from the root of the host; each leads to the new address",
         ),
     ),

@@ -30,7 +30,7 @@ ALIAS = Parsed(
     parse_alias,
     Wording(
         "以 / 开头的旧路径，不含域名、问号、井号、空格、反斜线，也没有以点开头的一段",
-        "an old path that begins with /, without host, ?, #, blanks, backslashes, or a part that begins with a dot",
+        "an old path that begins with /, without host, ?, #, spaces, backslashes, or a part that begins with a dot",
     ),
     "/old/2019/abc.html",
     r"^/[^?#\\]+$",
@@ -84,7 +84,7 @@ CHANGE = Record(
         Field("note", "说明", LINE, Wording("改了什么，公众可见", "what was changed, for the public to read"), required=True),
         Field(
             "major",
-            "重大",
+            "实质性变更",
             Flag(),
             Wording("是否为实质性变更；实质性变更重新起算公开时限", "whether it is a change of substance, which starts the deadline anew"),
         ),
