@@ -2,6 +2,7 @@
 
 from ..model.catalog import Catalog
 from ..model.category import Category
+from .definitions import defined_once
 from .fields import CATALOG, ITEM, category_schema
 from .item_schema import schema_of_category, schema_of_site
 from .types import Schema
@@ -15,9 +16,9 @@ def item_schema(catalog: Catalog | None = None, category: Category | None = None
         schema = ITEM.schema()
     else:
         schema = schema_of_category(category, catalog) if category else schema_of_site(catalog)
-    return {"$schema": DIALECT, "title": f"mkdocs-disclosure item{f' of {category.name}' if category else ''}"} | schema
+    return {"$schema": DIALECT, "title": f"mkdocs-disclosure item{f' of {category.name}' if category else ''}"} | defined_once(schema)
 
 
 def catalog_schema() -> Schema:
     """The schema of catalog.yml."""
-    return {"$schema": DIALECT, "title": "mkdocs-disclosure catalog"} | CATALOG.schema() | {"$defs": {"category": category_schema()}}
+    return {"$schema": DIALECT, "title": "mkdocs-disclosure catalog"} | defined_once(CATALOG.schema() | {"$defs": {"category": category_schema()}})
