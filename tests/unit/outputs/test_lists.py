@@ -12,7 +12,7 @@ from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Location
 from mkdocs_disclosure.model.frequency import parse_due, parse_frequency
-from mkdocs_disclosure.model.item import Import, Issuer, Item, Source
+from mkdocs_disclosure.model.item import Import, Issuer, Item, Source, Withdrawal
 from mkdocs_disclosure.model.past import FormerName, FormerTerms
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs.pages.front_pages import front_views
@@ -235,6 +235,23 @@ def test_a_category_tells_its_earlier_name_and_promise_in_words() -> None:
 def test_a_category_that_ended_says_where_it_went() -> None:
     (banner,) = lists(within=ended())["catalog/statistics/"].banners
     assert (banner.text, banner.links[0].address) == ("本栏目已于2025年12月31日终止，以前公开的信息照常提供；此后的信息见：", "catalog/policy-normative/")
+
+
+def test_a_category_that_ended_promises_nothing_more() -> None:
+    assert lists(within=catalog())["catalog/statistics/"].lead
+    assert lists(within=ended())["catalog/statistics/"].lead is None
+
+
+def test_every_step_of_a_breadcrumb_is_named_as_the_page_that_it_leads_to() -> None:
+    (view,) = front(CatalogView)
+    assert next(each.label for each in page(item(1)).crumbs if each.address == view.address) == view.title
+
+
+@pytest.mark.parametrize("reason", ["数据有误", "数据有误。"])
+def test_a_withdrawal_is_told_in_whole_sentences(reason: str) -> None:
+    gone = item(2, withdrawn=Withdrawal(date(2026, 4, 1), reason, "MB9999025/2026-00001"))
+    (banner,) = page(item(1), gone).banners
+    assert banner.text == "本信息已于2026年4月1日撤下。原因：数据有误。替代信息："
 
 
 def test_the_catalog_keeps_categories_that_ended_apart() -> None:

@@ -31,6 +31,8 @@ from ..addresses import (
     unit_address,
     year_address,
 )
+from .contacts import way
+from .crumbs import catalog_title
 from .entries import day_in_list, day_in_words, moment_in_list
 from .index import Index
 from .list_pages import category_tile, year_label
@@ -164,7 +166,7 @@ def _contact(contact: Contact, texts: Texts) -> tuple[Fact, ...]:
 
 
 def _facts(given: tuple[tuple[str, str | None], ...], texts: Texts) -> tuple[Fact, ...]:
-    return tuple(Fact(texts(key), value) for key, value in given if value)
+    return tuple(way(key.rpartition(".")[2], texts(key), value) for key, value in given if value)
 
 
 def catalog_view(register: Register, index: Index, texts: Texts) -> CatalogView:
@@ -174,7 +176,7 @@ def catalog_view(register: Register, index: Index, texts: Texts) -> CatalogView:
     closed = (each for each in catalog.categories.values() if ended(each, register.day))
     return CatalogView(
         address=CATALOG,
-        title=catalog.columns.get(CONTENT_COLUMN, texts("page.catalog")),
+        title=catalog_title(catalog, texts),
         description=texts("catalog.description", authority=catalog.authority.name),
         column=CONTENT_COLUMN,
         crumbs=(Link(texts("page.home"), HOME),),

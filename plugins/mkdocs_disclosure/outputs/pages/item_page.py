@@ -8,8 +8,9 @@ from ...model.occasions import Phase
 from ...model.public_item import Party, PublicItem
 from ...model.register import Register
 from ...model.wording import Texts
-from ..addresses import CATALOG, GUIDE, HOME, category_address, category_feed_address, item_address, item_json_address, tag_address, unit_address
+from ..addresses import GUIDE, category_address, category_feed_address, item_address, item_json_address, tag_address, unit_address
 from .citing import item_links, outside_link
+from .crumbs import way_through
 from .entries import day_in_words, issuer_names, moment_in_words
 from .force_words import article_marks, force_banners, force_fact
 from .history import history
@@ -29,13 +30,12 @@ _SPOKEN_OF = (Relation.CORRECTS, Relation.CLARIFIES)
 def item_view(item: PublicItem, register: Register, index: Index, texts: Texts) -> ItemView:
     """Everything that the page of an item shows; a withdrawn one is a notice without content."""
     category = register.catalog.categories[item.category]
-    line = register.catalog.line_of(category)
     return ItemView(
         address=item_address(item.key),
         title=item.title,
         description=item.tombstone.reason if item.tombstone else item.summary or item.title,
         column=category.column,
-        crumbs=(Link(texts("page.home"), HOME), Link(texts("page.catalog"), CATALOG), *(Link(each.name, category_address(each.id)) for each in line)),
+        crumbs=way_through(register.catalog.line_of(category), register.catalog, texts),
         feed=Link(category.name, category_feed_address(category.id)),
         facts=tuple(_facts(item, register, texts)),
         own=own_facts(item, register, texts),
@@ -140,9 +140,9 @@ def _banners(item: PublicItem, register: Register, texts: Texts) -> Iterator[Ban
     language = texts.language
     if item.tombstone:
         successor = (item.tombstone.replaced_by,) if item.tombstone.replaced_by else ()
-        text = texts("banner.withdrawn", date=day_in_words(item.tombstone.date, language), reason=item.tombstone.reason)
+        text = texts("banner.withdrawn", date=day_in_words(item.tombstone.date, language), reason=item.tombstone.reason.rstrip("。. "))
         if successor:
-            text = f"{text} {texts('banner.successor')}"
+            text = f"{text}{texts('list.space')}{texts('banner.successor')}"
         yield Banner("ended", text, item_links(successor, register, texts))
     yield from force_banners(item, register, texts)
     for relation in _SPOKEN_OF:
@@ -170,14 +170,13 @@ def _related(item: PublicItem, index: Index, texts: Texts) -> Iterator[RelatedGr
                 )
                 entries = tuple(newest[:_SHOWN] if inverse else newest)
                 more = Link(texts("item.related_more", count=len(keys)), item_json_address(item.key)) if len(keys) > len(entries) else None
-                translated = relation is Relation.TRANSLATION_OF
                 articles = {
                     index.entries[key].address: texts("list.separator").join(named)
                     for key, named in item.articles_of(relation, inverse=inverse).items()
                     if named
                 }
-                shown = _in_languages(entries, texts) if translated else entries
-                yield RelatedGroup(label, shown, more=more, articles=articles, outside=outside, translated=translated)
+                shown = _in_languages(entries, texts) if relation is Relation.TRANSLATION_OF else entries
+                yield RelatedGroup(label, shown, more=more, articles=articles, outside=outside)
 
 
 def _in_languages(entries: tuple[Entry, ...], texts: Texts) -> tuple[Entry, ...]:

@@ -11,7 +11,6 @@ from ...model.past import ended
 from ...model.register import Register
 from ...model.wording import Texts
 from ..addresses import (
-    CATALOG,
     HOME,
     TAGS,
     UNITS,
@@ -25,6 +24,8 @@ from ..addresses import (
     year_address,
     year_part,
 )
+from .contacts import way
+from .crumbs import way_through
 from .entries import UNDATED, day_in_words
 from .index import Index, Items, year_of
 from .parts import Banner, Fact, Link, Tile
@@ -126,11 +127,11 @@ def _category(category: Category, register: Register, index: Index, texts: Texts
     return _Listing(
         address=category_address(category.id),
         title=category.name,
-        crumbs=(Link(texts("page.home"), HOME), Link(texts("page.catalog"), CATALOG), *(Link(each.name, category_address(each.id)) for each in line)),
+        crumbs=way_through(line, catalog, texts),
         items=index.by_category.get(category.id, ()),
         column=category.column,
         feed=Link(category.name, category_feed_address(category.id)),
-        lead=promise(category, texts) if not category.children else category.summary,
+        lead=category.summary if category.children or ended(category, register.day) else promise(category, texts),
         counted=_counted(category, index, texts),
         introduction=register.introductions.get(category.id, ""),
         banners=tuple(banners(category, catalog, register.day, texts)),
@@ -153,12 +154,8 @@ def _counted(category: Category, index: Index, texts: Texts) -> str | None:
 
 def _unit(unit: Unit, register: Register, index: Index, texts: Texts) -> _Listing:
     contact = unit.contact
+    ways = tuple((name, getattr(contact, name)) for name in ("address", "hours", "phone", "fax", "email"))
     given = (
-        ("contact.address", contact.address),
-        ("contact.hours", contact.hours),
-        ("contact.phone", contact.phone),
-        ("contact.fax", contact.fax),
-        ("contact.email", contact.email),
         ("unit.code", unit.code),
         ("unit.since", day_in_words(unit.since, texts.language) if unit.since else None),
         ("unit.until", day_in_words(unit.until, texts.language) if unit.until else None),
@@ -170,7 +167,11 @@ def _unit(unit: Unit, register: Register, index: Index, texts: Texts) -> _Listin
         items=index.by_unit.get(unit.id, ()),
         lead=unit.functions,
         banners=tuple(banners(unit, register.catalog, register.day, texts)),
-        facts=(*(Fact(texts(key), value) for key, value in given if value), *predecessors(unit, register.catalog, register.day, texts)),
+        facts=(
+            *(way(name, texts(f"contact.{name}"), value) for name, value in ways if value),
+            *(Fact(texts(key), value) for key, value in given if value),
+            *predecessors(unit, register.catalog, register.day, texts),
+        ),
         past=tuple(unit_past(unit, texts)),
         description=unit.functions or unit.name,
     )

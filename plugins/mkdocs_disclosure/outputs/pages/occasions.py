@@ -12,6 +12,7 @@ from ...model.register import Register
 from ...model.wording import Texts
 from ..addresses import GUIDE, item_address, unit_address
 from .citing import item_links
+from .contacts import mailbox, way
 from .entries import moment_in_words
 from .parts import Badge, Banner, Fact, Link
 
@@ -87,7 +88,7 @@ def _consultation_facts(consultation: Consultation, register: Register, texts: T
     for name in ("url", "email", "post", "phone"):
         value = getattr(consultation, name)
         if value:
-            yield Fact(texts(f"consultation.{name}"), value)
+            yield way(name, texts(f"consultation.{name}"), value)
 
 
 def _consultation_banner(consultation: Consultation, item: PublicItem, register: Register, texts: Texts) -> Banner:
@@ -104,7 +105,7 @@ def _consultation_banner(consultation: Consultation, item: PublicItem, register:
     if consultation.url:
         ways.append(Link(texts("consultation.answer"), consultation.url))
     if consultation.email:
-        ways.append(Link(consultation.email, f"mailto:{consultation.email}"))
+        ways.append(mailbox(consultation.email))
     return Banner("open", texts("consultation.open", time=_open_time(consultation, texts)), tuple(ways))
 
 
@@ -129,7 +130,7 @@ def _notice_facts(notice: NoticePeriod, item: PublicItem, register: Register, te
     for name in ("phone", "email", "address"):
         value = getattr(contact, name)
         if value:
-            yield Fact(texts(f"contact.{name}"), value)
+            yield way(name, texts(f"contact.{name}"), value)
 
 
 def _notice_banner(notice: NoticePeriod, item: PublicItem, register: Register, texts: Texts) -> Banner:

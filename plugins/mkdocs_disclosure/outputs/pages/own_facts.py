@@ -1,6 +1,5 @@
 """The own fields of an item as its page and its entry in lists show them."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -11,14 +10,13 @@ from ...model.register import Register
 from ...model.wording import Language, Texts
 from ..addresses import unit_address
 from ..own_values import link_address, link_label, quantity
+from .contacts import mailbox, telephones
 from .entries import day_in_list, day_in_words, moment_in_words
 from .parts import Fact, Link, OwnFact
 
 LONGEST_IN_LIST = 60
 """Characters of an own value in a list, an ellipsis included."""
 
-_ONE_NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{2,}")
-_BETWEEN_NUMBERS = re.compile(r"\s*[、,，;；]\s*")
 _SEPARATORS = {Language.ZH: "、", Language.EN: ", "}
 
 
@@ -64,20 +62,15 @@ def _lines(own: OwnValue, item: PublicItem, register: Register, texts: Texts) ->
     raise TypeError(own.value)
 
 
-def _dialled(text: str) -> str:
-    """What a telephone dials; empty where it is more than one number that can be dialled as it is."""
-    return "tel:" + re.sub(r"[^0-9+]", "", text) if _ONE_NUMBER.fullmatch(text) else ""
-
-
 def _worded(kind: FieldKind, text: str, register: Register) -> tuple[Link, ...]:
     match kind:
         case FieldKind.UNIT:
             unit = register.catalog.units[text]
             return (Link(unit.name, unit_address(unit.id)),)
         case FieldKind.PHONE:
-            return tuple(Link(each, _dialled(each)) for each in _BETWEEN_NUMBERS.split(text) if each)
+            return telephones(text)
         case FieldKind.EMAIL:
-            return (Link(text, f"mailto:{text}"),)
+            return (mailbox(text),)
         case FieldKind.PARAGRAPH:
             return tuple(Link(line.strip(), "") for line in text.split("\n") if line.strip())
     return (Link(text, ""),)

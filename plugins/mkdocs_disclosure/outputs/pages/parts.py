@@ -157,17 +157,13 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class RelatedGroup:
-    """Items that belong together; `more` leads to all of them. `articles` says by address which part is meant; `outside` are documents that are not on this site.
-
-    Entries that are `translated` have their titles in their own languages.
-    """
+    """Items that belong together; `more` leads to all of them. `articles` says by address which part is meant; `outside` are documents that are not on this site."""
 
     label: str
     entries: tuple[Entry, ...]
     more: Link | None = None
     articles: Mapping[str, str] = field(default_factory=dict)
     outside: tuple[Link, ...] = ()
-    translated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from ...model.public_table import RECORDS_ON_PAGE, PublicRecord, PublicTable
 from ...model.register import Register
 from ...model.table import ColumnType
 from ...model.wording import Texts
-from ..addresses import CATALOG, HOME, category_address, item_address, records_address, records_csv_address, records_json_address
+from ..addresses import item_address, records_address, records_csv_address, records_json_address
+from .crumbs import way_through
 from .entries import size_in_words
 from .index import Index, TableFacts
 from .parts import Download, Link, RecordColumn, RecordRow, RecordTable
@@ -38,18 +39,12 @@ def record_views(item: PublicItem, register: Register, index: Index, texts: Text
         assert frame is not None
         address = records_address(item.key, number)
         title = texts("records.numbered", title=item.title, number=number)
-        line = register.catalog.line_of(category)
         yield RecordsView(
             address=address,
             title=title,
             description=title,
             column=category.column,
-            crumbs=(
-                Link(texts("page.home"), HOME),
-                Link(texts("page.catalog"), CATALOG),
-                *(Link(each.name, category_address(each.id)) for each in line),
-                frame.item,
-            ),
+            crumbs=(*way_through(register.catalog.line_of(category), register.catalog, texts), frame.item),
             table=_page(frame, item.table, number, records, len(pages), address, texts),
         )
 
