@@ -62,7 +62,7 @@ MEDIUM = Record(
         Field(
             "duration",
             "时长",
-            Parsed(parse_duration, Wording("时长：分:秒，或时:分:秒", "a length: minutes:seconds or hours:minutes:seconds"), "3:20"),
+            Parsed(parse_duration, Wording("“分:秒”或“时:分:秒”", "a length: minutes:seconds or hours:minutes:seconds"), "3:20"),
             Wording("时长", "how long it is"),
         ),
     ),

@@ -85,7 +85,7 @@ CATALOG = Record(
         Field(
             "feed_authority",
             "订阅标识",
-            Parsed(_feed_authority, Wording("域名,年份（RFC 4151）", "a host name and a date (RFC 4151)"), "www.example.gov.cn,2026"),
+            Parsed(_feed_authority, Wording("“域名,年份”（RFC 4151）", "a host name and a date (RFC 4151)"), "www.example.gov.cn,2026"),
             Wording("订阅条目永久标识的前缀，一经使用不得更改", "the stem of permanent feed ids; never changed once used"),
             required=True,
         ),

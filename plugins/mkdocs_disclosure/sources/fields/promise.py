@@ -53,7 +53,7 @@ DUE = Parsed(
 )
 OWED_BY = Parsed(
     OwedBy.parse,
-    Wording(f"单位，或者分组，如 {_SHOWN_OWNERS[0]}", f"a unit, or a group as in {_SHOWN_OWNERS[1]}"),
+    Wording(f"单位，或者分组：{_SHOWN_OWNERS[0]}", f"a unit, or a group as in {_SHOWN_OWNERS[1]}"),
     "any of departments",
     words=lambda owed: owed.words,
     examples=_OWNERS,

@@ -92,7 +92,7 @@ class Flag:
     """true or false, 是 or 否; nothing else is guessed."""
 
     example: str = "true"
-    expected: Wording = Wording("true 或 false（是 或 否）", "true or false")
+    expected: Wording = Wording("true 或 false（“是”或“否”）", "true or false")
 
     def read(self, node: Node, name: str, reading: Reading) -> bool | None:
         """The truth value."""
