@@ -12,6 +12,7 @@ from .diagnostic import Location
 from .frequency import Duration, Owing
 from .identifier import IdentifierPattern
 from .wording import Language
+from .working_days import MONDAY_TO_FRIDAY, WorkdayCalendar
 
 GUIDE_COLUMN = "guide"
 """The column whose page is the disclosure guide made from the catalog."""
@@ -77,6 +78,7 @@ class Catalog:
     """From when on disclosure is measured: what is older is shown and counted, and stands outside the rates."""
     dialects: Mapping[str, Language] = field(default_factory=dict)
     """The language of the keys of each of its files, catalog.yml first."""
+    working_days: WorkdayCalendar = MONDAY_TO_FRIDAY
     _by_path: Mapping[str, str] = field(default_factory=dict)
     _by_unit_name: Mapping[str, str] = field(default_factory=dict)
     _by_former_name: Mapping[str, str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from datetime import date
 from .diagnostic import Location
 from .frequency import Due, Duration, Frequency, OwedBy
 from .own_fields import OwnField
-from .past import FormerTerms, before
+from .past import FormerTerms, Pause, before
 from .period import PeriodKind
 from .table import TableForm
 
@@ -56,6 +56,13 @@ class Category:
     former: tuple[FormerTerms, ...] = ()
     successors: tuple[str, ...] = ()
     """The ids of the categories that took its place."""
+    paused: tuple[Pause, ...] = ()
+    stale_after: Duration | None = None
+    """How long it may go without anything new; another verdict than lateness."""
+    interpretation: Duration | None = None
+    """How soon an interpretation is due beside each of its items."""
+    result: Duration | None = None
+    """How soon the result of a consultation is due after it has closed."""
 
     def at(self, day: date) -> "Category":
         """The category as it stood on a day: with the name and the promise of that day, and the past that it had by then."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .catalog import Catalog, Category
+from .catalog import Catalog
+from .category import Category
 from .dates import parse_day
 from .due_dates import DueDate, due_of_period
 from .frequency import Owing, Regime

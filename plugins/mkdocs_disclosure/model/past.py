@@ -28,6 +28,19 @@ class FormerTerms:
     owed_by: OwedBy | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A stretch of time in which nothing is owed, and why (暂停公开); without `until` it goes on."""
+
+    since: date
+    until: date | None
+    reason: str
+
+    def covers(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
 class _Ended(Protocol):
     @property
     def until(self) -> date | None: ...

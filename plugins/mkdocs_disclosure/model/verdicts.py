@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .catalog import Category
+from .category import Category
 from .dates import Moment
 from .due_dates import DueDate
 from .period import Period

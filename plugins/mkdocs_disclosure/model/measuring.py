@@ -1,0 +1,244 @@
+"""The verdicts on everything that was promised, at one moment, from the holdings alone."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from .category import Category
+from .dates import Moment
+from .due_dates import DueDate, due_after
+from .expectations import Expectation, expected, is_periodic, parts_of
+from .frequency import Measure, Regime
+from .holdings import Holdings
+from .item import Item, Relation, State
+from .period import Period
+from .table import Record
+from .timeline import last_day
+from .verdicts import ItemVerdict, Outcome, PeriodVerdict, ReviewVerdict, StaleVerdict, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """When a period was first released, and by which item; `gone` when that item was withdrawn and nothing stands in its place."""
+
+    issued: Moment
+    item: str
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """Verdicts on holdings at `as_of`. Only what is public by then counts, so drafts and scheduled items change none of them."""
+
+    holdings: Holdings
+    as_of: datetime
+
+    @property
+    def today(self) -> date:
+        """The day of judgement in the catalog's zone."""
+        return self.as_of.astimezone(self.holdings.catalog.zone).date()
+
+    def periods(self) -> Iterator[PeriodVerdict]:
+        """A verdict for every period that has ended, every unit that owes it, in the order of the catalog."""
+        releases = self._releases()
+        for category in self.holdings.catalog.categories.values():
+            if not category.children and is_periodic(category):
+                for expectation in expected(category, self.holdings.catalog, self.today):
+                    yield self._period(category, expectation, releases)
+
+    def items(self) -> Iterator[ItemVerdict]:
+        """A verdict for everything that happened and whose publication has a deadline."""
+        for item in self._public():
+            category = self.holdings.catalog.category_of(item.category)
+            terms = self.holdings.terms_of(item)
+            if category is None or terms is None:
+                continue
+            if terms.frequency.regime is Regime.EVENT and item.table is None:
+                yield self._item(category, item, Trigger.FORMED, item.formed, item.issued, terms)
+            for note in item.changes:
+                if note.major and note.issued.begins(self.holdings.catalog.zone) <= self.as_of:
+                    yield self._item(category, item, Trigger.CHANGED, Moment(note.changed), note.issued, category.at(note.changed))
+            if item.table:
+                for record in item.table.records:
+                    if record.issued is None or record.issued.begins(self.holdings.catalog.zone) <= self.as_of:
+                        yield self._record(category, item, record, terms)
+
+    def companions(self) -> Iterator[ItemVerdict]:
+        """A verdict for every interpretation and every result of a consultation that is owed beside an item."""
+        interpreting, resulting = self._pointing_at(Relation.INTERPRETS), self._pointing_at(Relation.RESULT_OF)
+        for item in self._public():
+            category = self.holdings.catalog.category_of(item.category)
+            if category is None or item.state_at(self.as_of, self.holdings.catalog.zone) is not State.PUBLISHED:
+                continue
+            if category.interpretation and item.issued and Relation.INTERPRETS not in item.relations:
+                yield self._companion(category, item, Trigger.INTERPRETATION, item.issued, interpreting.get(item.path), category)
+            if category.result and item.consultation and item.consultation.closes:
+                yield self._companion(category, item, Trigger.RESULT, item.consultation.closes, resulting.get(item.path), category)
+
+    def reviews(self) -> Iterator[ReviewVerdict]:
+        """A verdict for every standing item that is to be reviewed, and for every exemption (条例 18)."""
+        for item in self.holdings.items:
+            category = self.holdings.catalog.category_of(item.category)
+            if category is None:
+                continue
+            if item.exemption and item.exemption.next_review and not item.draft:
+                due = item.exemption.next_review
+                yield ReviewVerdict(category, item.publisher, item.path, None, due, self.today > due, exemption=True)
+            published = item.state_at(self.as_of, self.holdings.catalog.zone) is State.PUBLISHED
+            if published and category.frequency.regime is Regime.STANDING and category.review and (last := self._last_reviewed(item)):
+                counted = due_after(Moment(last), category.review, self.holdings.catalog.working_days)
+                if counted:
+                    yield ReviewVerdict(category, self._unit(item), item.path, last, counted.day, self.today > counted.day)
+
+    def stale(self) -> Iterator[StaleVerdict]:
+        """A verdict for every category that may not go without anything new for too long; changes of substance are news too."""
+        newest: dict[str, date] = {}
+        for item in self._public():
+            if item.issued is None or not item.issued.exact:
+                continue
+            days = [item.issued.day, *(note.issued.day for note in item.changes if note.major)]
+            day = max(each for each in days if each <= self.today)
+            shown = [self.holdings.catalog.category_of(each) for each in (item.category, *item.also_in)]
+            for id_ in {above.id for category in shown if category for above in self.holdings.catalog.line_of(category)}:
+                newest[id_] = max(day, newest.get(id_, day))
+        for category in self.holdings.catalog.categories.values():
+            if category.stale_after and not (category.until and category.until < self.today):
+                last = newest.get(category.id)
+                end = due_after(Moment(last), category.stale_after, self.holdings.catalog.working_days) if last else None
+                yield StaleVerdict(category, last, end.day if end else None, end is None or self.today > end.day)
+
+    def _public(self) -> Iterator[Item]:
+        zone = self.holdings.catalog.zone
+        return (item for item in self.holdings.items if item.state_at(self.as_of, zone) in (State.PUBLISHED, State.WITHDRAWN))
+
+    def _unit(self, item: Item) -> str | None:
+        if item.publisher:
+            return item.publisher
+        terms = self.holdings.terms_of(item)
+        owing = self.holdings.catalog.owing_units(terms) if terms else ()
+        return owing[0] if len(owing) == 1 else None
+
+    def _releases(self) -> dict[tuple[str, str | None, Period], _Release]:
+        """The first release of every single period: by category and unit, and by category alone."""
+        found: dict[tuple[str, str | None, Period], _Release] = {}
+        zone = self.holdings.catalog.zone
+        for item in self._public():
+            category = self.holdings.catalog.category_of(item.category)
+            if category is None or item.period is None or item.issued is None:
+                continue
+            release = _Release(item.issued, item.path, item.state_at(self.as_of, zone) is State.WITHDRAWN)
+            for part in parts_of(item.period):
+                for unit in dict.fromkeys((self._unit(item), None)):
+                    key = (category.id, unit, part)
+                    if key not in found or _better(release, found[key], zone):
+                        found[key] = release
+        return found
+
+    def _period(self, category: Category, wanted: Expectation, releases: dict[tuple[str, str | None, Period], _Release]) -> PeriodVerdict:
+        catalog = self.holdings.catalog
+        each_unit = wanted.unit is not None and len(catalog.owing_units(wanted.terms)) > 1
+        parts = [releases.get((category.id, wanted.unit if each_unit else None, part)) for part in wanted.parts]
+        day = last_day(wanted.period, catalog.year_start)
+        measured = catalog.measured_since is None or day >= catalog.measured_since
+        complete = [part for part in parts if part]
+        if len(complete) < len(parts):
+            outcome = Outcome.UNMEASURED if wanted.due is None else self._open(wanted.due)
+            days = catalog.working_days.between(wanted.due.day, self.today) if wanted.due and outcome is Outcome.OVERDUE else 0
+            return PeriodVerdict(wanted.terms, wanted.unit, wanted.period, wanted.due, outcome, measured, days=days)
+        last = max(complete, key=lambda part: part.issued.begins(catalog.zone))
+        if any(part.gone for part in complete):
+            outcome = Outcome.WITHDRAWN
+        elif wanted.due is None or not last.issued.exact:
+            outcome = Outcome.UNMEASURED
+        else:
+            outcome = Outcome.ON_TIME if wanted.due.kept_by(last.issued) else Outcome.LATE
+        days = catalog.working_days.between(wanted.due.day, last.issued.day) if wanted.due and outcome is Outcome.LATE else 0
+        return PeriodVerdict(wanted.terms, wanted.unit, wanted.period, wanted.due, outcome, measured, last.item, last.issued, days)
+
+    def _open(self, due: DueDate) -> Outcome:
+        return Outcome.OVERDUE if due.passed_at(self.as_of.astimezone(self.holdings.catalog.zone)) else Outcome.NOT_YET_DUE
+
+    def _item(self, category: Category, item: Item, trigger: Trigger, start: Moment | None, issued: Moment | None, terms: Category) -> ItemVerdict:
+        due = self._deadline(start, issued, terms)
+        measured = self.holdings.measured(item)
+        if item.state_at(self.as_of, self.holdings.catalog.zone) is State.WITHDRAWN:
+            outcome = Outcome.WITHDRAWN
+        else:
+            outcome = Outcome.UNMEASURED if due is None or issued is None else Outcome.ON_TIME if due.kept_by(issued) else Outcome.LATE
+        return self._verdict(category, item, trigger, due, outcome, measured, issued)
+
+    def _record(self, category: Category, item: Item, record: Record, terms: Category) -> ItemVerdict:
+        due = self._deadline(record.formed, record.issued, terms)
+        outcome = Outcome.UNMEASURED if due is None or record.issued is None else Outcome.ON_TIME if due.kept_by(record.issued) else Outcome.LATE
+        since = self.holdings.catalog.measured_since
+        measured = self.holdings.measured(item) and (since is None or record.formed is None or record.formed.day >= since)
+        return self._verdict(category, item, Trigger.RECORD, due, outcome, measured, record.issued, record.key)
+
+    def _companion(self, category: Category, item: Item, trigger: Trigger, start: Moment, companions: list[Item] | None, terms: Category) -> ItemVerdict:
+        deadline = terms.interpretation if trigger is Trigger.INTERPRETATION else terms.result
+        assert deadline is not None
+        due = due_after(start, deadline, self.holdings.catalog.working_days) if start.exact else None
+        issued = min((each.issued for each in companions or () if each.issued), key=lambda moment: moment.begins(self.holdings.catalog.zone), default=None)
+        if due is None:
+            outcome = Outcome.UNMEASURED
+        elif issued is None:
+            outcome = self._open(due)
+        else:
+            outcome = Outcome.ON_TIME if due.kept_by(issued) else Outcome.LATE
+        return self._verdict(category, item, trigger, due, outcome, self.holdings.measured(item), issued)
+
+    def _verdict(
+        self,
+        category: Category,
+        item: Item,
+        trigger: Trigger,
+        due: DueDate | None,
+        outcome: Outcome,
+        measured: bool,
+        issued: Moment | None,
+        record: str | None = None,
+    ) -> ItemVerdict:
+        calendar = self.holdings.catalog.working_days
+        end = issued.day if issued else self.today
+        days = calendar.between(due.day, end) if due and outcome in (Outcome.LATE, Outcome.OVERDUE) else 0
+        return ItemVerdict(category, self._unit(item), item.path, trigger, due, outcome, measured, issued, self._taken(due, issued), days, record)
+
+    def _deadline(self, start: Moment | None, issued: Moment | None, terms: Category) -> DueDate | None:
+        if start is None or not start.exact or issued is None or not issued.exact or terms.deadline is None:
+            return None
+        return due_after(start, terms.deadline, self.holdings.catalog.working_days)
+
+    def _taken(self, due: DueDate | None, issued: Moment | None) -> int | None:
+        if due is None or issued is None:
+            return None
+        measure = getattr(due.rule, "measure", Measure.DAYS)
+        if measure is Measure.WORKING_DAYS:
+            return self.holdings.catalog.working_days.between(due.start.day, issued.day)
+        zone = self.holdings.catalog.zone
+        if measure in (Measure.HOURS, Measure.MINUTES):
+            if issued.clock is None:
+                return None
+            minutes = int((issued.begins(zone) - due.start.begins(zone)).total_seconds() // 60)
+            return minutes // 60 if measure is Measure.HOURS else minutes
+        return (issued.day - due.start.day).days
+
+    def _last_reviewed(self, item: Item) -> date | None:
+        moments = [item.issued.day if item.issued and item.issued.exact else None, item.checked, *(note.issued.day for note in item.changes)]
+        return max((day for day in moments if day and day <= self.today), default=None)
+
+    def _pointing_at(self, relation: Relation) -> dict[str, list[Item]]:
+        pointing: dict[str, list[Item]] = defaultdict(list)
+        for item in self._public():
+            if item.state_at(self.as_of, self.holdings.catalog.zone) is State.PUBLISHED:
+                for reference in item.relations.get(relation, ()):
+                    target = None if reference.outside else self.holdings.references.find(reference.target, item)
+                    if target:
+                        pointing[target.path].append(item)
+        return pointing
+
+
+def _better(one: _Release, other: _Release, zone: ZoneInfo) -> bool:
+    """Whether a release stands for its period rather than another: what is still there, then what came first."""
+    return (one.gone, one.issued.begins(zone)) < (other.gone, other.issued.begins(zone))
