@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from .wording import Wording
+from .dates import parse_day
+from .wording import Wording, same
 
 _SATURDAY = 5
+_LONGEST = 366
 _ONE = timedelta(days=1)
 
 
@@ -63,6 +65,34 @@ class CalendarYear:
     holidays: Mapping[date, Wording] = field(default_factory=dict)
     workdays: Mapping[date, Wording] = field(default_factory=dict)
     notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """Neighbouring days, both ends counted."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def parse(cls, text: str) -> "DayRange | None":
+        """`2027-01-01`, `2027-02-05/2027-02-11` or `2027-02-05至2027-02-11`, at most a year long; or None."""
+        first, _, second = text.replace("至", "/").partition("/")
+        start = parse_day(first.strip())
+        end = parse_day(second.strip()) if second else start
+        return cls(start, end) if start and end and start <= end and (end - start).days <= _LONGEST else None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day of it."""
+        return (self.first, *_days(self.first, self.last))
+
+    @property
+    def words(self) -> Wording:
+        """The days as they are typed in a catalog."""
+        if self.first == self.last:
+            return same(self.first.isoformat())
+        return Wording(f"{self.first}至{self.last}", f"{self.first}/{self.last}")
 
 
 @dataclass(frozen=True, slots=True)

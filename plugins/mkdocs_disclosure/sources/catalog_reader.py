@@ -18,9 +18,12 @@ from .gathered import Gathered, place_of
 from .kinds import kinds
 from .succession import Told
 from .types import Reading, records_of
+from .workdays import workday_calendar
 
 CATALOG_FILE = "catalog.yml"
 _RESERVED_COLUMNS = frozenset({"items", "catalog", "units", "tags", "years", "subscribe", "assets", "search", "redirects", "index"})
+_CHINESE_ZONES = frozenset({"Asia/Shanghai", "Asia/Urumqi", "PRC"})
+"""Where the working days are those of China unless the catalog says otherwise."""
 _MAX_BYTES = 4_000_000
 KNOWN_KEYS = frozenset(key for record in records_of(CATALOG) for key in record.known)
 
@@ -166,6 +169,7 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         deadline=top.deadline,
         identifier=values.get("identifier"),
         measured_since=values.get("measured_since"),
+        working_days=workday_calendar(values.get("working_days"), chinese=values["timezone"].key in _CHINESE_ZONES),
         columns=top.columns,
         kinds=kinds(values.get("kinds") or (), ITEM_FIELDS, reading, gathered.fault),
         units=gathered.units,

@@ -6,6 +6,7 @@ from typing import Any
 from ..model.category import Category
 from ..model.diagnostic import Location
 from ..model.frequency import Frequency, Regime
+from ..model.past import Pause
 from ..model.timeline import begins
 from ..model.wording import Wording
 from . import faults, succession
@@ -41,6 +42,8 @@ def gather_categories(
         if id_ in _RESERVED_IDS:
             gathered.fault(faults.RESERVED_ID, at, id=id_)
         given = {key: own[key] for key in INHERITED if own.get(key) is not None}
+        if "paused" in given:
+            given["paused"] = tuple(Pause(each["from"], each.get("to"), each["reason"]) for each in given["paused"])
         if "table" in given:
             given["table"] = given["table"].over(inherited.get("table"))
         dropped = _NOT_WITH_OTHER_FREQUENCY if "frequency" in given and given["frequency"] != inherited.get("frequency") else ()

@@ -11,6 +11,7 @@ from .authority import AUTHORITY, GROUP, UNIT
 from .category import CATEGORY
 from .promise import DURATION
 from .shared import DAY, LANGUAGES, LINE, MOMENT, NAME
+from .timeliness import WORKING_DAYS
 
 
 def _zone(text: str) -> ZoneInfo | None:
@@ -90,6 +91,12 @@ CATALOG = Record(
             required=True,
         ),
         Field("deadline", "公开时限", DURATION, Wording("默认公开时限", "the deadline where a category says nothing")),
+        Field(
+            "working_days",
+            "工作日",
+            WORKING_DAYS,
+            Wording("工作日按什么日历计算", "by which calendar working days are counted"),
+        ),
         Field(
             "measured_since",
             "起算日期",

@@ -7,6 +7,7 @@ from ..table_form import CATEGORY_TABLE
 from ..types import ID, INTEGER, Field, Flag, ListOf, Record, Text
 from .promise import DUE, DURATION, FREQUENCY, OWED_BY, SINCE
 from .shared import DAY, LINE, NAME
+from .timeliness import PAUSE
 
 COLUMN = Text(60, example="content")
 _INHERITED_CATEGORY_FIELDS = (
@@ -26,6 +27,25 @@ _INHERITED_CATEGORY_FIELDS = (
         "合并",
         ListOf(ListOf(INTEGER)),
         Wording("合并公开的期间序号，例如 [[1, 2]] 表示 1、2 月合并", "periods that are released together, such as [[1, 2]]"),
+    ),
+    Field("paused", "暂停", ListOf(PAUSE), Wording("暂停公开的时段及原因", "when nothing is released, and why")),
+    Field(
+        "stale_after",
+        "更新间隔",
+        DURATION,
+        Wording("多久没有新内容即为长期未更新，与公开时限是两回事", "after how long without anything new it is stale, which is another thing than late"),
+    ),
+    Field(
+        "interpretation",
+        "解读时限",
+        DURATION,
+        Wording("每条信息公开后，多久之内要有解读", "how soon after each of its items an interpretation is due"),
+    ),
+    Field(
+        "result",
+        "结果时限",
+        DURATION,
+        Wording("征求意见截止后，多久之内要公布结果", "how soon after a consultation has closed its result is due"),
     ),
     Field("method", "公开方式", NAME, Wording("公开方式", "the method of disclosure")),
     Field("audience", "公开对象", LINE, Wording("公开对象", "the audience")),

@@ -1,0 +1,60 @@
+"""The table of fields of what timeliness is measured by: working days, and times in which nothing is owed."""
+
+from ...model.wording import Wording
+from ...model.working_days import DayRange
+from ..types import Choice, Field, ListOf, Parsed, Record, Text, TextOrRecord
+from .shared import DAY, LINE, NAME
+
+DAYS = Parsed(
+    DayRange.parse,
+    Wording("一天，或者起止两天", "a day, or a first and a last day"),
+    "2027-02-05/2027-02-11",
+    words=lambda days: days.words,
+    examples=("2027-01-01",),
+)
+NAMED_DAYS = TextOrRecord(
+    Record(
+        (
+            Field("days", "日期", DAYS, Wording("一天，或者用 / 隔开的起止两天", "a day, or a first and a last day with / between them"), required=True),
+            Field("name", "名称", NAME, Wording("节假日名称", "the name of the holiday")),
+        ),
+        whole=True,
+    ),
+    DAYS,
+    "days",
+)
+_YEAR = Parsed(lambda text: int(text) if text.isascii() and text.isdigit() and 1990 <= int(text) <= 2199 else None, Wording("年份", "a year"), "2027")
+CALENDAR_YEAR = Record(
+    (
+        Field("year", "年份", _YEAR, Wording("年份", "the year"), required=True),
+        Field("notice", "通知", LINE, Wording("所依据的放假通知及其文号", "the notice that it rests on, with its number"), required=True),
+        Field("holidays", "放假", ListOf(NAMED_DAYS), Wording("放假的日期，连同相连的周末", "the days off, weekends that join them included")),
+        Field("workdays", "上班", ListOf(NAMED_DAYS), Wording("调休上班的周末", "weekends that are worked instead")),
+    ),
+    whole=True,
+)
+WORKING_DAYS = Record(
+    (
+        Field(
+            "calendar",
+            "日历",
+            Choice((("CN", "中国"), ("none", "无"))),
+            Wording("法定节假日和调休取自哪里；“无”表示只用下面写的年度", "whose public holidays are known; `none` leaves it to the years below"),
+        ),
+        Field(
+            "years",
+            "年度",
+            ListOf(CALENDAR_YEAR),
+            Wording("某一年度的放假安排，代替程序自带的", "the arrangement of single years, in place of what the program knows"),
+        ),
+        Field("extra", "地方假日", ListOf(NAMED_DAYS), Wording("本地另外放假的日期", "further days off of this place")),
+    )
+)
+PAUSE = Record(
+    (
+        Field("from", "起", DAY, Wording("暂停的第一日", "its first day"), required=True),
+        Field("to", "止", DAY, Wording("暂停的最后一日；未定的不写", "its last day, left out while it is not known")),
+        Field("reason", "原因", Text(300), Wording("暂停公开的原因", "why nothing is released meanwhile"), required=True),
+    ),
+    whole=True,
+)
