@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ..model.diagnostic import Diagnostic
 from ..model.holdings import Holdings
-from . import aliases, belonging, contents, dates, files, force, identity, media, occasions, records, references, relations, requirements
+from . import aliases, belonging, contents, dates, files, force, identity, media, occasions, records, references, relations, requirements, timeliness
 
 RULES = (
     belonging.unknown_category,
@@ -79,6 +79,14 @@ RULES = (
     records.formula_like_cell,
     records.closed_key_column,
     records.published_table_source,
+    timeliness.overdue_release,
+    timeliness.late_release,
+    timeliness.missing_interpretation,
+    timeliness.missing_consultation_result,
+    timeliness.stale_category,
+    timeliness.empty_category,
+    timeliness.review_overdue,
+    timeliness.exemption_review_overdue,
 )
 
 
