@@ -338,7 +338,9 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
 
 def _report(loaded: Loaded, language: Language, *, strict: bool) -> None:
     for found in loaded.report.diagnostics:
-        log.log(_LEVELS[found.severity], findings.one_line(found, language))
+        # What only time has made a finding never stops a build: what was built yesterday must be built tomorrow.
+        level = min(_LEVELS[found.severity], logging.INFO) if found.time_dependent and found.severity is not Severity.ERROR else _LEVELS[found.severity]
+        log.log(level, findings.one_line(found, language))
     if loaded.report.has_errors:
         count = loaded.report.count(Severity.ERROR)
         raise PluginError(

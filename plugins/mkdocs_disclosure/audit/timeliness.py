@@ -18,7 +18,7 @@ _PROVISIONAL = Wording("（暂定：{year}年的放假安排尚未公布）", " 
     "overdue-release",
     Severity.WARNING,
     message=(
-        "栏目“{category}”{period}应于 {due} 前公开，{owner}尚未公开，已逾期 {days} 个工作日{provisional}",
+        "栏目“{category}”{period}最迟应于 {due} 公开，{owner}尚未公开，已逾期 {days} 个工作日{provisional}",
         'the category "{category}" owes {period} since {due}; {owner} is overdue by {days} working days{provisional}',
     ),
     help=(
@@ -50,7 +50,7 @@ def overdue_release(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
     "late-release",
     Severity.NOTICE,
     message=(
-        "{what}应于 {due} 前公开，{issued} 才公开，逾期 {days} 个工作日{provisional}",
+        "{what}最迟应于 {due} 公开，{issued} 才公开，逾期 {days} 个工作日{provisional}",
         "{what} was due by {due} and came out on {issued}, {days} working days late{provisional}",
     ),
     help=(
@@ -90,7 +90,7 @@ def late_release(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
 @finds(
     "missing-interpretation",
     Severity.WARNING,
-    message=("应于 {due} 前发布解读，目前没有", "an interpretation was due by {due}, and there is none"),
+    message=("最迟应于 {due} 发布解读，目前没有", "an interpretation was due by {due}, and there is none"),
     help=(
         "发布解读，信息头写“‹interprets: {identifier}›”",
         'publish one with "‹interprets: {identifier}›" in its header',
@@ -108,7 +108,7 @@ def missing_interpretation(holdings: Holdings, as_of: datetime, rule: Rule) -> I
 @finds(
     "missing-consultation-result",
     Severity.WARNING,
-    message=("征求意见的结果应于 {due} 前公布，目前没有", "the result of the consultation was due by {due}, and there is none"),
+    message=("征求意见的结果最迟应于 {due} 公布，目前没有", "the result of the consultation was due by {due}, and there is none"),
     help=(
         "公布意见采纳情况，信息头写“‹result_of: {identifier}›”",
         'publish it with "‹result_of: {identifier}›" in its header',
@@ -171,7 +171,7 @@ def empty_category(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
     "review-overdue",
     Severity.WARNING,
     message=(
-        "上次核对是 {last}，应于 {due} 前再核对一次",
+        "上次核对是 {last}，最迟应于 {due} 再核对一次",
         "it was last reviewed on {last} and was to be reviewed again by {due}",
     ),
     help=("核对内容；没有变化的写“‹checked: {today}›”", 'review it; where nothing has changed write "‹checked: {today}›"'),
@@ -185,13 +185,13 @@ def review_overdue(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
     measurement = Measurement(holdings, as_of)
     for verdict in measurement.reviews():
         if verdict.overdue and not verdict.exemption:
-            yield rule.at(_at(holdings, verdict.item, "checked"), last=verdict.last, due=verdict.due, today=measurement.today)
+            yield rule.at(_at(holdings, verdict.item, "checked"), last=verdict.last, due=verdict.due, today=measurement.day)
 
 
 @finds(
     "exemption-review-overdue",
     Severity.WARNING,
-    message=("不予公开应于 {due} 前重新评估", "that it is withheld was to be reviewed by {due}"),
+    message=("不予公开最迟应于 {due} 重新评估", "that it is withheld was to be reviewed by {due}"),
     help=(
         "重新评估：可以公开的予以公开，仍不公开的改写下次评估的日期",
         "review it: publish what may be published now, or write the day of the next review",

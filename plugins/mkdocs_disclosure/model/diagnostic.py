@@ -118,9 +118,9 @@ class Report:
 
     @classmethod
     def of(cls, diagnostics: Iterable[Diagnostic]) -> "Report":
-        """The report of these findings, sorted, each once."""
+        """The report of these findings, sorted, each once; several of one rule at one place stay in their order."""
         unique = dict.fromkeys(diagnostics)
-        return cls(tuple(sorted(unique, key=lambda found: (found.location, found.rule, found.message.en))))
+        return cls(tuple(sorted(unique, key=lambda found: (found.location, found.rule))))
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -36,7 +36,7 @@ class Measurement:
     as_of: datetime
 
     @property
-    def today(self) -> date:
+    def day(self) -> date:
         """The day of judgement in the catalog's zone."""
         return self.as_of.astimezone(self.holdings.catalog.zone).date()
 
@@ -45,7 +45,7 @@ class Measurement:
         releases = self._releases()
         for category in self.holdings.catalog.categories.values():
             if not category.children and is_periodic(category):
-                for expectation in expected(category, self.holdings.catalog, self.today):
+                for expectation in expected(category, self.holdings.catalog, self.day):
                     yield self._period(category, expectation, releases)
 
     def items(self) -> Iterator[ItemVerdict]:
@@ -85,12 +85,12 @@ class Measurement:
                 continue
             if item.exemption and item.exemption.next_review and not item.draft:
                 due = item.exemption.next_review
-                yield ReviewVerdict(category, item.publisher, item.path, None, due, self.today > due, exemption=True)
+                yield ReviewVerdict(category, item.publisher, item.path, None, due, self.day > due, exemption=True)
             published = item.state_at(self.as_of, self.holdings.catalog.zone) is State.PUBLISHED
             if published and category.frequency.regime is Regime.STANDING and category.review and (last := self._last_reviewed(item)):
                 counted = due_after(Moment(last), category.review, self.holdings.catalog.working_days)
                 if counted:
-                    yield ReviewVerdict(category, self._unit(item), item.path, last, counted.day, self.today > counted.day)
+                    yield ReviewVerdict(category, self._unit(item), item.path, last, counted.day, self.day > counted.day)
 
     def stale(self) -> Iterator[StaleVerdict]:
         """A verdict for every category that may not go without anything new for too long; changes of substance are news too."""
@@ -99,15 +99,15 @@ class Measurement:
             if item.issued is None or not item.issued.exact:
                 continue
             days = [item.issued.day, *(note.issued.day for note in item.changes if note.major)]
-            day = max(each for each in days if each <= self.today)
+            day = max(each for each in days if each <= self.day)
             shown = [self.holdings.catalog.category_of(each) for each in (item.category, *item.also_in)]
             for id_ in {above.id for category in shown if category for above in self.holdings.catalog.line_of(category)}:
                 newest[id_] = max(day, newest.get(id_, day))
         for category in self.holdings.catalog.categories.values():
-            if category.stale_after and not (category.until and category.until < self.today):
+            if category.stale_after and not (category.until and category.until < self.day):
                 last = newest.get(category.id)
                 end = due_after(Moment(last), category.stale_after, self.holdings.catalog.working_days) if last else None
-                yield StaleVerdict(category, last, end.day if end else None, end is None or self.today > end.day)
+                yield StaleVerdict(category, last, end.day if end else None, end is None or self.day > end.day)
 
     def _public(self) -> Iterator[Item]:
         zone = self.holdings.catalog.zone
@@ -145,7 +145,7 @@ class Measurement:
         complete = [part for part in parts if part]
         if len(complete) < len(parts):
             outcome = Outcome.UNMEASURED if wanted.due is None else self._open(wanted.due)
-            days = catalog.working_days.between(wanted.due.day, self.today) if wanted.due and outcome is Outcome.OVERDUE else 0
+            days = catalog.working_days.between(wanted.due.day, self.day) if wanted.due and outcome is Outcome.OVERDUE else 0
             return PeriodVerdict(wanted.terms, wanted.unit, wanted.period, wanted.due, outcome, measured, days=days)
         last = max(complete, key=lambda part: part.issued.begins(catalog.zone))
         if any(part.gone for part in complete):
@@ -201,7 +201,7 @@ class Measurement:
         record: str | None = None,
     ) -> ItemVerdict:
         calendar = self.holdings.catalog.working_days
-        end = issued.day if issued else self.today
+        end = issued.day if issued else self.day
         days = calendar.between(due.day, end) if due and outcome in (Outcome.LATE, Outcome.OVERDUE) else 0
         return ItemVerdict(category, self._unit(item), item.path, trigger, due, outcome, measured, issued, self._taken(due, issued), days, record)
 
@@ -226,7 +226,7 @@ class Measurement:
 
     def _last_reviewed(self, item: Item) -> date | None:
         moments = [item.issued.day if item.issued and item.issued.exact else None, item.checked, *(note.issued.day for note in item.changes)]
-        return max((day for day in moments if day and day <= self.today), default=None)
+        return max((day for day in moments if day and day <= self.day), default=None)
 
     def _pointing_at(self, relation: Relation) -> dict[str, list[Item]]:
         pointing: dict[str, list[Item]] = defaultdict(list)

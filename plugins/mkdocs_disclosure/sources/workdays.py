@@ -36,7 +36,7 @@ def _by_year(days: dict[date, str], names: dict[str, Wording]) -> dict[int, dict
 def workday_calendar(values: dict[str, Any] | None, *, chinese: bool) -> WorkdayCalendar:
     """The calendar of `working_days`; where nothing is said, `chinese` chooses China's."""
     given = values or {}
-    country = given.get("calendar") or ("CN" if chinese else "none")
+    country = given.get("calendar") or ("CN" if chinese else "own")
     years = dict(chinese_years()) if country == "CN" else {}
     for each in given.get("years") or ():
         years[each["year"]] = CalendarYear(each["year"], _named(each.get("holidays")), _named(each.get("workdays")), each["notice"])

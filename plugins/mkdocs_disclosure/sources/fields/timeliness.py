@@ -38,8 +38,8 @@ WORKING_DAYS = Record(
         Field(
             "calendar",
             "日历",
-            Choice((("CN", "中国"), ("none", "无"))),
-            Wording("法定节假日和调休取自哪里；“无”表示只用下面写的年度", "whose public holidays are known; `none` leaves it to the years below"),
+            Choice((("CN", "中国"), ("own", "自行规定"))),
+            Wording("法定节假日和调休取自哪里；“自行规定”表示只用下面写的年度", "whose public holidays are known; `own` leaves it to the years below"),
         ),
         Field(
             "years",
