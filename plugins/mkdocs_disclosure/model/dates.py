@@ -15,6 +15,8 @@ _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
 
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
 FEED_HOUR = time(9, 0)
 """The hour that stands for a date without one where a format demands it: the same day in most readers' zones."""
 
@@ -29,6 +31,11 @@ def parse_day(text: str) -> date | None:
     except ValueError:
         return None
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def day_label(day: date) -> Wording:
+    """A day in words: 2026年1月26日, 26 January 2026."""
+    return Wording(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {MONTHS[day.month - 1]} {day.year}")
 
 
 UNKNOWN_DATE = Wording("不详", "unknown")
@@ -79,6 +86,11 @@ class Moment:
             return cls.parse(text)
         first = parse_day(f"{match[1]}-{match[2] or '01'}-01")
         return cls(first, None, Precision.MONTH if match[2] else Precision.YEAR) if first else None
+
+    @property
+    def date_only(self) -> "Moment":
+        """The same without the time of day."""
+        return Moment(self.day, None, self.precision)
 
     @property
     def exact(self) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
-from .period import MONTHS, PeriodKind
+from .dates import MONTHS
+from .period import PeriodKind
 from .wording import Wording, same
 
 

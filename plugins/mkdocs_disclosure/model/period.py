@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import total_ordering
 
-from .dates import FIRST_YEAR, LAST_YEAR
+from .dates import FIRST_YEAR, LAST_YEAR, MONTHS, day_label
 from .wording import Wording
 
 
@@ -35,7 +35,6 @@ _EXAMPLES = {
     PeriodKind.DAY: "2026-10-01",
 }
 _ORDINALS = ("一", "二", "三", "四")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _SHAPE = re.compile(
     r"(?P<fiscal>FY)?(?P<year>[0-9]{4})(?P<next>-[0-9]{2})?"
     r"(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|W(?P<week>[0-9]{2})|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
@@ -214,5 +213,4 @@ def _label(period: Period) -> Wording:
         case PeriodKind.WEEK:
             return Wording(f"{year.zh}第{number}周", f"week {number} of {year.en}")
         case PeriodKind.DAY:
-            day = _day_of(period)
-            return Wording(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {MONTHS[day.month - 1]} {day.year}")
+            return day_label(_day_of(period))

@@ -1,7 +1,6 @@
 """The register as one table for spreadsheets and machines: a row for each public item."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ..model.dates import UNKNOWN_DATE, Moment
 from ..model.public_item import Party, PublicItem
@@ -79,7 +78,7 @@ def row(item: PublicItem, register: Register, site_url: str | None, texts: Texts
         "effective": _written(item.effective),
         "expires": _written(item.expires),
         "legal_force": item.force.label.of(texts.language) if item.force else "",
-        "legal_force_since": str(replace(item.force_since, clock=None)) if item.force_since else "",
+        "legal_force_since": str(item.force_since.date_only) if item.force_since else "",
         "summary": item.summary or "",
         "tags": joined(item.tags, texts),
         "channels": joined((channel.name for channel in item.channels), texts),

@@ -10,7 +10,8 @@ from itertools import accumulate
 from ..model.diagnostic import Location, Span
 from ..model.table import cell_in_words
 from ..model.wording import Wording
-from . import gate, table_faults
+from . import table_faults
+from .encodings import likely_encoding, read_utf8
 from .grid import MAX_COLUMNS, MAX_ROWS, Grid, Row
 
 _SEPARATORS = (",", "\t", ";")
@@ -36,16 +37,11 @@ def read_delimited(path: str, raw: bytes) -> Grid:
 
 
 def _decoded(grid: Grid, raw: bytes) -> str | None:
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        before = raw[: fault.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        place = Location(grid.path, Span(line, column, line, column + 1))
-        grid.found.append(table_faults.TABLE_NOT_UTF8.at(place, encoding=gate.likely_encoding(raw)))
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    text = read_utf8(raw)
+    if isinstance(text, str):
+        return text
+    grid.found.append(table_faults.TABLE_NOT_UTF8.at(Location(grid.path, text), encoding=likely_encoding(raw)))
+    return None
 
 
 def _rows(grid: Grid, text: str) -> Iterator[Row]:

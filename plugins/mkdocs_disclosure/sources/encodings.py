@@ -1,8 +1,9 @@
-"""Bytes in an encoding that is not UTF-8 -> text, where there is no doubt about the encoding."""
+"""Bytes -> text: of UTF-8, or of another encoding where there is no doubt about it."""
 
 import unicodedata
 from dataclasses import dataclass
 
+from ..model.diagnostic import Span
 from ..model.wording import Wording, same
 
 _MARK = "\ufeff"
@@ -18,6 +19,25 @@ class Transcribed:
     text: str
     encoding: Wording | None = None
     marked: bool = False
+
+
+def read_utf8(raw: bytes) -> str | Span:
+    """The text of UTF-8 bytes with LF line ends, or the place of the first byte that is not UTF-8."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        before = raw[: fault.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        return Span(line, column, line, column + 1)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def likely_encoding(raw: bytes) -> str:
+    """The encoding that bytes which are not UTF-8 are probably in: `UTF-16`, `GBK`, or `?`."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    return "GBK" if _decoded(raw, "gb18030") is not None else "?"
 
 
 def transcribe(raw: bytes) -> Transcribed | None:

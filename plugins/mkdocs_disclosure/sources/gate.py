@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..model.diagnostic import Diagnostic, Location, Span
 from . import faults
+from .encodings import likely_encoding, read_utf8
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 _JOINERS = re.compile("[\u200c\u200d]")
@@ -25,16 +26,9 @@ def decode(path: str, raw: bytes) -> DecodedText:
     """UTF-8 text without byte order mark, control, bidi and zero-width characters; each one found is named."""
     if raw.startswith(b"\xef\xbb\xbf"):
         return DecodedText(None, (faults.BYTE_ORDER_MARK.at(Location(path)),))
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        before = raw[: fault.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        place = Location(path, Span(line, column, line, column + 1))
-        return DecodedText(None, (faults.NOT_UTF8.at(place, encoding=likely_encoding(raw)),))
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = read_utf8(raw)
+    if isinstance(text, Span):
+        return DecodedText(None, (faults.NOT_UTF8.at(Location(path, text), encoding=likely_encoding(raw)),))
     found = tuple(_forbidden(path, text))
     return DecodedText(None if found else text, found)
 
@@ -70,14 +64,3 @@ def forbidden_at(location: Location, char: str) -> Diagnostic:
     """The finding for a character that stands at a place."""
     name = unicodedata.name(char, "") or _NAMES.get(char, "CONTROL CHARACTER")
     return faults.FORBIDDEN_CHARACTER.at(location, code=f"U+{ord(char):04X}", name=name)
-
-
-def likely_encoding(raw: bytes) -> str:
-    """The encoding that bytes which are not UTF-8 are probably in: `UTF-16`, `GBK`, or `?`."""
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "UTF-16"
-    try:
-        raw.decode("gb18030")
-    except UnicodeDecodeError:
-        return "?"
-    return "GBK"

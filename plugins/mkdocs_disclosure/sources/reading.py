@@ -24,7 +24,6 @@ class ReadSite:
     holdings: Holdings | None
     diagnostics: tuple[Diagnostic, ...]
     language: Language | None
-    catalog_files: tuple[str, ...] = ()
 
 
 def read_site(root: Path) -> ReadSite:

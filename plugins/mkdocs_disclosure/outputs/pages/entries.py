@@ -1,14 +1,12 @@
-"""Small parts that several pages show: entries of lists, badges, dates and sizes in words."""
+"""Small parts that several pages show: entries of lists, issuers, badges."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from ...model.dates import Moment, Precision
 from ...model.legal_force import LegalForce
-from ...model.period import MONTHS
 from ...model.public_item import PublicItem
-from ...model.wording import Language, Texts, Wording
+from ...model.wording import Texts
 from ..addresses import item_address
+from .in_words import moment_in_list
 from .parts import Badge, Entry, Fact
 
 _TONES = {
@@ -57,50 +55,3 @@ def standing_badges(item: PublicItem, texts: Texts) -> Iterable[Badge]:
         yield Badge(texts("state.partly_withheld"), "partial")
     if item.source:
         yield Badge(texts("state.reprint"), "plain")
-
-
-def day_in_words(day: date, language: Language) -> str:
-    """2026年1月26日, or 26 January 2026."""
-    if language is Language.ZH:
-        return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def day_in_list(day: date, language: Language) -> str:
-    """A day where many stand below each other: 2026-01-26, or 26 January 2026."""
-    return day.isoformat() if language is Language.ZH else day_in_words(day, language)
-
-
-def moment_in_words(moment: Moment, language: Language) -> str:
-    """The day in words, with the time of day where one was written; of a date that is not exact what is known: 2009年6月, June 2009."""
-    if not moment.exact:
-        return _inexact(moment, language)
-    day = day_in_words(moment.day, language)
-    return f"{day} {moment.clock:%H:%M}" if moment.clock else day
-
-
-def moment_in_list(moment: Moment, language: Language) -> str:
-    """The day where many stand below each other, or what is known of it."""
-    return day_in_list(moment.day, language) if moment.exact else _inexact(moment, language)
-
-
-UNDATED = Wording("日期不详", "date unknown")
-
-
-def _inexact(moment: Moment, language: Language) -> str:
-    year = moment.day.year
-    match moment.precision:
-        case Precision.MONTH:
-            return f"{year}年{moment.day.month}月" if language is Language.ZH else f"{MONTHS[moment.day.month - 1]} {year}"
-        case Precision.YEAR:
-            return f"{year}年" if language is Language.ZH else str(year)
-    return UNDATED.of(language)
-
-
-def size_in_words(size: int) -> str:
-    """Bytes as B, KB or MB (1 KB = 1024 bytes)."""
-    if size < 1024:
-        return f"{size} B"
-    if size < 1024 * 1024:
-        return f"{size / 1024:.1f} KB"
-    return f"{size / 1024 / 1024:.1f} MB"

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...model.articles import article_anchor, within_article
-from ...model.dates import Moment
 from ...model.force_at import Effect
 from ...model.item import Relation
 from ...model.legal_force import LegalForce
@@ -14,7 +13,7 @@ from ...model.register import Register
 from ...model.wording import Texts
 from ..addresses import item_address
 from .citing import article_links, item_links, outside_link
-from .entries import day_in_words, moment_in_words
+from .in_words import day_in_words, moment_in_words
 from .parts import Badge, Banner, Fact, Link
 
 _CONSOLIDATED = Relation.CONSOLIDATES
@@ -28,7 +27,7 @@ def force_fact(item: PublicItem, register: Register, texts: Texts) -> Iterator[F
         return
     text = item.force.label.of(texts.language)
     if item.force_since:
-        text = texts("force.since", force=text, date=_day(item.force_since, texts))
+        text = texts("force.since", force=text, date=moment_in_words(item.force_since.date_only, texts.language))
     # What was amended many times says so in its history; a cell of facts is no place for a list.
     links = _grounds(item, register, texts) if len(item.force_by) <= 1 else ()
     yield Fact(texts("field.legal_force"), texts("force.by", force=text) if links else text, links)
@@ -74,17 +73,21 @@ def _of_the_end(item: PublicItem, register: Register, texts: Texts) -> Iterator[
         by = {effect.relation for effect in item.effects if effect.ends and effect.by in item.force_by}
         name = "replaces" if by == {Relation.REPLACES} else "repeals"
         if links and item.force_since:
-            yield Banner("ended", texts(f"banner.{name}_on", date=_day(item.force_since, texts)), links)
+            yield Banner("ended", texts(f"banner.{name}_on", date=moment_in_words(item.force_since.date_only, texts.language)), links)
         elif links:
             yield Banner("ended", texts(f"banner.{name}"), links)
         elif item.force_since:
-            yield Banner("ended", texts("banner.repealed_on", date=_day(item.force_since, texts)))
+            yield Banner("ended", texts("banner.repealed_on", date=moment_in_words(item.force_since.date_only, texts.language)))
         else:
             yield Banner("ended", texts("banner.repealed"))
 
 
 def _to_come(effect: Effect, register: Register, texts: Texts) -> Banner:
-    return Banner("pending", texts(f"banner.{effect.relation.value}_to_come", date=_day(effect.since, texts)), item_links((effect.by,), register, texts))
+    return Banner(
+        "pending",
+        texts(f"banner.{effect.relation.value}_to_come", date=moment_in_words(effect.since.date_only, texts.language)),
+        item_links((effect.by,), register, texts),
+    )
 
 
 def _of_parts(item: PublicItem, today: date, register: Register, texts: Texts) -> Iterator[Banner]:
@@ -103,7 +106,7 @@ def _of_parts(item: PublicItem, today: date, register: Register, texts: Texts) -
             continue
         name = "amends" if effect.relation is Relation.AMENDS else "repeals"
         key = f"banner.{'articles_' if effect.articles else ''}{name}_{'to_come' if to_come else 'on'}"
-        text = texts(key, date=_day(effect.since, texts))
+        text = texts(key, date=moment_in_words(effect.since.date_only, texts.language))
         yield Banner("pending" if to_come else "changed", text, item_links((effect.by,), register, texts), article_links(effect.articles))
 
 
@@ -141,7 +144,3 @@ def _newest_text(item: PublicItem, register: Register) -> str | None:
 def _grounds(item: PublicItem, register: Register, texts: Texts) -> tuple[Link, ...]:
     outside = (outside_link(item.force_ground, texts),) if item.force_ground else ()
     return (*item_links(item.force_by, register, texts), *outside)
-
-
-def _day(moment: Moment, texts: Texts) -> str:
-    return moment_in_words(Moment(moment.day, None, moment.precision), texts.language)

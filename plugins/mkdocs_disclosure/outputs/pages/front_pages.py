@@ -33,7 +33,7 @@ from ..addresses import (
 )
 from .contacts import way
 from .crumbs import catalog_title
-from .entries import day_in_list, day_in_words, moment_in_list
+from .in_words import day_in_list, day_in_words, moment_in_list
 from .index import Index
 from .list_pages import category_tile, year_label
 from .parts import CatalogRow, Change, Closing, Fact, Link, RelatedGroup, Tile

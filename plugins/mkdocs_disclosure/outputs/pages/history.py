@@ -9,7 +9,7 @@ from ...model.public_item import PublicItem
 from ...model.register import Register
 from ...model.wording import Texts
 from .citing import article_links, item_links, outside_link
-from .entries import moment_in_words
+from .in_words import moment_in_words
 from .parts import ArticleLink, Link, Milestone
 
 _SPOKEN_OF = (Relation.CORRECTS, Relation.CLARIFIES, Relation.INTERPRETS, Relation.CONSOLIDATES)
@@ -38,7 +38,7 @@ def history(item: PublicItem, register: Register, texts: Texts) -> tuple[Milesto
     return tuple(
         Milestone(
             day=moment.day.isoformat() if moment.exact else "",
-            shown=moment_in_words(Moment(moment.day, None, moment.precision), texts.language),
+            shown=moment_in_words(moment.date_only, texts.language),
             text=texts("history.replaces_to_come" if name == "replaces" and moment.day > today else f"history.{name}"),
             links=links,
             articles=articles,

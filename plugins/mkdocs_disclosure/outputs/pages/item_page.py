@@ -11,9 +11,10 @@ from ...model.wording import Texts
 from ..addresses import GUIDE, category_address, category_feed_address, item_address, item_json_address, tag_address, unit_address
 from .citing import item_links, outside_link
 from .crumbs import way_through
-from .entries import day_in_words, issuer_names, moment_in_words
+from .entries import issuer_names
 from .force_words import article_marks, force_banners, force_fact
 from .history import history
+from .in_words import day_in_words, moment_in_words
 from .index import Index
 from .media import download, figures
 from .occasions import occasion_banners, occasion_facts

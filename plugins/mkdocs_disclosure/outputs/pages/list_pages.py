@@ -26,7 +26,7 @@ from ..addresses import (
 )
 from .contacts import way
 from .crumbs import way_through
-from .entries import UNDATED, day_in_words
+from .in_words import UNDATED, day_in_words
 from .index import Index, Items, year_of
 from .parts import Banner, Fact, Link, Tile
 from .past import banners, category_past, predecessors, promise, unit_past

@@ -8,7 +8,7 @@ from ...model.public_item import PublicItem
 from ...model.wording import Language, Texts
 from ..addresses import file_address
 from ..media_types import media_type
-from .entries import size_in_words
+from .in_words import size_in_words
 from .parts import Download, Figure, Link
 
 

@@ -13,7 +13,7 @@ from ...model.wording import Texts
 from ..addresses import GUIDE, item_address, unit_address
 from .citing import item_links
 from .contacts import mailbox, way
-from .entries import moment_in_words
+from .in_words import moment_in_words
 from .parts import Badge, Banner, Fact, Link
 
 _TONES = {Phase.AHEAD: "pending", Phase.OPEN: "open", Phase.OVER: "over"}

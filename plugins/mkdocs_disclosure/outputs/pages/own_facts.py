@@ -11,7 +11,7 @@ from ...model.wording import Language, Texts
 from ..addresses import unit_address
 from ..own_values import link_address, link_label, quantity
 from .contacts import mailbox, telephones
-from .entries import day_in_list, day_in_words, moment_in_words
+from .in_words import day_in_list, day_in_words, moment_in_words
 from .parts import Fact, Link, OwnFact
 
 LONGEST_IN_LIST = 60

@@ -10,7 +10,7 @@ from ...model.frequency import Regime
 from ...model.past import ended
 from ...model.wording import Texts
 from ..addresses import category_address, unit_address
-from .entries import day_in_words
+from .in_words import day_in_words
 from .parts import Banner, Fact, Link
 
 

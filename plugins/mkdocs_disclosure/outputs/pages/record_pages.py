@@ -10,7 +10,7 @@ from ...model.table import ColumnType
 from ...model.wording import Texts
 from ..addresses import item_address, records_address, records_csv_address, records_json_address
 from .crumbs import way_through
-from .entries import size_in_words
+from .in_words import size_in_words
 from .index import Index, TableFacts
 from .parts import Download, Link, RecordColumn, RecordRow, RecordTable
 from .views import RecordsView
