@@ -123,6 +123,13 @@ def test_both_languages_have_the_same_pages() -> None:
     assert names[0] == names[1]
 
 
+@every_page
+def test_every_table_begins_with_a_head(page: Path) -> None:
+    """A blank line within a table makes text of what follows it."""
+    tables = re.findall(r"(?:^\|.*\n)+", _FENCE.sub("", page.read_text("utf-8")), re.MULTILINE)
+    assert not [table for table in tables if not re.match(r"\|.*\n\|(?: ?:?-+:? ?\|)+\n", table)]
+
+
 # --- What can be written -------------------------------------------------------------------------------------------------
 
 

@@ -41,7 +41,7 @@ def unknown_category(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterato
 @finds(
     "category-with-subcategories",
     Severity.ERROR,
-    message=("栏目“{category}”下设子栏目，信息应放进其中一个", 'the category "{category}" has sub-categories; the item belongs into one of them'),
+    message=("栏目“{category}”下设子栏目，信息应放进其中一个", 'the category "{category}" has sub-categories; the item belongs in one of them'),
     help=("改为：{children}", "choose one of: {children}"),
     doc=("有子栏目的栏目只汇总，不直接存放信息。", "A category that has sub-categories gathers them and holds no items of its own."),
 )

@@ -26,7 +26,7 @@ _HEADER = Span(1, 1, 1, 4)
     help=("在信息头的“‹fields›”下面加上一行“{field}: …”{hint}", 'add a line "{field}: …" under "‹fields›" in the header{hint}'),
     doc=(
         "栏目的 fields 规定了本栏目信息自有的字段，其中必填的，每条信息都要填写；草稿、全部不予公开的信息、已经撤下的信息和旧站迁入的信息（imported）除外。",
-        "What a category marks as required among its own `fields` every item of it says; drafts, items withheld as a whole, withdrawn items and items of an older site (`imported`) need not.",
+        "Every item has the own `fields` that its category requires, except drafts, items withheld as a whole, withdrawn items and items of an older site (`imported`).",
     ),
 )
 def missing_own_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:

@@ -109,7 +109,7 @@ def withdrawn_before_issue(holdings: Holdings, as_of: datetime, rule: Rule) -> I
     help=("核对年份；已经发生的事才有日期", "check the year; only what has happened has a date"),
     doc=(
         "形成、核对、变更都是已经发生的事。只有发布、施行、撤下可以在将来。",
-        "Forming, checking and changing have happened. Only issue, effect and withdrawal may lie ahead.",
+        "The days on which an item was formed, checked or changed are past. Only issue, effect and withdrawal may lie ahead.",
     ),
     time_dependent=True,
 )

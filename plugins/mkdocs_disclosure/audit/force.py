@@ -21,7 +21,7 @@ from .rule import finds
     help=("{advice}", "{advice}"),
     doc=(
         "效力状态由施行日期、有效期和其他文件的修改、废止、替代推定，一般不写。写了以写的为准，因此与推定不符的要改正，否则页面会把已经失效的文件说成有效，或者把有效的说成失效。",
-        "The legal force follows from dates and from what other documents amend, repeal and replace, and is best left out. A written one overrides it, so one that contradicts makes the page say that what has ended applies, or the reverse.",
+        "The legal force follows from dates and from what other documents amend, repeal and replace, and is best left out. A written one overrides it, so one that contradicts them makes the page say that what has ended applies, or the reverse.",
     ),
     time_dependent=True,
 )
@@ -103,7 +103,7 @@ def _ended_by_withdrawn(holdings: Holdings, as_of: datetime) -> set[str]:
     ),
     doc=(
         "撤下的文件不再起作用，被它废止的文件因此会显示为有效。撤下是否影响废止，只有编辑人员知道。",
-        "A withdrawn document does nothing any more, so what it repealed is shown as if it applied. Whether the repeal still holds only the editor knows.",
+        "A withdrawn document does nothing any more, so what it repealed is shown as if it applied. Only the editor knows whether the repeal still holds.",
     ),
     time_dependent=True,
 )

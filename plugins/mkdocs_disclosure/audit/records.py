@@ -20,7 +20,7 @@ from .rule import finds
     help=("填上编号；不是记录的行（合计、说明）从表中删除", "fill in the number; delete rows that are no records, such as totals and notes"),
     doc=(
         "每条记录都有唯一的编号，它的网址由编号得出。合计行和表下的说明写进正文。",
-        "Every record has a number of its own, and its address is made of it. Totals and notes below a table belong into the body.",
+        "Every record has a number of its own, and its address is made of it. Totals and notes below a table belong in the body.",
     ),
 )
 def missing_record_key(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
@@ -118,7 +118,7 @@ def record_issued_before_formed(holdings: Holdings, as_of: datetime, rule: Rule)
     help=("核对年份；已经作出的决定才有生成日期", "check the year; only what has been decided has this date"),
     doc=(
         "生成日期是已经发生的事。发布日期可以在将来：到那一天之前，这条记录不公开，也不计数。",
-        "Forming has happened. The day of issue may lie ahead: until then the record is neither published nor counted.",
+        "The day on which a record was formed is past. The day of issue may lie ahead: until then the record is neither published nor counted.",
     ),
     time_dependent=True,
 )
@@ -180,7 +180,7 @@ def formula_like_cell(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterat
     help=("把它写进“‹table.columns›”并且公开，或者另选一列", 'list it under "‹table.columns›" as public, or choose another column'),
     doc=(
         "主键出现在记录的网址里，题名出现在搜索结果里，因此这两列必须公开。",
-        "The key is part of a record's address and the title stands in results of searches, so both columns are public ones.",
+        "The key is part of a record's address and the title appears in search results, so both columns must be public.",
     ),
 )
 def closed_key_column(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:

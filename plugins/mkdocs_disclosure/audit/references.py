@@ -120,7 +120,7 @@ def broken_link(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Dia
     help=("把图片存进本条信息的文件夹，正文里写文件名", "save it in the item's own folder and write its file name"),
     doc=(
         "读者打开页面时不向任何第三方发出请求，因此只显示站点自己的图片；其他网站的图片，原处显示其文字说明。",
-        "A reader's page asks no third party for anything, so only the site's own pictures are shown; the alternative text stands in the place of others.",
+        "Pages ask no third party for anything, so only the site's own pictures are shown; the alternative text stands in the place of others.",
     ),
 )
 def foreign_picture(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:

@@ -63,9 +63,7 @@ UNNAMED_COLUMN = _error(
     Wording(
         "第一行必须是列名：删除上面的标题行，给每一列写上名称", "the first row holds the names of the columns: delete title rows above it, and name each column"
     ),
-    Wording(
-        "列靠名称识别。表头上方的大标题写进信息的标题。", "A column is known by its name. What stands above the header belongs into the title of the item."
-    ),
+    Wording("列靠名称识别。表头上方的大标题写进信息的标题。", "A column is known by its name. What stands above the header belongs in the title of the item."),
 )
 DUPLICATE_COLUMN = _error(
     "duplicate-column",
@@ -123,7 +121,7 @@ UNREADABLE_CELL = _error(
 MERGED_CELLS = _error(
     "merged-cells",
     Wording("{place} 是合并单元格", "{place} are merged"),
-    Wording("取消合并，并在每一行填上值；合并的大标题写进信息的标题", "unmerge them and fill in each row; a merged title belongs into the title of the item"),
+    Wording("取消合并，并在每一行填上值；合并的大标题写进信息的标题", "unmerge them and fill in each row; a merged title belongs in the title of the item"),
     Wording("合并单元格只有第一格有值，其余各行的这一项就是空白。", "Only the first of merged cells has the value; the other rows would have none."),
 )
 HIDDEN_CELLS = _error(
@@ -159,7 +157,7 @@ INVALID_RECORD_DATE = _error(
     Wording("写成 2026-07-03；也可以写 2026/7/3 或 2026年7月3日", "write 2026-07-03; 2026/7/3 is read too"),
     Wording(
         "日期以年份开头，例如 2026-07-03、2026/7/3、2026年7月3日，需要时加上时刻。年份不在前面的日期无法判断月和日。",
-        "A date begins with its year: 2026-07-03 or 2026/7/3, with a time of day where needed. Of other dates nobody can tell month from day.",
+        "A date begins with its year: 2026-07-03 or 2026/7/3, with a time of day where needed. In other dates nobody can tell month from day.",
     ),
 )
 
