@@ -132,7 +132,8 @@ def _period(holdings: Holdings, category: Category, publisher: str | None, as_of
 def _stem(holdings: Holdings, category: Category, publisher: str | None, period: Period | None, wished: str | None, as_of: datetime) -> str:
     folder = f"{ITEMS}/{category.id}/"
     taken = {fold(item.key) for item in holdings.items} | {fold(item.stem) for item in holdings.items if item.path.startswith(folder)}
-    files = (*holdings.unread, *holdings.unclaimed_files)
+    # Who puts the files of an item into its folder first may name the item after the folder.
+    files = holdings.unread if wished is not None else (*holdings.unread, *holdings.unclaimed_files)
     taken |= {fold(path.removeprefix(folder).partition("/")[0].removesuffix(".md")) for path in files if path.startswith(folder)}
     if wished is not None:
         if not is_address_key(wished) or f"{wished}.md" == INTRODUCTION or is_dropping(f"{wished}.md"):

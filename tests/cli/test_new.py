@@ -197,6 +197,11 @@ def test_a_second_draft_takes_the_next_free_name(write_site: WriteSite) -> None:
     assert sorted(each.name for each in (root / ITEMS / "notices").iterdir()) == [f"2026-11-notices{tail}.md" for tail in ("-2", "-3", "")]
 
 
+def test_a_draft_takes_the_name_of_the_folder_that_waits_for_it(write_site: WriteSite) -> None:
+    root = write_site({"content/items/policy/2026-11/list.csv": "a,b\n1,2\n"})
+    assert new(root, "policy", "--stem", "2026-11").exit_code == 0
+
+
 def test_a_file_that_is_there_already_is_never_overwritten(write_site: WriteSite) -> None:
     root = write_site({f"{ITEMS}/notices/2026-11-notices/附件.pdf": b"%PDF", f"{ITEMS}/notices/2026-11-notices-2/index.md": "x"})
     new(root, "notices")
