@@ -14,6 +14,7 @@ from .model.frequency import Owing, Regime
 from .model.holdings import Holdings
 from .model.identifier import fold, is_address_key
 from .model.item import Item
+from .model.measuring import Measurement
 from .model.next_release import next_release
 from .model.period import Period
 from .model.refusal import Refusal
@@ -110,8 +111,9 @@ def _accepted(catalog: Catalog, written: str, publisher: str | None, as_of: date
     unit = publisher or (owing[0] if len(owing) == 1 else None)
     today = Moment(as_of.astimezone(catalog.zone).date())
     holdings = Holdings(catalog, (Item(path=f"{ITEMS}/-/-.md", category=written, publisher=unit, issued=today),))
+    measurement = Measurement(holdings, as_of)
     for rule in _BELONGING:
-        for found in rule(holdings, as_of):
+        for found in rule(measurement):
             raise Refusal(_told(found))
     assert category is not None
     return category, unit

@@ -6,21 +6,23 @@ from datetime import datetime
 
 from ..model.diagnostic import Diagnostic, Rule, Severity
 from ..model.holdings import Holdings
+from ..model.measuring import Measurement
 from ..model.wording import Wording
 
 Finder = Callable[[Holdings, datetime, Rule], Iterable[Diagnostic]]
+Judge = Callable[[Measurement, Rule], Iterable[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
 class AuditRule:
-    """A rule and the pure function that finds where it is broken, at an `as_of`."""
+    """A rule and the pure function that finds where it is broken."""
 
     rule: Rule
-    find: Finder
+    judge: Judge
 
-    def __call__(self, holdings: Holdings, as_of: datetime) -> Iterable[Diagnostic]:
-        """Every finding of the rule, in the words of the files that it is about."""
-        return self.find(holdings, as_of, self.rule.spelt(holdings.spelling))
+    def __call__(self, measurement: Measurement) -> Iterable[Diagnostic]:
+        """Every finding of the rule on what was measured, in the words of the files that it is about."""
+        return self.judge(measurement, self.rule.spelt(measurement.holdings.spelling))
 
 
 def finds(
@@ -32,6 +34,19 @@ def finds(
     doc: tuple[str, str],
     time_dependent: bool = False,
 ) -> Callable[[Finder], AuditRule]:
-    """Make a rule of a function; each text is given in Chinese and in English."""
+    """Make a rule of a function that looks at the holdings; each text is given in Chinese and in English."""
     rule = Rule(name, severity, Wording(*message), Wording(*help), Wording(*doc), time_dependent)
-    return lambda find: AuditRule(rule, find)
+    return lambda find: AuditRule(rule, lambda measurement, spelt: find(measurement.holdings, measurement.as_of, spelt))
+
+
+def judges(
+    name: str,
+    severity: Severity,
+    *,
+    message: tuple[str, str],
+    help: tuple[str, str],  # noqa: A002
+    doc: tuple[str, str],
+) -> Callable[[Judge], AuditRule]:
+    """Make a rule of a function that looks at verdicts, which depend on the time; all such rules of an audit share one measurement."""
+    rule = Rule(name, severity, Wording(*message), Wording(*help), Wording(*doc), time_dependent=True)
+    return lambda judge: AuditRule(rule, judge)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ..model.diagnostic import Diagnostic
 from ..model.holdings import Holdings
+from ..model.measuring import Measurement
 from . import aliases, belonging, contents, dates, files, force, identity, media, occasions, records, references, relations, requirements, timeliness
 
 RULES = (
@@ -92,5 +93,6 @@ RULES = (
 
 def audit(holdings: Holdings, as_of: datetime) -> Iterator[Diagnostic]:
     """Every finding of every rule on these holdings at `as_of`."""
+    measurement = Measurement(holdings, as_of)
     for rule in RULES:
-        yield from rule(holdings, as_of)
+        yield from rule(measurement)

@@ -1,7 +1,6 @@
 """Whether the promise is kept: what is overdue, late, stale, or waits for its review."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from ..model.diagnostic import START_OF_FILE, Diagnostic, Location, Rule, Severity
 from ..model.due_dates import DueDate
@@ -9,12 +8,12 @@ from ..model.holdings import Holdings
 from ..model.measuring import Measurement
 from ..model.verdicts import ItemVerdict, Outcome, PeriodVerdict, Trigger
 from ..model.wording import Wording
-from .rule import finds
+from .rule import judges
 
 _PROVISIONAL = Wording("（暂定：{year}年的放假安排尚未公布）", " (provisional: nothing official is known of the working days of {year})")
 
 
-@finds(
+@judges(
     "overdue-release",
     Severity.WARNING,
     message=(
@@ -29,10 +28,9 @@ _PROVISIONAL = Wording("（暂定：{year}年的放假安排尚未公布）", " 
         "定期公开的栏目，从 `since` 起每一期都要在应公开日期之前公开。逾期不会阻止构建，在 `disclosure check --strict` 中算失败。",
         "From its `since` on, a periodic category releases every period by its due date. What is overdue never stops a build; it fails `disclosure check --strict`.",
     ),
-    time_dependent=True,
 )
-def overdue_release(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    for verdict in Measurement(holdings, as_of).periods():
+def overdue_release(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
+    for verdict in measurement.periods():
         if verdict.outcome is Outcome.OVERDUE and verdict.measured and verdict.due:
             yield rule.at(
                 verdict.category.location,
@@ -40,13 +38,13 @@ def overdue_release(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
                 period=verdict.period.label,
                 period_key=verdict.period,
                 due=verdict.due.moment,
-                owner=_owner(holdings, verdict),
+                owner=_owner(measurement.holdings, verdict),
                 days=verdict.days,
                 provisional=_provisional(verdict.due),
             )
 
 
-@finds(
+@judges(
     "late-release",
     Severity.NOTICE,
     message=(
@@ -61,14 +59,12 @@ def overdue_release(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
         "信息从形成（或者实质性变更）之日起，超过栏目的公开时限才公开；定期公开的，过了应公开日期才公开。转载、旧站迁入和日期不确切的信息不计。逾期是事实，不能靠改日期消除。",
         "Published later than the deadline of its category allows, counted from the day on which it was formed or changed; or after the due date of its period. Reprints, imported items and inexact dates are not measured. Lateness is a fact, and no change of dates undoes it.",
     ),
-    time_dependent=True,
 )
-def late_release(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    measurement = Measurement(holdings, as_of)
+def late_release(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
     for verdict in measurement.periods():
         if verdict.outcome is Outcome.LATE and verdict.measured and verdict.due and verdict.item:
             yield rule.at(
-                _at(holdings, verdict.item, "issued"),
+                _at(measurement.holdings, verdict.item, "issued"),
                 what=verdict.period.label,
                 due=verdict.due.moment,
                 issued=verdict.issued,
@@ -78,7 +74,7 @@ def late_release(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
     for each in measurement.items():
         if each.outcome is Outcome.LATE and each.measured and each.due:
             yield rule.at(
-                _at(holdings, each.item, "changes" if each.trigger is Trigger.CHANGED else "table" if each.trigger is Trigger.RECORD else "issued"),
+                _at(measurement.holdings, each.item, "changes" if each.trigger is Trigger.CHANGED else "table" if each.trigger is Trigger.RECORD else "issued"),
                 what=_what(each),
                 due=each.due.moment,
                 issued=each.issued,
@@ -87,7 +83,7 @@ def late_release(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
             )
 
 
-@finds(
+@judges(
     "missing-interpretation",
     Severity.WARNING,
     message=("最迟应于 {due} 发布解读，目前没有", "an interpretation was due by {due}, and there is none"),
@@ -99,13 +95,12 @@ def late_release(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
         "栏目写了 `interpretation`（解读时限）的，每条信息公开后要在时限内有一条解读它的信息。",
         "Where a category says `interpretation`, an item that interprets it is due beside each of its items.",
     ),
-    time_dependent=True,
 )
-def missing_interpretation(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    yield from _missing(holdings, as_of, rule, Trigger.INTERPRETATION)
+def missing_interpretation(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
+    yield from _missing(measurement, rule, Trigger.INTERPRETATION)
 
 
-@finds(
+@judges(
     "missing-consultation-result",
     Severity.WARNING,
     message=("征求意见的结果最迟应于 {due} 公布，目前没有", "the result of the consultation was due by {due}, and there is none"),
@@ -117,13 +112,12 @@ def missing_interpretation(holdings: Holdings, as_of: datetime, rule: Rule) -> I
         "栏目写了 `result`（结果时限）的，征求意见截止后要在时限内公布采纳情况。",
         "Where a category says `result`, what became of the views is due after a consultation has closed.",
     ),
-    time_dependent=True,
 )
-def missing_consultation_result(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    yield from _missing(holdings, as_of, rule, Trigger.RESULT)
+def missing_consultation_result(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
+    yield from _missing(measurement, rule, Trigger.RESULT)
 
 
-@finds(
+@judges(
     "stale-category",
     Severity.WARNING,
     message=(
@@ -138,16 +132,15 @@ def missing_consultation_result(holdings: Holdings, as_of: datetime, rule: Rule)
         "栏目写了 `stale_after`（更新间隔），而超过这段时间没有新公开的信息或者实质性变更。这与公开时限是两回事：没有事项的栏目不算逾期，但检查时可能被认为长期未更新。",
         "A category that says `stale_after` had nothing new, nor a change of substance, for longer. Another thing than lateness: a category without events is not late, and an inspection may still call it stale.",
     ),
-    time_dependent=True,
 )
-def stale_category(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    for verdict in Measurement(holdings, as_of).stale():
+def stale_category(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
+    for verdict in measurement.stale():
         limit = verdict.category.stale_after
         if verdict.stale and verdict.newest and limit:
             yield rule.at(verdict.category.location, category=verdict.category.name, newest=verdict.newest, limit=limit.label)
 
 
-@finds(
+@judges(
     "empty-category",
     Severity.WARNING,
     message=("栏目“{category}”没有任何已公开的信息", 'nothing is public in the category "{category}"'),
@@ -159,15 +152,14 @@ def stale_category(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
         "写了 `stale_after`（更新间隔）的栏目里没有已公开的信息。空白栏目在网站检查中直接扣分，即使菜单里看不到它。",
         "A category that says `stale_after` holds nothing public. An inspection counts blank columns, hidden from the menu or not.",
     ),
-    time_dependent=True,
 )
-def empty_category(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    for verdict in Measurement(holdings, as_of).stale():
+def empty_category(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
+    for verdict in measurement.stale():
         if verdict.newest is None:
             yield rule.at(verdict.category.location, category=verdict.category.name)
 
 
-@finds(
+@judges(
     "review-overdue",
     Severity.WARNING,
     message=(
@@ -179,16 +171,14 @@ def empty_category(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
         "长期公开的栏目写了 `review`（核对周期），每条信息都要按期核对：改了内容的写变更记录，没有变化的写核对日期。",
         "In a standing category that says `review`, every item is reviewed in time: a change has its note, and where nothing has changed the day of the review is written down.",
     ),
-    time_dependent=True,
 )
-def review_overdue(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    measurement = Measurement(holdings, as_of)
+def review_overdue(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
     for verdict in measurement.reviews():
         if verdict.overdue and not verdict.exemption:
-            yield rule.at(_at(holdings, verdict.item, "checked"), last=verdict.last, due=verdict.due, today=measurement.day)
+            yield rule.at(_at(measurement.holdings, verdict.item, "checked"), last=verdict.last, due=verdict.due, today=measurement.day)
 
 
-@finds(
+@judges(
     "exemption-review-overdue",
     Severity.WARNING,
     message=("不予公开最迟应于 {due} 重新评估", "that it is withheld was to be reviewed by {due}"),
@@ -200,19 +190,18 @@ def review_overdue(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
         "不予公开的信息要定期评估审查，因情势变化可以公开的应当公开（条例第十八条）。",
         "What is withheld is reviewed from time to time and published when circumstances have changed (in China, article 18 of the disclosure regulations).",
     ),
-    time_dependent=True,
 )
-def exemption_review_overdue(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    for verdict in Measurement(holdings, as_of).reviews():
+def exemption_review_overdue(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
+    for verdict in measurement.reviews():
         if verdict.overdue and verdict.exemption:
-            yield rule.at(_at(holdings, verdict.item, "exemption.next_review"), due=verdict.due)
+            yield rule.at(_at(measurement.holdings, verdict.item, "exemption.next_review"), due=verdict.due)
 
 
-def _missing(holdings: Holdings, as_of: datetime, rule: Rule, trigger: Trigger) -> Iterator[Diagnostic]:
-    for verdict in Measurement(holdings, as_of).companions():
+def _missing(measurement: Measurement, rule: Rule, trigger: Trigger) -> Iterator[Diagnostic]:
+    for verdict in measurement.companions():
         if verdict.trigger is trigger and verdict.outcome is Outcome.OVERDUE and verdict.measured and verdict.due:
-            item = holdings.references.by_path[verdict.item]
-            yield rule.at(_at(holdings, verdict.item, "title"), due=verdict.due.moment, identifier=item.identifier or item.path)
+            item = measurement.holdings.references.by_path[verdict.item]
+            yield rule.at(_at(measurement.holdings, verdict.item, "title"), due=verdict.due.moment, identifier=item.identifier or item.path)
 
 
 def _at(holdings: Holdings, path: str, field: str) -> Location:

@@ -1,9 +1,10 @@
 """The verdicts on everything that was promised, at one moment, from the holdings alone."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from .category import Category
@@ -18,6 +19,8 @@ from .table import Record
 from .timeline import last_day
 from .verdicts import ItemVerdict, Outcome, PeriodVerdict, ReviewVerdict, StaleVerdict, Trigger
 
+Verdict = TypeVar("Verdict")
+
 
 @dataclass(frozen=True, slots=True)
 class _Release:
@@ -30,26 +33,50 @@ class _Release:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """Verdicts on holdings at `as_of`. Only what is public by then counts, so drafts and scheduled items change none of them."""
+    """Verdicts on holdings at `as_of`, each found once. Only what is public by then counts, so drafts and scheduled items change none of them."""
 
     holdings: Holdings
     as_of: datetime
+    _found: dict[str, tuple[Any, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def day(self) -> date:
         """The day of judgement in the catalog's zone."""
         return self.as_of.astimezone(self.holdings.catalog.zone).date()
 
-    def periods(self) -> Iterator[PeriodVerdict]:
+    def periods(self) -> tuple[PeriodVerdict, ...]:
         """A verdict for every period that has ended, every unit that owes it, in the order of the catalog."""
+        return self._once("periods", self._periods)
+
+    def items(self) -> tuple[ItemVerdict, ...]:
+        """A verdict for everything that happened and whose publication has a deadline."""
+        return self._once("items", self._items)
+
+    def companions(self) -> tuple[ItemVerdict, ...]:
+        """A verdict for every interpretation and every result of a consultation that is owed beside an item."""
+        return self._once("companions", self._companions)
+
+    def reviews(self) -> tuple[ReviewVerdict, ...]:
+        """A verdict for every standing item that is to be reviewed, and for every exemption (条例 18)."""
+        return self._once("reviews", self._reviews)
+
+    def stale(self) -> tuple[StaleVerdict, ...]:
+        """A verdict for every category that may not go without anything new for too long; changes of substance are news too."""
+        return self._once("stale", self._stale)
+
+    def _once(self, name: str, find: Callable[[], Iterator[Verdict]]) -> tuple[Verdict, ...]:
+        if name not in self._found:
+            self._found[name] = tuple(find())
+        return self._found[name]
+
+    def _periods(self) -> Iterator[PeriodVerdict]:
         releases = self._releases()
         for category in self.holdings.catalog.categories.values():
             if not category.children and is_periodic(category):
                 for expectation in expected(category, self.holdings.catalog, self.day):
                     yield self._period(category, expectation, releases)
 
-    def items(self) -> Iterator[ItemVerdict]:
-        """A verdict for everything that happened and whose publication has a deadline."""
+    def _items(self) -> Iterator[ItemVerdict]:
         for item in self._public():
             category = self.holdings.catalog.category_of(item.category)
             terms = self.holdings.terms_of(item)
@@ -65,8 +92,7 @@ class Measurement:
                     if record.issued is None or record.issued.begins(self.holdings.catalog.zone) <= self.as_of:
                         yield self._record(category, item, record, terms)
 
-    def companions(self) -> Iterator[ItemVerdict]:
-        """A verdict for every interpretation and every result of a consultation that is owed beside an item."""
+    def _companions(self) -> Iterator[ItemVerdict]:
         interpreting, resulting = self._pointing_at(Relation.INTERPRETS), self._pointing_at(Relation.RESULT_OF)
         for item in self._public():
             category = self.holdings.catalog.category_of(item.category)
@@ -77,8 +103,7 @@ class Measurement:
             if category.result and item.consultation and item.consultation.closes:
                 yield self._companion(category, item, Trigger.RESULT, item.consultation.closes, resulting.get(item.path), category)
 
-    def reviews(self) -> Iterator[ReviewVerdict]:
-        """A verdict for every standing item that is to be reviewed, and for every exemption (条例 18)."""
+    def _reviews(self) -> Iterator[ReviewVerdict]:
         for item in self.holdings.items:
             category = self.holdings.catalog.category_of(item.category)
             if category is None:
@@ -92,8 +117,7 @@ class Measurement:
                 if counted:
                     yield ReviewVerdict(category, self._unit(item), item.path, last, counted.day, self.day > counted.day)
 
-    def stale(self) -> Iterator[StaleVerdict]:
-        """A verdict for every category that may not go without anything new for too long; changes of substance are news too."""
+    def _stale(self) -> Iterator[StaleVerdict]:
         newest: dict[str, date] = {}
         for item in self._public():
             if item.issued is None or not item.issued.exact:

@@ -206,7 +206,7 @@ POLICY = category("policy-normative", "行政规范性文件", deadline=Duration
 
 def first_of(made: Catalog, *items: Item, on: str = "2026-11-23") -> tuple[Outcome, int | None, int]:
     """Outcome, time taken and days late of the first verdict on items."""
-    verdict = next(measured(made, *items, on=on).items())
+    verdict = measured(made, *items, on=on).items()[0]
     return verdict.outcome, verdict.taken, verdict.days
 
 
