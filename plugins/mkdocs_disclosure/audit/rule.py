@@ -15,14 +15,26 @@ Judge = Callable[[Measurement, Rule], Iterable[Diagnostic]]
 
 @dataclass(frozen=True, slots=True)
 class AuditRule:
-    """A rule and the pure function that finds where it is broken."""
+    """A rule and the pure function that finds where holdings break it, at an `as_of`."""
 
     rule: Rule
-    judge: Judge
+    find: Finder
+
+    def __call__(self, measurement: Measurement) -> Iterable[Diagnostic]:
+        """Every finding of the rule on the holdings that were measured, in the words of the files that it is about."""
+        return self.find(measurement.holdings, measurement.as_of, self.rule.spelt(measurement.holdings.spelling))
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRule:
+    """A rule and the pure function that finds it broken by verdicts, which depend on the time."""
+
+    rule: Rule
+    find: Judge
 
     def __call__(self, measurement: Measurement) -> Iterable[Diagnostic]:
         """Every finding of the rule on what was measured, in the words of the files that it is about."""
-        return self.judge(measurement, self.rule.spelt(measurement.holdings.spelling))
+        return self.find(measurement, self.rule.spelt(measurement.holdings.spelling))
 
 
 def finds(
@@ -36,7 +48,7 @@ def finds(
 ) -> Callable[[Finder], AuditRule]:
     """Make a rule of a function that looks at the holdings; each text is given in Chinese and in English."""
     rule = Rule(name, severity, Wording(*message), Wording(*help), Wording(*doc), time_dependent)
-    return lambda find: AuditRule(rule, lambda measurement, spelt: find(measurement.holdings, measurement.as_of, spelt))
+    return lambda find: AuditRule(rule, find)
 
 
 def judges(
@@ -46,7 +58,7 @@ def judges(
     message: tuple[str, str],
     help: tuple[str, str],  # noqa: A002
     doc: tuple[str, str],
-) -> Callable[[Judge], AuditRule]:
+) -> Callable[[Judge], VerdictRule]:
     """Make a rule of a function that looks at verdicts, which depend on the time; all such rules of an audit share one measurement."""
     rule = Rule(name, severity, Wording(*message), Wording(*help), Wording(*doc), time_dependent=True)
-    return lambda judge: AuditRule(rule, judge)
+    return lambda find: VerdictRule(rule, find)

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from mkdocs_disclosure.audit.rule import AuditRule
+from mkdocs_disclosure.audit.rule import AuditRule, VerdictRule
 from mkdocs_disclosure.audit.rules import RULES, audit
 from mkdocs_disclosure.model.diagnostic import Diagnostic, Severity
 from mkdocs_disclosure.model.holdings import Holdings
+from mkdocs_disclosure.model.measuring import Measurement
 from mkdocs_disclosure.sources.reading import read_site
 
 CASES = Path(__file__).parents[2] / "rules"
@@ -45,7 +46,7 @@ def test_every_finding_names_the_rule_that_found_it(projects: dict[str, Holdings
         found.rule == rule.rule.name and found.severity is rule.rule.severity
         for rule in RULES
         for each in projects.values()
-        for found in rule(each, MOMENTS[4])
+        for found in rule(Measurement(each, MOMENTS[4]))
     )
 
 
@@ -70,7 +71,7 @@ def test_no_finding_leaves_a_placeholder_unfilled(projects: dict[str, Holdings])
 @pytest.mark.parametrize("rule", [each for each in RULES if not each.rule.time_dependent], ids=lambda each: each.rule.name)
 def test_a_rule_that_does_not_depend_on_time_finds_nothing_new_later(rule: AuditRule, projects: dict[str, Holdings]) -> None:
     for each in projects.values():
-        found = [set(rule(each, moment)) for moment in MOMENTS]
+        found = [set(rule(Measurement(each, moment))) for moment in MOMENTS]
         assert all(later <= earlier for earlier, later in pairwise(found))
 
 
@@ -97,12 +98,13 @@ def test_the_audit_changes_nothing_in_the_holdings(projects: dict[str, Holdings]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda each: each.rule.name)
-def test_a_rule_is_a_function_of_holdings_moment_and_its_own_words(rule: AuditRule) -> None:
-    assert set(get_type_hints(rule.find)) == {"holdings", "as_of", "rule", "return"}
+def test_a_rule_is_a_function_of_holdings_moment_and_its_own_words(rule: AuditRule | VerdictRule) -> None:
+    given = {"measurement"} if isinstance(rule, VerdictRule) else {"holdings", "as_of"}
+    assert set(get_type_hints(rule.find)) == {*given, "rule", "return"}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda each: each.rule.name)
-def test_a_rule_is_named_like_its_function(rule: AuditRule) -> None:
+def test_a_rule_is_named_like_its_function(rule: AuditRule | VerdictRule) -> None:
     assert rule.rule.name == rule.find.__name__.replace("_", "-")
 
 
