@@ -61,8 +61,8 @@ def _contradiction(written: WrittenForce, now: ForceNow, item: Item, today: date
         by, since = by_path[now.computed.by[0]], now.computed.since
         number = by.document_number or by.path
         if since is None:
-            return Wording(f"已被 {number} 废止", f"{number} repealed it")
-        return Wording(f"已自 {since.day} 起被 {number} 废止", f"{number} repealed it from {since.day}")
+            return Wording(f"已被“{number}”废止", f"{number} repealed it")
+        return Wording(f"已自 {since.day} 起被“{number}”废止", f"{number} repealed it from {since.day}")
     if written.force is LegalForce.REPEALED and not (written.since or written.by):
         return Wording("没有已经施行的文件废止或者替代它", "no document in effect repeals or replaces it")
     if written.force is LegalForce.EXPIRED and not (written.since or written.by):
@@ -75,7 +75,7 @@ def _contradiction(written: WrittenForce, now: ForceNow, item: Item, today: date
         return Wording(f"自 {item.effective} 起才施行", f"it takes effect on {item.effective}")
     if computed is LegalForce.PARTLY_REPEALED and written.force in (LegalForce.IN_FORCE, LegalForce.AMENDED):
         by = by_path[now.computed.by[0]]
-        return Wording(f"部分条文已被 {by.document_number or by.path} 废止", f"{by.document_number or by.path} repealed articles of it")
+        return Wording(f"部分条文已被“{by.document_number or by.path}”废止", f"{by.document_number or by.path} repealed articles of it")
     return None
 
 
@@ -94,7 +94,7 @@ def _ended_by_withdrawn(holdings: Holdings, as_of: datetime) -> set[str]:
     "withdrawn-repeal",
     Severity.WARNING,
     message=(
-        "本件已经撤下，它废止或者替代的 {number} 又显示为没有废止",
+        "本件已经撤下，它废止或者替代的“{number}”又显示为没有废止",
         "it was withdrawn, so {number}, which it repeals or replaces, is shown as not repealed",
     ),
     help=(

@@ -31,7 +31,7 @@ def missing_record_key(holdings: Holdings, as_of: datetime, rule: Rule) -> Itera
 @finds(
     "duplicate-record-key",
     Severity.ERROR,
-    message=("{place}：编号“{key}”在第 {line} 行已经有了", '{place}: the number "{key}" stands on line {line} already'),
+    message=("{place}：编号“{key}”与第 {line} 行重复", '{place}: the number "{key}" is already on line {line}'),
     help=("删除重复的一行，或者改正编号", "delete the row that is there twice, or mend its number"),
     doc=(
         "一张表中每个编号只出现一次。括号样式、全半角不同的编号算同一个。",

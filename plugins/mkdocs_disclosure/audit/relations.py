@@ -83,7 +83,7 @@ def _cycles(edges: Mapping[str, list[tuple[str, str]]]) -> Iterator[tuple[str, s
     "repeal-of-younger-document",
     Severity.WARNING,
     message=(
-        "本件成文于 {formed}，却废止或者替代 {day} 才成文的 {number}",
+        "本件成文于 {formed}，却废止或者替代 {day} 才成文的“{number}”",
         "it was formed on {formed}, and repeals or replaces {number}, which was formed on {day}",
     ),
     help=("两件可能写反了：关系写在后来的文件里", "the two may be the wrong way round: the later document declares the relation"),
@@ -102,7 +102,7 @@ def repeal_of_younger_document(holdings: Holdings, as_of: datetime, rule: Rule) 
 @finds(
     "unknown-article",
     Severity.NOTICE,
-    message=("{number} 的正文里没有{article}", "the body of {number} has no {article}"),
+    message=("“{number}”的正文里没有{article}", "the body of {number} has no {article}"),
     help=(
         "核对条文号；对方的正文已换成修改后的文本的，在对方写“‹text_as_of›”",
         'check the number; where that body already is the text as amended, give it "‹text_as_of›"',

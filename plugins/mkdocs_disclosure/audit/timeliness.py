@@ -10,7 +10,7 @@ from ..model.verdicts import ItemVerdict, Outcome, PeriodVerdict, Trigger
 from ..model.wording import Wording
 from .rule import judges
 
-_PROVISIONAL = Wording("（暂定：{year}年的放假安排尚未公布）", " (provisional: nothing official is known of the working days of {year})")
+_PROVISIONAL = Wording("（暂定：{year}年的放假安排尚未公布）", " (provisional: the working days of {year} are not officially known yet)")
 
 
 @judges(
@@ -18,7 +18,7 @@ _PROVISIONAL = Wording("（暂定：{year}年的放假安排尚未公布）", " 
     Severity.WARNING,
     message=(
         "栏目“{category}”{period}最迟应于 {due} 公开，{owner}尚未公开，已逾期 {days} 个工作日{provisional}",
-        'the category "{category}" owes {period} since {due}; {owner} is overdue by {days} working days{provisional}',
+        'the category "{category}" owes {period}, which was due by {due}; {owner} is {days} working days overdue{provisional}',
     ),
     help=(
         "公开这一期，信息头写“‹period: {period_key}›”；依规定不再公开的，在目录中写 ‹catalog.categories.paused› 或者 ‹catalog.categories.until›",
@@ -110,7 +110,7 @@ def missing_interpretation(measurement: Measurement, rule: Rule) -> Iterator[Dia
     ),
     doc=(
         "栏目写了 `result`（结果时限）的，征求意见截止后要在时限内公布采纳情况。",
-        "Where a category says `result`, what became of the views is due after a consultation has closed.",
+        "Where a category says `result`, the outcome of a consultation is due after it has closed.",
     ),
 )
 def missing_consultation_result(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
@@ -149,7 +149,7 @@ def stale_category(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]
         "publish something in it; leave the category out, or merge it with the one above, while there is nothing",
     ),
     doc=(
-        "写了 `stale_after`（更新间隔）的栏目里没有已公开的信息。空白栏目在网站检查中直接扣分，即使菜单里看不到它。",
+        "写了 `stale_after`（更新间隔）的栏目里没有已公开的信息。政府网站检查时统计空白栏目，即使菜单里看不到它。",
         "A category that says `stale_after` holds nothing public. An inspection counts blank columns, hidden from the menu or not.",
     ),
 )
@@ -181,7 +181,7 @@ def review_overdue(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]
 @judges(
     "exemption-review-overdue",
     Severity.WARNING,
-    message=("不予公开最迟应于 {due} 重新评估", "that it is withheld was to be reviewed by {due}"),
+    message=("不予公开的信息最迟应于 {due} 重新评估", "the exemption was to be reviewed by {due}"),
     help=(
         "重新评估：可以公开的予以公开，仍不公开的改写下次评估的日期",
         "review it: publish what may be published now, or write the day of the next review",

@@ -121,7 +121,7 @@ def _at(reading: Reading, name: str) -> Location:
 def _gather(values: dict[str, Any], reading: Reading, top: SimpleNamespace, gathered: Gathered) -> None:
     for index, each in enumerate(values.get("units") or ()):
         at = place_of(reading, f"units.{index}", "id")
-        if gathered.is_new(gathered.units, each.get("id"), at, Wording("单位", "unit")) and each.get("name"):
+        if gathered.is_new(gathered.units, each.get("id"), at, Wording("单位 id", "unit id")) and each.get("name"):
             own = {name: each.get(name) for name in ("code", "since", "until", "functions")}
             past = succession.former_names(each.get("former_names"))
             gathered.units[each["id"]] = Unit(each["id"], each["name"], at, **own, contact=Contact(**each.get("contact") or {}), former_names=past)
@@ -131,7 +131,7 @@ def _gather(values: dict[str, Any], reading: Reading, top: SimpleNamespace, gath
             )
     for index, each in enumerate(values.get("groups") or ()):
         at = place_of(reading, f"groups.{index}", "id")
-        if gathered.is_new(gathered.groups, each.get("id"), at, Wording("分组", "group")):
+        if gathered.is_new(gathered.groups, each.get("id"), at, Wording("分组 id", "group id")):
             gathered.groups[each["id"]] = Group(each["id"], each.get("name") or each["id"], tuple(each.get("units") or ()), at)
     for index, each in enumerate(values.get("exemptions") or ()):
         at = place_of(reading, f"exemptions.{index}", "clause")

@@ -36,7 +36,7 @@ def gather_categories(
     for index, own in enumerate(entries):
         entry = f"{prefix}.{index}"
         at = place_of(reading, entry, "id")
-        if not gathered.is_new(gathered.categories, own.get("id"), at, Wording("栏目", "category")):
+        if not gathered.is_new(gathered.categories, own.get("id"), at, Wording("栏目 id", "category id")):
             continue
         id_, name = own["id"], own.get("name") or own["id"]
         if id_ in _RESERVED_IDS:

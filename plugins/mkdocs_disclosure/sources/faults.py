@@ -270,8 +270,8 @@ INTRODUCTION_WITH_HEADER = _error(
 )
 DUPLICATE_ID = _error(
     "duplicate-id",
-    Wording("{what} id“{id}”重复", 'the {what} id "{id}" is used twice'),
-    Wording("改用另一个 id；另一处在 {other}", "choose another id; the other one is at {other}"),
+    Wording("{what}“{id}”重复", 'the {what} "{id}" is used twice'),
+    Wording("改写其中一个；另一处在 {other}", "choose another one; the first is at {other}"),
     Wording("id 在全目录中唯一（不区分大小写），并且永不更改。", "An id is unique in the catalog (whatever its case) and is never changed."),
 )
 RESERVED_ID = _error(

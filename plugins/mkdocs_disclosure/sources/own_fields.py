@@ -53,7 +53,7 @@ OWN_FIELD_ROWS = (
 """What a category takes over from its parent and adds to."""
 
 Fault = Callable[..., None]
-_WHAT = Wording("自有字段", "own field")
+_WHAT = Wording("自有字段的键", "key of an own field")
 
 
 def own_fields(
