@@ -1,0 +1,43 @@
+"""The state of one build, and what it hears of the log of MkDocs."""
+
+import logging
+
+from mkdocs.utils import CountHandler
+
+from ..publish import Staging
+from ..shells import RESERVED, ReservedPage, Shells
+from ..site import Site
+
+
+class OneBuild:
+    """The state of one build, made anew for each."""
+
+    def __init__(self, site: Site, staging: Staging | None, portal: tuple[str, str]) -> None:
+        self.site = site
+        self.staging = staging
+        self.portal = portal
+        self.shells = Shells(site)
+        self.front = {f"{view.address.rstrip('/') or 'index'}.md": view for view in site.front()}
+        self.reserved: dict[str, ReservedPage] = {}
+        self.scripts: dict[str, str] = {}
+        self.warnings = CountHandler()
+        self.warnings.setLevel(logging.WARNING)
+        self.quiet = _WithoutReserved()
+
+    def listen(self) -> None:
+        """Count the warnings of MkDocs, and keep what it says of reserved pages out of its log."""
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+        logging.getLogger("mkdocs.commands.build").addFilter(self.quiet)
+
+    def forget(self) -> None:
+        """Leave the log as it was: under `serve` the next build listens for itself."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        logging.getLogger("mkdocs.commands.build").removeFilter(self.quiet)
+
+
+class _WithoutReserved(logging.Filter):
+    """MkDocs reports each page that nothing is written for; the reserved ones are meant so."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a line of the log is shown."""
+        return RESERVED not in record.getMessage()
