@@ -262,6 +262,25 @@ def test_the_draft_shown_for_new_is_what_it_writes(language: Language, tmp_path:
     assert path and printed == steps and (tmp_path / path[0]).read_text("utf-8").startswith(header)
 
 
+SHOWN = ("due", "explain", "inspect", "brief")
+"""Commands whose output is shown as they print it of this site: `$ disclosure due …` and what follows in the same block."""
+
+
+@both_languages
+def test_the_output_shown_for_a_command_is_what_it_prints(language: Language, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    page = text = read(language, "commands.md")
+    for block in re.findall(r"^```\w*\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        line, _, _ = block.partition("\n")
+        program, *arguments = shlex.split(line.removeprefix("$ ")) if line.startswith("$ disclosure ") else [""]
+        if program and arguments[0] in SHOWN:
+            page = page.replace(f"```\n{block}```", f"```\n{line}\n{CliRunner().invoke(main, arguments).stdout}```", 1)
+    if request.config.getoption("--update-golden"):
+        (DOCS / language.value / "commands.md").write_text(page, "utf-8")
+    else:
+        assert page == text, "run this test with --update-golden and read what it wrote"
+
+
 @every_page
 def test_every_make_target_that_is_named_exists(page: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))

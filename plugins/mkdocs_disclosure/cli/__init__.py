@@ -3,6 +3,7 @@
 import click
 
 from .. import __version__
+from .agenda import due
 from .building import build
 from .checking import check
 from .describing import reference, schema
@@ -19,5 +20,5 @@ def main() -> None:
     """Hold a disclosure site against its catalog. 对照公开目录检查信息公开站点。"""
 
 
-for command in (init, check, new, number, fix, import_, build, schema, reference):
+for command in (init, check, due, new, number, fix, import_, build, schema, reference):
     main.add_command(command)

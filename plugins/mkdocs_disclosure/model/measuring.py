@@ -69,11 +69,15 @@ class Measurement:
             self._found[name] = tuple(find())
         return self._found[name]
 
-    def _periods(self) -> Iterator[PeriodVerdict]:
+    def periods_ending_by(self, until: date) -> tuple[PeriodVerdict, ...]:
+        """The same for every period that ends by a day to come: what has not ended is not yet due, or was released before its end."""
+        return tuple(self._periods(until))
+
+    def _periods(self, until: date | None = None) -> Iterator[PeriodVerdict]:
         releases = self._releases()
         for category in self.holdings.catalog.categories.values():
             if not category.children and is_periodic(category):
-                for expectation in expected(category, self.holdings.catalog, self.day):
+                for expectation in expected(category, self.holdings.catalog, until or self.day):
                     yield self._period(category, expectation, releases)
 
     def _items(self) -> Iterator[ItemVerdict]:
@@ -115,7 +119,7 @@ class Measurement:
             if published and category.frequency.regime is Regime.STANDING and category.review and (last := self._last_reviewed(item)):
                 counted = due_after(Moment(last), category.review, self.holdings.catalog.working_days)
                 if counted:
-                    yield ReviewVerdict(category, self._unit(item), item.path, last, counted.day, self.day > counted.day)
+                    yield ReviewVerdict(category, self.unit_of(item), item.path, last, counted.day, self.day > counted.day)
 
     def _stale(self) -> Iterator[StaleVerdict]:
         newest: dict[str, date] = {}
@@ -137,7 +141,8 @@ class Measurement:
         zone = self.holdings.catalog.zone
         return (item for item in self.holdings.items if item.state_at(self.as_of, zone) in (State.PUBLISHED, State.WITHDRAWN))
 
-    def _unit(self, item: Item) -> str | None:
+    def unit_of(self, item: Item) -> str | None:
+        """The id of the unit that answers for an item: its publisher, else the one unit that owes its category, or None."""
         if item.publisher:
             return item.publisher
         terms = self.holdings.terms_of(item)
@@ -154,7 +159,7 @@ class Measurement:
                 continue
             release = _Release(item.issued, item.path, item.state_at(self.as_of, zone) is State.WITHDRAWN)
             for part in parts_of(item.period):
-                for unit in dict.fromkeys((self._unit(item), None)):
+                for unit in dict.fromkeys((self.unit_of(item), None)):
                     key = (category.id, unit, part)
                     if key not in found or _better(release, found[key], zone):
                         found[key] = release
@@ -227,7 +232,7 @@ class Measurement:
         calendar = self.holdings.catalog.working_days
         end = issued.day if issued else self.day
         days = calendar.between(due.day, end) if due and outcome in (Outcome.LATE, Outcome.OVERDUE) else 0
-        return ItemVerdict(category, self._unit(item), item.path, trigger, due, outcome, measured, issued, self._taken(due, issued), days, record)
+        return ItemVerdict(category, self.unit_of(item), item.path, trigger, due, outcome, measured, issued, self._taken(due, issued), days, record)
 
     def _deadline(self, start: Moment | None, issued: Moment | None, terms: Category) -> DueDate | None:
         if start is None or not start.exact or issued is None or not issued.exact or terms.deadline is None:

@@ -1,0 +1,220 @@
+"""What is to be done next, and what is overdue already: everything with a day on which it is due, for those who keep the promise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from .catalog import Catalog
+from .category import Category
+from .dates import Moment
+from .due_dates import due_after
+from .expectations import parts_of
+from .frequency import Regime
+from .item import Item, State
+from .measuring import Measurement
+from .period import Period
+from .verdicts import ItemVerdict, Outcome, PeriodVerdict, Trigger
+from .wording import Wording
+
+
+class Matter(StrEnum):
+    """What is due."""
+
+    RELEASE = "release"
+    PUBLICATION = "publication"
+    INTERPRETATION = "interpretation"
+    RESULT = "result"
+    UPDATE = "update"
+    REVIEW = "review"
+    EXEMPTION_REVIEW = "exemption review"
+    SCHEDULED = "scheduled"
+    CONSULTATION = "consultation closes"
+
+    @property
+    def label(self) -> Wording:
+        """The term of the field."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Matter.RELEASE: Wording("定期公开", "release"),
+    Matter.PUBLICATION: Wording("草稿公开", "publish the draft"),
+    Matter.INTERPRETATION: Wording("发布解读", "interpretation"),
+    Matter.RESULT: Wording("公布征求意见结果", "result of the consultation"),
+    Matter.UPDATE: Wording("栏目更新", "something new"),
+    Matter.REVIEW: Wording("核对", "review"),
+    Matter.EXEMPTION_REVIEW: Wording("不予公开重新评估", "review of the exemption"),
+    Matter.SCHEDULED: Wording("定时公开", "comes out as scheduled"),
+    Matter.CONSULTATION: Wording("征求意见截止", "consultation closes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One matter, with the last day or moment on which it is on time.
+
+    `days` counts working days: left until that day, or passed since when `overdue`. Of an item that is withheld only the identifier
+    is told, or the path where it has none. `item` is the path of the file to work on, where there is one.
+    """
+
+    matter: Matter
+    category: Category
+    unit: str | None
+    due: Moment
+    overdue: bool
+    days: int
+    provisional: bool = False
+    period: Period | None = None
+    item: str | None = None
+    identifier: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Everything that is overdue, and everything that is due within a number of days after the day of judgement."""
+
+    measurement: Measurement
+    ahead: int
+
+    @property
+    def last(self) -> date:
+        """The last day of the window."""
+        return self.measurement.day + timedelta(days=self.ahead)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The matters by their day, then in the order of the catalog."""
+        found = [*self._periods(), *self._drafts(), *self._companions(), *self._updates(), *self._reviews(), *self._scheduled(), *self._consultations()]
+        order = {id_: number for number, id_ in enumerate(self._catalog.categories)}
+        return tuple(
+            sorted(
+                (each for each in found if each.overdue or each.due.day <= self.last),
+                key=lambda each: (
+                    each.due.day,
+                    each.due.begins(self._catalog.zone),
+                    order[each.category.id],
+                    list(Matter).index(each.matter),
+                    str(each.period),
+                    each.unit or "",
+                    each.item or each.identifier or "",
+                ),
+            )
+        )
+
+    @property
+    def _catalog(self) -> Catalog:
+        return self.measurement.holdings.catalog
+
+    def _periods(self) -> Iterator[Entry]:
+        drafts = [item for item in self._in_state(State.DRAFT, State.SCHEDULED) if item.period]
+        for verdict in self.measurement.periods_ending_by(self.last):
+            if verdict.due and verdict.measured and verdict.outcome in _OPEN:
+                draft = next((item for item in drafts if self._fills(item, verdict)), None)
+                yield self._entry(
+                    Matter.RELEASE,
+                    verdict.category,
+                    verdict.unit,
+                    verdict.due.moment,
+                    verdict.outcome is Outcome.OVERDUE,
+                    provisional=verdict.due.provisional,
+                    period=verdict.period,
+                    item=draft.path if draft else None,
+                )
+
+    def _fills(self, item: Item, verdict: PeriodVerdict) -> bool:
+        category = self._catalog.category_of(item.category)
+        if category is None or category.id != verdict.category.id or item.period is None:
+            return False
+        shared = set(parts_of(verdict.period)) & set(parts_of(item.period))
+        return bool(shared) and (verdict.unit is None or self.measurement.unit_of(item) in (verdict.unit, None))
+
+    def _drafts(self) -> Iterator[Entry]:
+        """Drafts whose deadline runs since they were formed."""
+        for item in self._in_state(State.DRAFT):
+            terms = self.measurement.holdings.terms_of(item)
+            if terms is None or terms.frequency.regime is not Regime.EVENT or terms.deadline is None or not self.measurement.holdings.measured(item):
+                continue
+            due = due_after(item.formed, terms.deadline, self._catalog.working_days) if item.formed else None
+            if due:
+                overdue = due.passed_at(self.measurement.as_of.astimezone(self._catalog.zone))
+                yield self._of_item(Matter.PUBLICATION, item, due.moment, overdue, due.provisional)
+
+    def _companions(self) -> Iterator[Entry]:
+        for verdict in self.measurement.companions():
+            if verdict.due and verdict.measured and verdict.outcome in _OPEN:
+                yield self._companion(verdict)
+
+    def _companion(self, verdict: ItemVerdict) -> Entry:
+        assert verdict.due is not None
+        matter = Matter.INTERPRETATION if verdict.trigger is Trigger.INTERPRETATION else Matter.RESULT
+        item = self.measurement.holdings.references.by_path[verdict.item]
+        return self._of_item(matter, item, verdict.due.moment, verdict.outcome is Outcome.OVERDUE, verdict.due.provisional)
+
+    def _updates(self) -> Iterator[Entry]:
+        for verdict in self.measurement.stale():
+            if verdict.stale_on:
+                yield self._entry(Matter.UPDATE, verdict.category, self._one_unit(verdict.category), Moment(verdict.stale_on), verdict.stale)
+
+    def _reviews(self) -> Iterator[Entry]:
+        for verdict in self.measurement.reviews():
+            item = self.measurement.holdings.references.by_path[verdict.item]
+            if not verdict.exemption:
+                yield self._of_item(Matter.REVIEW, item, Moment(verdict.due), verdict.overdue)
+                continue
+            yield self._entry(
+                Matter.EXEMPTION_REVIEW,
+                verdict.category,
+                self.measurement.unit_of(item),
+                Moment(verdict.due),
+                verdict.overdue,
+                item=None if item.identifier else item.path,
+                identifier=item.identifier,
+            )
+
+    def _scheduled(self) -> Iterator[Entry]:
+        for item in self._in_state(State.SCHEDULED):
+            if item.issued and item.issued.exact:
+                yield self._of_item(Matter.SCHEDULED, item, item.issued, overdue=False)
+
+    def _consultations(self) -> Iterator[Entry]:
+        for item in self._in_state(State.PUBLISHED):
+            if item.consultation and item.consultation.span(self._catalog.zone).ends > self.measurement.as_of:
+                yield self._of_item(Matter.CONSULTATION, item, item.consultation.closes, overdue=False)
+
+    def _in_state(self, *states: State) -> Iterator[Item]:
+        holdings = self.measurement.holdings
+        for item in holdings.items:
+            if not item.withheld and self._catalog.category_of(item.category) and holdings.state_of(item, self.measurement.as_of) in states:
+                yield item
+
+    def _one_unit(self, category: Category) -> str | None:
+        owing = self._catalog.owing_units(category)
+        return owing[0] if len(owing) == 1 else None
+
+    def _of_item(self, matter: Matter, item: Item, due: Moment, overdue: bool, provisional: bool = False) -> Entry:
+        category = self._catalog.category_of(item.category)
+        assert category is not None, "only items of the catalog are looked at"
+        unit = self.measurement.unit_of(item)
+        return self._entry(matter, category, unit, due, overdue, provisional=provisional, item=item.path, identifier=item.identifier, title=item.title or None)
+
+    def _entry(
+        self,
+        matter: Matter,
+        category: Category,
+        unit: str | None,
+        due: Moment,
+        overdue: bool,
+        *,
+        provisional: bool = False,
+        period: Period | None = None,
+        item: str | None = None,
+        identifier: str | None = None,
+        title: str | None = None,
+    ) -> Entry:
+        today, calendar = self.measurement.day, self._catalog.working_days
+        days = calendar.between(due.day, today) if overdue else calendar.between(today, due.day)
+        return Entry(matter, category, unit, due, overdue, days, provisional, period, item, identifier, title)
+
+
+_OPEN = (Outcome.OVERDUE, Outcome.NOT_YET_DUE)

@@ -1,0 +1,215 @@
+"""What is due as text by unit, as JSON and as CSV, each matter with what to type."""
+
+import json
+import shlex
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model.agenda import Agenda, Entry, Matter
+from ..model.catalog import Catalog
+from ..model.category import Category
+from ..model.diagnostic import printable
+from ..model.holdings import Holdings
+from ..model.wording import Language, Wording, same
+from ..outputs.spreadsheets import render_csv
+
+JSON_VERSION = 1
+
+_HEAD = Wording("{first} 至 {last} 到期的事项：已逾期 {overdue} 项，将到期 {coming} 项", "Due from {first} to {last}: {overdue} overdue, {coming} to come")
+_OVERDUE = Wording("逾期 {days} 个工作日", "overdue by {days} working {unit}")
+_TODAY = Wording("今天到期", "due today")
+_LEFT = Wording("还有 {days} 个工作日", "{days} working {unit} left")
+_PROVISIONAL = Wording("暂定", "provisional")
+_NOBODY = Wording("未指定公开责任主体", "Nobody named")
+_ALSO = Wording("信息头写", "in its header")
+_IN = Wording("{path} 的信息头：{write}", "in the header of {path}: {write}")
+_COMMENT = Wording("（{}）", " ({})")
+
+CSV_COLUMNS = (
+    ("due", Wording("应完成日期", "due")),
+    ("state", Wording("状态", "state")),
+    ("working_days", Wording("工作日", "working days")),
+    ("provisional", Wording("暂定", "provisional")),
+    ("matter", Wording("事项", "matter")),
+    ("category", Wording("栏目 id", "category id")),
+    ("category_name", Wording("栏目", "category")),
+    ("unit", Wording("单位 id", "unit id")),
+    ("owner", Wording("公开责任主体", "owed by")),
+    ("period", Wording("期间", "period")),
+    ("identifier", Wording("索引号", "identifier")),
+    ("title", Wording("标题", "title")),
+    ("item", Wording("文件", "file")),
+    ("command", Wording("命令", "command")),
+    ("write", Wording("填写", "write")),
+)
+_STATES = {True: Wording("已逾期", "overdue"), False: Wording("将到期", "to come")}
+_YES = Wording("是", "yes")
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaReport:
+    """The chosen matters of an agenda; `folder` is `--root DIR` where the commands are to be typed elsewhere than in the site."""
+
+    agenda: Agenda
+    entries: tuple[Entry, ...]
+    folder: str = ""
+
+    def as_text(self, language: Language) -> str:
+        """A heading, then the matters under the name of each unit, each with its day, what is due, and what to type."""
+        overdue = sum(each.overdue for each in self.entries)
+        heading = {"first": self.agenda.measurement.day, "last": self.agenda.last, "overdue": overdue, "coming": len(self.entries) - overdue}
+        lines = [_HEAD.filled(heading).of(language)]
+        for owner, entries in self._by_owner():
+            lines += ["", printable(owner.of(language))]
+            for entry in entries:
+                lines.append(f"  {self._line(entry, language)}")
+                if step := self._step(entry, language):
+                    lines.append(f"      {step}")
+        return "\n".join(lines) + "\n"
+
+    def as_json(self) -> str:
+        """One JSON object; its keys are documented and its version is raised by what would break a reader."""
+        document = {
+            "version": JSON_VERSION,
+            "as_of": self.agenda.measurement.as_of.isoformat(),
+            "until": self.agenda.last.isoformat(),
+            "overdue": sum(each.overdue for each in self.entries),
+            "due": [self._json_one(each) for each in self.entries],
+        }
+        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+    def as_csv(self, language: Language) -> bytes:
+        """A row for each matter under heads in one language, in the order of their days."""
+        rows = [[self._cells(each, language)[key] for key, _ in CSV_COLUMNS] for each in self.entries]
+        return render_csv([head.of(language) for _, head in CSV_COLUMNS], rows)
+
+    @property
+    def _holdings(self) -> Holdings:
+        return self.agenda.measurement.holdings
+
+    def _by_owner(self) -> Iterable[tuple[Wording, list[Entry]]]:
+        catalog = self._holdings.catalog
+        named: dict[str, list[Entry]] = {unit: [] for unit in catalog.units}
+        others: dict[Wording, list[Entry]] = {}
+        for entry in self.entries:
+            group = named.get(entry.unit or "")
+            (others.setdefault(owner_of(catalog, entry), []) if group is None else group).append(entry)
+        units = [(same(catalog.units[id_].name), entries) for id_, entries in named.items() if entries]
+        return [*units, *others.items()]
+
+    def _line(self, entry: Entry, language: Language) -> str:
+        marks = [when(entry).of(language), *([_PROVISIONAL.of(language)] if entry.provisional else [])]
+        about = subject(entry)
+        parts = [entry.category.name, *([about.of(language)] if about else [])]
+        colon, comma = ("：", "，") if language is Language.ZH else (": ", ", ")
+        return f"{entry.due}  {comma.join(marks)}  {entry.matter.label.of(language)}{colon}{printable(comma.join(parts))}"
+
+    def _step(self, entry: Entry, language: Language) -> str:
+        command, write = self.command(entry), self.write(entry)
+        if command and write:
+            also = f"{_ALSO.of(language)} {write.of(language)}"
+            return f"{command}{_COMMENT.of(language).format(also)}"
+        if write and entry.item:
+            return _IN.filled({"path": printable(entry.item), "write": write}).of(language)
+        if write:
+            return f"{_ALSO.of(language)} {write.of(language)}"
+        return command or ""
+
+    def command(self, entry: Entry) -> str | None:
+        """What to type in a terminal: the draft of a release, or None where a file is to be edited."""
+        if entry.matter not in (Matter.RELEASE, Matter.UPDATE) or entry.item or entry.category.children:
+            return None
+        each = entry.unit is not None and len(self._holdings.catalog.owing_units(entry.category)) > 1
+        publisher = f" --publisher {shlex.quote(entry.unit)}" if each and entry.unit else ""
+        return f"disclosure new {shlex.quote(entry.category.id)}{publisher}{self.folder}"
+
+    def write(self, entry: Entry) -> Wording | None:
+        """What stands in the header when the matter is done, with keys as the file writes them; None where nothing is to be written."""
+        today = self.agenda.measurement.day
+        named = entry.identifier or entry.item or ""
+        words = {
+            Matter.RELEASE: f"‹issued: {today}›" if entry.item else f"‹period: {entry.period}›",
+            Matter.PUBLICATION: f"‹issued: {today}›",
+            Matter.INTERPRETATION: f"‹interprets: {named}›",
+            Matter.RESULT: f"‹result_of: {named}›",
+            Matter.REVIEW: f"‹checked: {today}›",
+            Matter.EXEMPTION_REVIEW: "‹exemption.next_review›",
+        }.get(entry.matter)
+        if words is None:
+            return None
+        return self._holdings.spelling.spelt(same(words), entry.item or "")
+
+    def _json_one(self, entry: Entry) -> dict[str, object]:
+        write = self.write(entry)
+        unit = self._holdings.catalog.units.get(entry.unit or "")
+        return {
+            "matter": entry.matter.value,
+            "due": str(entry.due),
+            "overdue": entry.overdue,
+            "working_days": entry.days,
+            "provisional": entry.provisional,
+            "category": {"id": entry.category.id, "name": entry.category.name},
+            "unit": {"id": unit.id, "name": unit.name} if unit else None,
+            "owner": self._holdings.catalog.owed_by_name(entry.category),
+            "period": str(entry.period) if entry.period else None,
+            "identifier": entry.identifier,
+            "title": entry.title,
+            "item": entry.item,
+            "command": self.command(entry),
+            "write": write.en if write else None,
+        }
+
+    def _cells(self, entry: Entry, language: Language) -> dict[str, str]:
+        write = self.write(entry)
+        return {
+            "due": str(entry.due),
+            "state": _STATES[entry.overdue].of(language),
+            "working_days": str(entry.days),
+            "provisional": _YES.of(language) if entry.provisional else "",
+            "matter": entry.matter.label.of(language),
+            "category": entry.category.id,
+            "category_name": entry.category.name,
+            "unit": entry.unit or "",
+            "owner": owner_of(self._holdings.catalog, entry).of(language),
+            "period": str(entry.period) if entry.period else "",
+            "identifier": entry.identifier or "",
+            "title": entry.title or "",
+            "item": entry.item or "",
+            "command": self.command(entry) or "",
+            "write": write.of(language) if write else "",
+        }
+
+
+def chosen(agenda: Agenda, *, unit: str | None = None, category: Category | None = None) -> tuple[Entry, ...]:
+    """The matters of a unit (with those that any of its group may do) and of a category with all below it, each None for all."""
+    catalog = agenda.measurement.holdings.catalog
+    below = {leaf.id for leaf in catalog.leaves_of(category)} | {category.id} if category else set()
+
+    def wanted(entry: Entry) -> bool:
+        theirs = unit is None or entry.unit == unit or (entry.unit is None and unit in catalog.owing_units(entry.category))
+        return theirs and (category is None or entry.category.id in below)
+
+    return tuple(each for each in agenda.entries() if wanted(each))
+
+
+def when(entry: Entry) -> Wording:
+    """How much time is left, or how long it is overdue, in working days."""
+    values = {"days": entry.days, "unit": "day" if entry.days == 1 else "days"}
+    if entry.overdue:
+        return _OVERDUE.filled(values)
+    return _LEFT.filled(values) if entry.days else _TODAY
+
+
+def subject(entry: Entry) -> Wording | None:
+    """What of the category it is: the period, the title, or the identifier."""
+    if entry.period:
+        return entry.period.label
+    named = entry.title or entry.identifier or entry.item
+    return same(named) if named else None
+
+
+def owner_of(catalog: Catalog, entry: Entry) -> Wording:
+    """Who is to do it: the unit, else the unit or group that owes the category, else the words for nobody."""
+    unit = catalog.units.get(entry.unit or "")
+    name = unit.name if unit else entry.unit or catalog.owed_by_name(entry.category)
+    return same(name) if name else _NOBODY
