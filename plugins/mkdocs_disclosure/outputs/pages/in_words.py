@@ -17,11 +17,13 @@ def day_in_list(day: date, language: Language) -> str:
 
 
 def moment_in_words(moment: Moment, language: Language) -> str:
-    """The day in words, with the time of day where one was written; of a date that is not exact what is known: 2009年6月, June 2009."""
+    """The day in words, with the time of day where one was written; of a date that is not exact what is known: 2026年12月1日09:30, 1 December 2026, 09:30, 2009年6月, June 2009."""
     if not moment.exact:
         return _inexact(moment, language)
     day = day_in_words(moment.day, language)
-    return f"{day} {moment.clock:%H:%M}" if moment.clock else day
+    if moment.clock is None:
+        return day
+    return f"{day}{moment.clock:%H:%M}" if language is Language.ZH else f"{day}, {moment.clock:%H:%M}"
 
 
 def moment_in_list(moment: Moment, language: Language) -> str:
