@@ -26,6 +26,14 @@ LINK_TO_DRAFT = {
     "content/pages/about.md": "# 关于\n\n[草案](../items/policy/entwurf.md)\n",
 }
 
+CATALOG = str(BASE["catalog.yml"])
+
+
+def line_of(text: str) -> int:
+    """The line of the base catalog in which a text stands."""
+    return CATALOG[: CATALOG.index(text)].count("\n") + 1
+
+
 OF_EDITORS = {
     "a value": Fault({"content/items/policy/new.md": item(issued="2026-02-30")}, ("content/items/policy/new.md:4:9", "2026-02-30")),
     "a category": Fault({"content/items/policy/new.md": item(category="polciy")}, ("content/items/policy/new.md:3:11", "polciy")),
@@ -33,7 +41,7 @@ OF_EDITORS = {
     "a header that is not closed": Fault({"content/items/policy/new.md": "---\ntitle: 通知\n"}, ("content/items/policy/new.md:1:1",)),
     "an attachment": Fault({"content/items/policy/new.md": item(attachments="[没有.pdf]")}, ("content/items/policy/new.md:5:15", "没有.pdf")),
     "a link": Fault({"content/items/policy/new.md": item(body="一\n\n[文](没有.md)")}, ("content/items/policy/new.md:9:", "没有.md")),
-    "the catalog": Fault({"catalog.yml": str(BASE["catalog.yml"]).replace("monthly, due", "mothly, due")}, ("catalog.yml:13:", "mothly")),
+    "the catalog": Fault({"catalog.yml": CATALOG.replace("monthly, due", "mothly, due")}, (f"catalog.yml:{line_of('monthly, due')}:", "mothly")),
     "the encoding": Fault({"content/items/policy/new.md": item().encode("gbk")}, ("content/items/policy/new.md:", "GBK")),
     "two faults at once": Fault(
         {"content/items/policy/one.md": item(issued="2026-02-30"), "content/items/policy/two.md": item(category="polciy")},
