@@ -37,5 +37,5 @@ def load(root: Path, as_of: Moment | datetime) -> Loaded:
         return Loaded(Report.of(read.diagnostics), None, in_zone(as_of, UTC), read.language)
     zone = read.holdings.catalog.zone
     moment = in_zone(as_of, zone)
-    report = Report.of([*read.diagnostics, *audit(read.holdings, moment)])
+    report = Report.of([*read.diagnostics, *audit(read.holdings, moment, faulty_catalog=read.faulty_catalog)])
     return Loaded(report, read.holdings, moment, read.language)

@@ -1,20 +1,22 @@
 """Where an item belongs: category, folder, unit, kind, clause."""
 
-import re
-import shlex
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from ..model.authority import Unit
 from ..model.catalog import Catalog
 from ..model.category import Category
-from ..model.diagnostic import Diagnostic, Rule, Severity, printable
+from ..model.diagnostic import Diagnostic, Rule, Severity
 from ..model.holdings import Holdings
 from ..model.item import Item
 from ..model.nearest import nearest
+from ..model.spelling import typed
 from ..model.timeline import last_day
 from ..model.wording import Wording, same
-from .rule import finds
+from .rule import as_argument, finds
+
+_MOST_NAMED = 6
+"""Units in one help text."""
 
 
 @finds(
@@ -98,7 +100,10 @@ def misplaced_item(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
         if category and not category.children and category.id != folder:
             source = item.folder if rest.endswith("/index.md") else item.path
             target = f"content/items/{category.id}/{source.rpartition('/')[2]}"
-            yield rule.at(item.at("category"), category=item.category, folder=folder, path=_typed(source), target=_typed(target))
+            typed_path = as_argument(source)
+            if source == item.path and item.named_files:
+                typed_path, target = f"{typed_path} {as_argument(item.folder)}", f"content/items/{category.id}/"
+            yield rule.at(item.at("category"), category=item.category, folder=folder, path=same(typed_path), target=same(as_argument(target)))
 
 
 @finds(
@@ -113,13 +118,15 @@ def misplaced_item(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
 )
 def unknown_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     known = [(each.id, each.name) for each in holdings.catalog.units.values()]
-    otherwise = Wording(
-        "单位列表见 catalog.yml；目录以外的机关写成 ‹issuers: [{name: …}]›", "catalog.yml lists the units; an outside body is written ‹issuers: [{name: …}]›"
-    )
+    listed = Wording("单位列表见 catalog.yml", "catalog.yml lists the units")
     for item in holdings.items:
         for field, unit in _units(item):
             if unit not in holdings.catalog.units and not holdings.catalog.units_called(unit):
-                yield rule.at(item.at(field), unit=unit, advice=nearest(unit, known, otherwise))
+                advice = nearest(unit, known, listed)
+                if field != "publisher":
+                    outside = typed("issuers", f"[{{name: {unit}}}]")
+                    advice = Wording(f"{advice.zh}；目录以外的机关写成 {outside.zh}", f"{advice.en}; an outside body is written {outside.en}")
+                yield rule.at(item.at(field), unit=unit, advice=Wording(advice.zh.replace("？；", "？"), advice.en.replace("?;", "?")))
 
 
 @finds(
@@ -176,7 +183,9 @@ def wrong_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diag
         publisher = holdings.catalog.units.get(item.publisher or "")
         if category and owing and publisher and not _owes(publisher, owing, holdings.catalog):
             units = [holdings.catalog.units[each].name if "publisher" in item.names and each in holdings.catalog.units else each for each in owing]
-            known = Wording("、".join(units), ", ".join(units))
+            shown, left = units[:_MOST_NAMED], len(units) - _MOST_NAMED
+            more = Wording(f"等 {len(units)} 个单位", f" and {left} more") if left > 0 else Wording("", "")
+            known = Wording("、".join(shown) + more.zh, ", ".join(shown) + more.en)
             yield rule.at(item.at("publisher"), unit=item.wrote("publisher", publisher.id), category=item.category, owing=known)
 
 
@@ -256,9 +265,3 @@ def _named(successors: Iterable[Unit | Category]) -> Wording:
     if not names:
         return Wording("", "")
     return Wording("：" + "、".join(f"{name}（{id_}）" for name, id_ in names), ": " + ", ".join(f"{name} ({id_})" for name, id_ in names))
-
-
-def _typed(path: str) -> Wording:
-    """A path as it is typed on a command line, whole."""
-    shown = printable(path)
-    return same(shown if re.fullmatch(r"[\w./@%+=:,-]+", shown) else shlex.quote(shown))

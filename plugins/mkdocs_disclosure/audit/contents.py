@@ -1,6 +1,7 @@
 """What a category and a kind ask of the content of an item: own fields and sections."""
 
 import difflib
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -9,10 +10,12 @@ from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span
 from ..model.headings import Heading, comparable_heading, headings
 from ..model.holdings import Holdings
 from ..model.item import Item
+from ..model.spelling import typed
 from ..model.wording import Language, Wording
 from .requirements import in_body
 from .rule import finds
 
+_FULL_WIDTH_SEPARATORS = re.compile("[，、；]")
 _HEADER = Span(1, 1, 1, 4)
 
 
@@ -39,6 +42,24 @@ def missing_own_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterat
                 written, other = (field.label, field.key) if by_label else (field.key, field.label)
                 label = Wording("" if by_label else f"（{other}）", f" ({other})")
                 yield rule.at(Location(item.path, span), field=written, label=label, category=category.name, hint=hint)
+
+
+@finds(
+    "joined-keywords",
+    Severity.WARNING,
+    message=("关键词“{tag}”里有全角的分隔符，会被当作一个关键词", 'the keyword "{tag}" holds full-width separators and counts as one keyword'),
+    help=("写成 {list}", "write {list}"),
+    doc=(
+        "列表的各项用半角逗号分隔，例如 [养老, 助餐]。全角的逗号、顿号、分号不起分隔作用。",
+        "Plain commas separate the entries of a list, as in [养老, 助餐]; full-width commas and semicolons do not.",
+    ),
+)
+def joined_keywords(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    for item in holdings.items:
+        for index, tag in enumerate(item.tags):
+            parts = [part.strip() for part in _FULL_WIDTH_SEPARATORS.split(tag) if part.strip()]
+            if len(parts) > 1:
+                yield rule.at(item.at(f"tags.{index}", "tags"), tag=tag, list=typed("tags", f"[{', '.join(parts)}]"))
 
 
 @finds(

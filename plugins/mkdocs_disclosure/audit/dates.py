@@ -14,6 +14,9 @@ from ..model.spelling import typed
 from ..model.wording import Wording, same
 from .rule import finds
 
+_LONGEST_WAIT = 366
+"""Days."""
+
 
 @finds(
     "inexact-date",
@@ -106,7 +109,7 @@ def withdrawn_before_issue(holdings: Holdings, as_of: datetime, rule: Rule) -> I
     "date-in-future",
     Severity.ERROR,
     message=("“{field}”的日期 {day} 还没有到", 'the date {day} of "{field}" lies in the future'),
-    help=("核对年份；已经发生的事才有日期", "check the year; only what has happened has a date"),
+    help=("核对年月日；到将来才公开的，改的是‹issued›", "check day, month and year; what is to be published later has a later ‹issued›"),
     doc=(
         "形成、核对、变更都是已经发生的事。只有发布、施行、撤下可以在将来。",
         "The days on which an item was formed, checked or changed are past. Only issue, effect and withdrawal may lie ahead.",
@@ -122,8 +125,27 @@ def date_in_future(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
                 yield rule.at(item.at(field), field=typed(field), day=day)
 
 
+@finds(
+    "distant-release",
+    Severity.NOTICE,
+    message=("发布日期 {issued} 在一年以后：到那时才公开", "it is issued on {issued}, more than a year from now, and stays closed until then"),
+    help=("核对年份", "check the year"),
+    doc=(
+        "发布日期在将来的信息，到时才公开，在此之前公众什么也看不到。一年以后才公开的，多半是年份写错了。",
+        "What is issued in the future stays closed until then. More than a year ahead is most often a slip of the year.",
+    ),
+    time_dependent=True,
+)
+def distant_release(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    today = as_of.astimezone(holdings.catalog.zone).date()
+    for item in holdings.items:
+        if item.issued and not (item.draft or item.withheld) and (item.issued.day - today).days > _LONGEST_WAIT:
+            yield rule.at(item.at("issued"), issued=item.issued)
+
+
 def _past(item: Item) -> Iterator[tuple[str, date]]:
-    if item.formed:
+    # A day of forming after the day of issue is a finding of its own, whatever the time.
+    if item.formed and not (item.issued and item.issued.surely_before(item.formed)):
         yield "formed", item.formed.day
     if item.checked:
         yield "checked", item.checked

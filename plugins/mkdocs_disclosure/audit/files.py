@@ -1,8 +1,10 @@
 """Files and bodies: what is there to read, to play and to download."""
 
+import difflib
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from ..model.body import body_links, without_links
@@ -56,6 +58,8 @@ ALLOWED_TYPES = frozenset(
     ]
 )
 _LONGEST_POINTER = 2000
+_NEAR = 0.6
+"""Of the ratio of `difflib`, for names of files."""
 _RESERVED_NAMES = frozenset({"index.html", "item.json", "records.csv", "records.json"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -75,16 +79,36 @@ def missing_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Itera
         for field, named in _named_in_header(item):
             if named.stored or _outside(named.file):
                 continue
-            name = named.file.removeprefix("./").removeprefix(f"{item.stem}/")
-            here = [path[len(item.folder) + 1 :] for path in holdings.unclaimed_files if path.startswith(f"{item.folder}/")]
-            twin = next((each for each in here if fold(each) == fold(name)), None)
-            if twin:
-                advice = Wording(
-                    f"文件夹里是“{twin}”，大小写或全半角不同，请改成一致", f'the folder holds "{twin}", of another case or width; write it exactly so'
-                )
-            else:
-                advice = Wording(f"把文件放进 {item.folder}/", f"put the file into {item.folder}/")
-            yield rule.at(_place(item, field), file=named.file, advice=advice)
+            yield rule.at(_place(item, field), file=named.file, advice=_where_it_may_be(item, named.file, _probably_meant(holdings, item, named.file)))
+
+
+def _probably_meant(holdings: Holdings, item: Item, written: str) -> str | None:
+    """The path of the file that a name which is none was probably meant for: in the item's folder, or of that very name elsewhere; or None."""
+    name = _bare(item, written)
+    here = {path[len(item.folder) + 1 :]: path for path in holdings.unclaimed_files if path.startswith(f"{item.folder}/")}
+    if twin := next((path for each, path in here.items() if fold(each) == fold(name)), None):
+        return twin
+    if near := difflib.get_close_matches(name, here, n=1, cutoff=_NEAR):
+        return here[near[0]]
+    if len(here) == 1:
+        return next(iter(here.values()))
+    elsewhere = [path for path in holdings.unclaimed_files if fold(posixpath.basename(path)) == fold(name)]
+    return elsewhere[0] if len(elsewhere) == 1 else None
+
+
+def _where_it_may_be(item: Item, written: str, path: str | None) -> Wording:
+    if path is None:
+        return Wording(f"把文件放进 {item.folder}/", f"put the file into {item.folder}/")
+    name = printable(path.removeprefix(f"{item.folder}/"))
+    if not path.startswith(f"{item.folder}/"):
+        return Wording(f"文件在 {printable(path)}，移到 {item.folder}/", f"it is at {printable(path)}: move it to {item.folder}/")
+    if fold(name) == fold(_bare(item, written)):
+        return Wording(f"文件夹里是“{name}”，大小写或全半角不同，请改成一致", f'the folder holds "{name}", of another case or width; write it exactly so')
+    return Wording(f"文件夹里有“{name}”：如果是它，照实际的文件名写", f'the folder holds "{name}": if that is it, write its name as it is')
+
+
+def _bare(item: Item, written: str) -> str:
+    return written.removeprefix("./").removeprefix(f"{item.stem}/")
 
 
 @finds(
@@ -159,16 +183,51 @@ def repeated_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Iter
     "unclaimed-file",
     Severity.WARNING,
     message=("没有一条信息用到文件“{name}”，它不会发布", 'no item names the file "{name}", so it is not published'),
-    help=("在信息头的“‹attachments›”或“‹media›”里列出它，或者删除它", 'list it under "‹attachments›" or "‹media›" of its item, or delete it'),
+    help=("{advice}", "{advice}"),
     doc=("只有信息头或正文写明的文件才会发布。", "Only files that a header or a body names are published."),
 )
 def unclaimed_file(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    unread = {path.removesuffix(".md").removesuffix("/index") for path in holdings.unread}
-    withheld = {item.folder for item in holdings.items if item.withheld}
+    spoken_of = {path.removesuffix(".md").removesuffix("/index") for path in holdings.unread}
+    spoken_of |= {item.folder for item in holdings.items if item.withheld or ("attachments" in item.written and not item.attachments)}
+    spoken_of |= {meant.folder for path in holdings.unclaimed_files if (meant := _meant_as_item(path))}
+    named = {
+        _probably_meant(holdings, item, each.file)
+        for item in holdings.items
+        for _, each in _named_in_header(item)
+        if not each.stored and not _outside(each.file)
+    }
     for path in holdings.unclaimed_files:
         folder = posixpath.dirname(path)
-        if not any(folder == each or folder.startswith(f"{each}/") for each in unread | withheld):
-            yield rule.at(Location(path), name=posixpath.basename(path))
+        if path not in named and not any(folder == each or folder.startswith(f"{each}/") for each in spoken_of):
+            meant = _meant_as_item(path) if folder.rpartition("/")[2] in holdings.catalog.categories else None
+            yield rule.at(Location(path), name=posixpath.basename(path), advice=meant.advice if meant else _LIST_IT)
+
+
+_LIST_IT = Wording("在信息头的“‹attachments›”或“‹media›”里列出它，或者删除它", 'list it under "‹attachments›" or "‹media›" of its item, or delete it')
+
+
+@dataclass(frozen=True, slots=True)
+class _MeantAsItem:
+    """A file that was put where items lie and is none: what to do about it, and the folder that would be its own."""
+
+    folder: str
+    advice: Wording
+
+
+def _meant_as_item(path: str) -> _MeantAsItem | None:
+    folder, _, name = path.rpartition("/")
+    if folder.count("/") != 2:  # content/items/<category>
+        return None
+    stem = re.sub(r"\.(?:md|markdown)(?:\.txt)?$|\.txt$", "", name, flags=re.IGNORECASE)
+    if stem != name:
+        new = printable(f"{stem}.md")
+        return _MeantAsItem(f"{folder}/{stem}", Wording(f"如果是一条信息，把文件名改为“{new}”", f'if it is an item, rename it to "{new}"'))
+    stem = name.rpartition(".")[0]
+    advice = Wording(
+        "不能直接作为一条信息：正文写进 .md 文件，它作为附件放进与信息同名的文件夹，并写进“‹attachments›”",
+        'it is no item by itself: write the text in an .md file, put this into the folder named like the item, and list it under "‹attachments›"',
+    )
+    return _MeantAsItem(f"{folder}/{stem}", advice)
 
 
 @finds(

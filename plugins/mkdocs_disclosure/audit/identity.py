@@ -1,5 +1,6 @@
 """What makes an item the only one of its kind: identifier, address, document number."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -10,6 +11,9 @@ from ..model.identifier import MAX_KEY_BYTES, comparable_document_number, fold, 
 from ..model.item import Item, Relation
 from ..model.wording import same
 from .rule import finds
+
+_COPIED = re.compile(r"副本|复件|复制|\bcopy\b|[(（][0-9]+[)）]$", re.IGNORECASE)
+"""In the name of a file that a file manager made of another."""
 
 
 @finds(
@@ -27,6 +31,8 @@ def identifier_form(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
     if pattern is None:
         return
     for item in holdings.items:
+        if item.publisher and item.publisher not in holdings.catalog.units:
+            continue  # the unit is the finding
         unit = holdings.catalog.units.get(item.publisher or "")
         if item.identifier and not item.imported and not pattern.fits(item.identifier, unit.code if unit else None, unit.id if unit else None):
             example = pattern.example.replace("…", (unit.code or unit.id) if unit else "…", 1)
@@ -38,8 +44,8 @@ def identifier_form(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
     Severity.ERROR,
     message=("索引号“{identifier}”与 {other} 重复", 'the identifier "{identifier}" is also used by {other}'),
     help=(
-        "给还没有公开的一条换号：disclosure number --renumber <文件>",
-        "give the one that was not yet published another: disclosure number --renumber <file>",
+        "给还没有公开的一条换号：disclosure number --renumber <文件>；复制多出来的一份，删除它",
+        "give the one that was not yet published another: disclosure number --renumber <file>; a copy too many is deleted",
     ),
     doc=(
         "索引号唯一。大小写、全半角不同的号码也算同一个号码。两个分支各自编号，合并后常有重号；公开过的号码不改，改另一条。",
@@ -100,6 +106,8 @@ def duplicate_document_number(holdings: Holdings, as_of: datetime, rule: Rule) -
         return comparable_document_number(item.document_number) if item.document_number and own else None
 
     for item, first in _twins(holdings, number):
+        if item.identifier and first.identifier and fold(item.identifier) == fold(first.identifier):
+            continue  # a copy of the whole file: its identifier is the finding
         yield rule.at(item.at("document_number"), related=[first.at("document_number")], number=item.document_number, other=first.at("document_number"))
 
 
@@ -125,5 +133,6 @@ def _twins(holdings: Holdings, key_of: Callable[[Item], str | None]) -> Iterator
         if key := key_of(item):
             groups[key].append(item)
     for group in groups.values():
-        for item in group[1:]:
-            yield item, group[0]
+        first, *others = sorted(group, key=lambda item: _COPIED.search(item.stem) is not None)
+        for item in others:
+            yield item, first

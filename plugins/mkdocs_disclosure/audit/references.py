@@ -7,8 +7,9 @@ from datetime import datetime
 from ..model.body import BodyLink, body_links, foreign_pictures
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity
 from ..model.holdings import Holdings
+from ..model.identifier import fold
 from ..model.item import Item, Relation, State
-from ..model.nearest import nearest
+from ..model.nearest import did_you_mean, nearest
 from ..model.own_fields import OwnLink, own_links
 from ..model.spelling import typed
 from ..model.wording import Wording
@@ -30,14 +31,17 @@ def unknown_reference(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterat
     if holdings.unread:
         return  # what is missing may stand in a file that could not be read
     # No title: that of a scheduled item must not stand in a build log.
-    known = [(item.identifier or item.path, item.document_number or item.path) for item in holdings.items if not (item.withheld or item.draft)]
+    open_ = [item for item in holdings.items if not (item.withheld or item.draft)]
     otherwise = Wording("写对方的索引号，例如 MB9999025/2026-00012", "write the identifier of the other item")
     for item in holdings.items:
         for field, reference in _references(item):
             if holdings.references.find(reference, item) is None:
                 relation = field.partition(".")[0]
+                others = [each for each in open_ if each is not item]
+                known = [(each.identifier or each.path, each.document_number or each.path) for each in others]
                 outside = _outside_advice(relation, reference) if relation in _REACHING_OUTSIDE and reference.startswith("《") else None
-                yield rule.at(item.at(field), reference=reference, advice=outside or nearest(reference, known, otherwise))
+                advice = _called_otherwise(reference, others) or outside or nearest(reference, known, otherwise)
+                yield rule.at(item.at(field), reference=reference, advice=advice)
 
 
 @finds(
@@ -127,6 +131,14 @@ def foreign_picture(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
     for item in holdings.items:
         for picture in foreign_pictures(item.body):
             yield rule.at(in_body(item, picture.span), target=picture.target)
+
+
+def _called_otherwise(reference: str, others: list[Item]) -> Wording | None:
+    """The advice for a reference that is the title, the file name or the address of exactly one item."""
+    words = fold(reference.strip("《》"))
+    last = fold(reference.rstrip("/").rpartition("/")[2].removesuffix(".md"))
+    meant = [item for item in others if fold(item.title.strip("《》")) == words or last in (fold(item.stem), fold(item.key))]
+    return did_you_mean(meant[0].identifier or meant[0].path) if len(meant) == 1 else None
 
 
 _REACHING_OUTSIDE = frozenset(relation.value for relation in Relation if relation.reaches_outside)

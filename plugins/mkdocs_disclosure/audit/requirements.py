@@ -5,19 +5,29 @@ from datetime import datetime
 
 from ..model.body import unfinished_marks, withheld_marks
 from ..model.catalog import Catalog
-from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span
+from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span, printable
 from ..model.frequency import Regime
 from ..model.holdings import Holdings, terms_of
-from ..model.item import Item
+from ..model.item import Item, Relation
+from ..model.nearest import nearest
 from ..model.own_fields import Withheld
 from ..model.spelling import typed
 from ..model.wording import Wording, same
-from .rule import finds
+from .rule import as_argument, finds
 
 TITLE_PLACEHOLDER = Wording("（请填写标题）", "(title to be written)")
 TEXT_PLACEHOLDER = Wording("（请填写正文）", "(text to be written)")
 """What a new draft has in the place of a title and of a text."""
 _ASKED_OF_ALL = frozenset({"title", "issued", "identifier", "publisher", "period"})
+_EXAMPLES = {
+    "formed": "2026-01-26",
+    "issued": "2026-02-10",
+    "effective": "2026-03-01",
+    "attachments": "[附件1.pdf]",
+    "consultation": "{closes: 2026-12-31}",
+    **dict.fromkeys((relation.value for relation in Relation), "[MB9999025/2026-00012]"),
+}
+"""What a line may look like, where the name of the field alone does not say it."""
 _ALLOWED_IN_WITHHELD = frozenset({"identifier", "category", "publisher", "exemption", "review", "state"})
 
 
@@ -25,7 +35,7 @@ _ALLOWED_IN_WITHHELD = frozenset({"identifier", "category", "publisher", "exempt
     "missing-field",
     Severity.ERROR,
     message=("缺少字段“{field}”{label}：{reason}", 'the field "{field}"{label} is missing: {reason}'),
-    help=("在信息头中加上一行“{field}: …”", 'add a line "{field}: …" to the header'),
+    help=("{advice}", "{advice}"),
     doc=(
         "已发布和待发布的信息必须有标题和发布日期；目录规定索引号格式时必须有索引号；定期公开的栏目必须有期间；栏目和体裁还可以用 require 要求其他字段。草稿只要求标题和栏目。旧站迁入的信息（imported）不要求索引号、期间以及栏目和体裁规定的其他字段。",
         "A published or scheduled item has a title and a day of issue; an identifier where the catalog gives its form; a period in periodic categories; and what its category and its kind ask for with `require`. A draft needs only title and category. An item of an older site (`imported`) needs no identifier, no period and none of what its category and kind ask for.",
@@ -35,7 +45,18 @@ def missing_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[D
     for item in holdings.items:
         for field, reason in required_fields(holdings.catalog, item):
             if field not in item.written:
-                yield rule.at(Location(item.path, Span(1, 1, 1, 4)), field=typed(field), label=same(f"‹({field})›"), reason=reason)
+                advice = _advice(holdings.catalog, item, field)
+                yield rule.at(Location(item.path, Span(1, 1, 1, 4)), field=typed(field), label=same(f"‹({field})›"), reason=reason, advice=advice)
+
+
+def _advice(catalog: Catalog, item: Item, field: str) -> Wording:
+    if field == "identifier":
+        path = as_argument(item.path)
+        return Wording(f"执行 disclosure number {path}", f"run: disclosure number {path}")
+    category = terms_of(catalog, item)
+    example = category.every.example if field == "period" and category and category.every else _EXAMPLES.get(field, "…")
+    line = typed(field, example)
+    return Wording(f"在信息头中加上一行“{line.zh}”", f'add a line "{line.en}" to the header')
 
 
 def required_fields(catalog: Catalog, item: Item) -> Iterator[tuple[str, Wording]]:
@@ -105,14 +126,22 @@ def withheld_content_present(holdings: Holdings, as_of: datetime, rule: Rule) ->
     for item in holdings.items:
         if not item.withheld:
             continue
-        for field in sorted(item.written - _ALLOWED_IN_WITHHELD):
-            yield rule.at(item.at(f"{field}#key"), what=Wording(f"字段“‹{field}›”", f'the field "‹{field}›"'))
+        found = [
+            (item.at(f"{field}#key"), Wording(f"字段“‹{field}›”", f'the field "‹{field}›"'))
+            for field in sorted(item.written - _ALLOWED_IN_WITHHELD, key=lambda name: item.at(f"{name}#key").span or Span(1, 1, 1, 1))
+        ]
         if item.body.strip():
             line = item.body_line + item.body[: len(item.body) - len(item.body.lstrip())].count("\n")
-            yield rule.at(Location(item.path, Span(line, 1, line, 2)), what=Wording("正文", "a body"))
-        for file in holdings.unclaimed_files:
-            if file.startswith(f"{item.folder}/"):
-                yield rule.at(Location(file), what=Wording("文件", "a file"))
+            found.append((Location(item.path, Span(line, 1, line, 2)), Wording("正文", "a body")))
+        found += [
+            (Location(file), Wording(f"文件“{name}”", f'the file "{name}"'))
+            for file in holdings.unclaimed_files
+            if file.startswith(f"{item.folder}/")
+            for name in [printable(file.removeprefix(f"{item.folder}/"))]
+        ]
+        if found:
+            what = Wording("、".join(words.zh for _, words in found), ", ".join(words.en for _, words in found))
+            yield rule.at(found[0][0], related=[place for place, _ in found[1:]], what=what)
 
 
 @finds(
@@ -122,10 +151,7 @@ def withheld_content_present(holdings: Holdings, as_of: datetime, rule: Rule) ->
         "略去标记“{clause}”没有依据：信息头没有写明相应的区分处理",
         'a mark says that something is withheld under "{clause}", and the header has no such exemption',
     ),
-    help=(
-        "在信息头写 ‹exemption: {{clause: {clause}, partial: true}}›，或者改正标记中的条款",
-        "write ‹exemption: {{clause: {clause}, partial: true}}› in the header, or mend the clause of the mark",
-    ),
+    help=("{advice}", "{advice}"),
     doc=(
         "区分处理的信息在信息头写明条款，正文中用 [[略: 条款]] 标出略去的位置，标记里不写被略去的文字。",
         "A partly withheld item names the clause in its header; `[[withheld: clause]]` marks the place in the body and holds none of the words.",
@@ -135,14 +161,26 @@ def mark_without_exemption(holdings: Holdings, as_of: datetime, rule: Rule) -> I
     for item in holdings.items:
         for own in item.own:
             if isinstance(own.value, Withheld) and not _covered(holdings, item, own.value.clause):
-                yield rule.at(item.at(f"fields.{own.field.key}"), clause=own.value.clause)
+                yield rule.at(item.at(f"fields.{own.field.key}"), clause=own.value.clause, advice=_mark_advice(holdings, own.value.clause))
         if "[[" not in item.body:
             continue
         for clause, span in withheld_marks(item.body):
             if not _covered(holdings, item, clause):
-                yield rule.at(in_body(item, span), clause=clause)
+                yield rule.at(in_body(item, span), clause=clause, advice=_mark_advice(holdings, clause))
         for span in unfinished_marks(item.body):
-            yield rule.at(in_body(item, span), clause="?")
+            yield rule.at(in_body(item, span), clause="?", advice=_UNFINISHED)
+
+
+_UNFINISHED = Wording("写成 [[略: 条款]]，条款与信息头的一致", "write [[withheld: clause]] with a clause of the header")
+
+
+def _mark_advice(holdings: Holdings, clause: str) -> Wording:
+    if clause not in holdings.catalog.exemptions:
+        listed = list(holdings.catalog.exemptions)
+        otherwise = Wording("写目录列出的条款：" + "、".join(listed), "write a clause of the catalog: " + ", ".join(listed)) if listed else _UNFINISHED
+        return nearest(clause, listed, otherwise)
+    header = typed("exemption", f"{{clause: {clause}, partial: true}}")
+    return Wording(f"在信息头写 {header.zh}，或者改正标记中的条款", f"write {header.en} in the header, or mend the clause of the mark")
 
 
 def _covered(holdings: Holdings, item: Item, clause: str) -> bool:

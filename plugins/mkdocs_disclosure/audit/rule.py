@@ -1,10 +1,12 @@
 """How a rule of the audit is written down: its words and its function together."""
 
+import re
+import shlex
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..model.diagnostic import Diagnostic, Rule, Severity
+from ..model.diagnostic import Diagnostic, Rule, Severity, printable
 from ..model.holdings import Holdings
 from ..model.measuring import Measurement
 from ..model.wording import Wording
@@ -35,6 +37,12 @@ class VerdictRule:
     def __call__(self, measurement: Measurement) -> Iterable[Diagnostic]:
         """Every finding of the rule on what was measured, in the words of the files that it is about."""
         return self.find(measurement, self.rule.spelt(measurement.holdings.spelling))
+
+
+def as_argument(path: str) -> str:
+    """A path as it is typed on a command line, whole."""
+    shown = printable(path)
+    return shown if re.fullmatch(r"[\w./@%+=:,-]+", shown) else shlex.quote(shown)
 
 
 def finds(

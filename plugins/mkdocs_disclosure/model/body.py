@@ -22,7 +22,8 @@ _PICTURE_WITHOUT_TEXT = re.compile(
     r"""!\[\s{0,20}\](?=[(\[])|<img\b(?![^<>]{0,500}\balt\s{0,9}=\s{0,9}(?:"[^"<>]{0,500}[^"<>\s]|'[^'<>]{0,500}[^'<>\s]|[^\s"'<>]))[^<>]{0,500}>""",
     re.IGNORECASE,
 )
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SCHEME = re.compile(r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:|//", re.IGNORECASE)
+"""Of an address that leads elsewhere; `C:\\` and `file:` lead to the editor's own disk, where the public finds nothing."""
 
 WITHHELD_MARK = re.compile(r"\[\[(?:略|withheld)[:：]([^\[\]\n<>]{1,80})\]\]")
 """The mark of a withheld passage, `[[略: 第十五条]]`: it names the clause and holds no words."""

@@ -34,5 +34,18 @@ def nearest(written: str, known: Iterable[str | tuple[str, str]], otherwise: Wor
         both = Wording(f"是否应为“{id_}（{name}）”？", f'did you mean "{id_}" ({name})?') if name != id_ else did_you_mean(id_)
         answers.setdefault(id_, both)
         answers.setdefault(name, did_you_mean(name) if names[name] == 1 else both)
-    near = nearest_word(written, answers)
+    near = _written_short(written, answers) or nearest_word(written, answers)
     return answers[near] if near else otherwise
+
+
+def _written_short(written: str, known: Iterable[str]) -> str | None:
+    """The one Chinese name that holds every character of the written one in its order, as 县人社局 is short for 云岭县人力资源和社会保障局, or None."""
+    if len(written) < 2 or written.isascii():
+        return None
+    longer = [each for each in known if len(each) > len(written) and _holds(each, written)]
+    return longer[0] if len(longer) == 1 else None
+
+
+def _holds(name: str, written: str) -> bool:
+    rest = iter(name)
+    return all(char in rest for char in written)

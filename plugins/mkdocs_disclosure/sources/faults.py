@@ -52,6 +52,15 @@ UNCLOSED_HEADER = _error(
     Wording("在最后一个字段之后单独写一行“---”", 'write a line "---" after the last field'),
     Wording("信息头以单独一行“---”结束；“...”不算。", "A header ends with a line `---`; `...` does not end it."),
 )
+MISTYPED_FENCE = _error(
+    "mistyped-header-line",
+    Wording("信息头的分隔行写成了“{line}”", 'the line that bounds the header is typed "{line}"'),
+    Wording("切换到英文输入法，这一行只写三个半角减号“---”", 'switch the input method; the line is three plain hyphens, "---"'),
+    Wording(
+        "信息头在两行“---”之间。中文输入法打出的是破折号，文字处理软件也会把减号换成破折号。",
+        "A header stands between two lines `---`. A Chinese input method types dashes, and a word processor makes dashes of hyphens.",
+    ),
+)
 FULL_WIDTH_COLON = _error(
     "full-width-colon",
     Wording("“{key}”后面是全角冒号“：”", 'a full-width colon "：" follows "{key}"'),
@@ -59,6 +68,37 @@ FULL_WIDTH_COLON = _error(
     Wording(
         "字段名后必须是半角冒号加空格。中文输入法默认输入全角冒号，字段就不会被识别。",
         "A field name is followed by a plain colon and a space; a Chinese input method types the full-width one.",
+    ),
+)
+FULL_WIDTH_COMMA = _error(
+    "full-width-comma",
+    Wording("{place}用了全角的“，”或“、”分隔", "{place} a full-width comma separates the values"),
+    Wording("切换到英文输入法，改为半角逗号“,”", 'switch the input method and type a plain comma ","'),
+    Wording(
+        "方括号、花括号和 CSV 文件里用半角逗号分隔。全角的逗号、顿号不起分隔作用，几个值会被当作一个。",
+        "In brackets, in braces and in CSV files a plain comma separates values; with a full-width one they are taken for a single value.",
+    ),
+)
+MERGE_CONFLICT = _error(
+    "merge-conflict",
+    Wording("文件里留有没有解决的合并冲突", "the file holds an unresolved merge conflict"),
+    Wording(
+        "“<<<<<<<”和“>>>>>>>”之间有两个版本：留下对的一个，再删除这三行标记（<<<<<<<、=======、>>>>>>>）",
+        'between "<<<<<<<" and ">>>>>>>" stand two versions: keep the right one, and delete the three lines of marks (<<<<<<<, =======, >>>>>>>)',
+    ),
+    Wording("两个人改了同一处，合并时 git 把两个版本都写进文件。", "Two people changed the same place, and git wrote both versions into the file."),
+)
+CUT_OFF = Rule(
+    "value-cut-off",
+    Severity.WARNING,
+    Wording("“#”以后的“{rest}”被当作注释，不会显示", 'everything from the "#" on is taken for a comment and not shown: "{rest}"'),
+    Wording(
+        "属于“{key}”的，把整个值放进英文双引号；是注释的，单独写一行",
+        'if it belongs to "{key}", put the whole value in double quotes; a comment stands on a line of its own',
+    ),
+    Wording(
+        "值里的“空格加 #”使后面的文字成为注释。标题、概述因此少了一截，而页面上看不出来。",
+        "A blank and a # make a comment of what follows. A title loses its end that way, and nothing shows it.",
     ),
 )
 INVALID_YAML = _error(
@@ -71,6 +111,25 @@ YAML_REASONS = {
     "colon": (
         Wording("一行里有两个冒号，或者缩进不一致", "there are two colons in one line, or the indentation differs"),
         Wording('把整个值放进英文双引号，例如 ‹title›: "关于……：……"', 'put the whole value in double quotes, as in ‹title›: "On …: …"'),
+    ),
+    "indent": (
+        Wording("这一行前面多了空格", "there are blanks too many before this line"),
+        Wording("删除行首的空格，与同一层的字段左边对齐", "delete them, so that the fields of one level are aligned"),
+    ),
+    "dash": (
+        Wording("列表项前面不是半角的“-”", 'the mark before a list entry is no plain "-"'),
+        Wording("切换到英文输入法，写成“- ”（半角减号加一个空格）", 'switch the input method and type "- " (a plain hyphen and a space)'),
+    ),
+    "bracket": (
+        Wording("值以“[”开头，后面却还有文字", 'the value begins with "[", and text follows the "]"'),
+        Wording("不是列表的，把整个值放进英文双引号；发文字号的年份用六角括号，写成〔2026〕", "what is no list goes into double quotes as a whole"),
+    ),
+    "brace-comma": (
+        Wording("花括号里用了全角逗号“，”", 'there is a full-width comma "，" in the braces'),
+        Wording(
+            "改为半角逗号加空格“, ”；值里本来就有逗号的，把值放进英文双引号",
+            'type a plain comma and a space; a value that holds "，" itself goes into double quotes',
+        ),
     ),
     "no-colon": (
         Wording("这一行没有“字段名: 值”", 'this line has no "name: value"'),
@@ -194,7 +253,7 @@ AMBIGUOUS_VALUE = _error(
 INVALID_DATE = _error(
     "invalid-date",
     Wording("字段“{key}”的日期“{value}”无效", 'the date "{value}" of "{key}" is not valid'),
-    Wording("写成 {example}", "write {example}"),
+    Wording("{advice}", "{advice}"),
     Wording(
         "日期写成 2026-01-26，需要时刻时写成 2026-01-26 09:30（24 小时制）；不存在的日期不接受，也不猜测。",
         "Dates are written 2026-01-26, with a time of day 2026-01-26 09:30; nothing is guessed.",

@@ -9,6 +9,7 @@ from . import faults
 from .encodings import likely_encoding, read_utf8
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
+_CONFLICT = tuple(re.compile(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}$", r"^>{7} "))
 _JOINERS = re.compile("[\u200c\u200d]")
 _RETURN = re.compile("\r")
 _NAMES = {"\ufeff": "BYTE ORDER MARK"}
@@ -29,8 +30,23 @@ def decode(path: str, raw: bytes) -> DecodedText:
     text = read_utf8(raw)
     if isinstance(text, Span):
         return DecodedText(None, (faults.NOT_UTF8.at(Location(path, text), encoding=likely_encoding(raw)),))
+    if (marked := _conflict(text)) is not None:
+        return DecodedText(None, (faults.MERGE_CONFLICT.at(Location(path, Span(marked, 1, marked, 8))),))
     found = tuple(_forbidden(path, text))
     return DecodedText(None if found else text, found)
+
+
+def _conflict(text: str) -> int | None:
+    """The line on which git began to write two versions, or None."""
+    if "<<<<<<< " not in text:
+        return None
+    begin = end = None
+    for mark in _CONFLICT:
+        end = mark.search(text, end.end() if end else 0)
+        if end is None:
+            return None
+        begin = begin or end
+    return text.count("\n", 0, begin.start()) + 1 if begin else None
 
 
 def _forbidden(path: str, text: str) -> list[Diagnostic]:

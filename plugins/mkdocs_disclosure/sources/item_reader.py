@@ -62,6 +62,7 @@ def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile], catalog: C
         return ReadItem(None, tuple(colons))
     if node is None:
         return ReadItem(None, tuple(found) or (faults.MISSING_HEADER.at(Location(path)),))
+    found += header.values_cut_off(path, node, parts.header)
     reading = Reading(path, list(found), spelling=_with_own_keys(spelling, own_record), own=own_record)
     values = ITEM.read(node, "", reading)
     if values is None:
@@ -125,7 +126,7 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         body=parts.body,
         body_line=parts.body_line,
         files=tuple(_named(parts.body, own, stem, files)),
-        written=frozenset(values),
+        written=frozenset(values) | {name for name in reading.misspelt if "." not in name},
         dialect=reading.dialect,
         names=_names(values, catalog),
         spans=reading.spans,

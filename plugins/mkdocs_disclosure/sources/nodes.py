@@ -156,6 +156,10 @@ class _Builder:
 
 _REASON_ESCAPE = faults.YAML_REASONS["escape"]
 _TAB = re.compile(r" *(?:- *)?\t|[^'\"#]*:\t")
+_INDENTED = re.compile(r"\s+[^\s:#\"'-][^:#\"']*: [^:]*$")
+_WIDE_DASH = re.compile(r"\s*[－—–·•]+\s*\S")
+_BRACKET = re.compile(r"^([^\[\]{}#\"']*: +)\[[^\]\"']*\][^\s,#\]}]")
+_BRACE_COMMA = re.compile(r"\{[^{}\"']*，")
 _INNER_QUOTE = re.compile(r'^[^"#]*[:-] +"[^"]*"[^\s#,\]}]')
 _UNCLOSED = re.compile(r"quoted scalar .*end of|flow (?:sequence|mapping)|simple key")
 _PATTERNS = (
@@ -185,6 +189,14 @@ def _explain(path: str, text: str, fault: yaml.YAMLError, first_line: int, spell
     kind = next((kind for pattern, kind in _PATTERNS if pattern.search(said)), "other")
     if _TAB.match(lines[line]):
         kind = "tab"
+    elif kind in ("structure", "no-colon") and (match := _BRACE_COMMA.search(lines[line])):
+        kind, column = "brace-comma", match.end() - 1
+    elif kind in ("structure", "no-colon", "colon") and (match := _BRACKET.match(lines[line])):
+        kind, column = "bracket", match.end(1)
+    elif kind in ("colon", "no-colon") and (match := _WIDE_DASH.match(lines[line])):
+        kind, column = "dash", len(lines[line]) - len(lines[line].lstrip())
+    elif kind == "colon" and _INDENTED.match(lines[line]):
+        kind, column = "indent", 0
     elif kind in ("structure", "no-colon") and (inner := next((at for at in (line, line - 1) if at >= 0 and _INNER_QUOTE.search(lines[at])), None)) is not None:
         kind, line, column = "inner-quote", inner, lines[inner].index('"')
     reason, advice = faults.YAML_REASONS[kind]

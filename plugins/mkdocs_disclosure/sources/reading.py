@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..model.catalog import Catalog
-from ..model.diagnostic import Diagnostic, Location
+from ..model.diagnostic import Diagnostic, Location, Severity
 from ..model.holdings import Holdings
 from ..model.item import Item
 from ..model.spelling import Spelling
@@ -24,6 +24,8 @@ class ReadSite:
     holdings: Holdings | None
     diagnostics: tuple[Diagnostic, ...]
     language: Language | None
+    faulty_catalog: bool = False
+    """Whether a file of the catalog has an error, so that a part of it may be missing from the holdings."""
 
 
 def read_site(root: Path) -> ReadSite:
@@ -31,7 +33,7 @@ def read_site(root: Path) -> ReadSite:
     catalog, diagnostics, language = read_promise(root)
     found = list(diagnostics)
     holdings = _holdings(root, catalog, found) if catalog else None
-    return ReadSite(holdings, tuple(found), language)
+    return ReadSite(holdings, tuple(found), language, any(each.severity is Severity.ERROR for each in diagnostics))
 
 
 def read_promise(root: Path) -> tuple[Catalog | None, tuple[Diagnostic, ...], Language | None]:

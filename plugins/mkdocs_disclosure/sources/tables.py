@@ -14,7 +14,7 @@ from ..model.nearest import nearest
 from ..model.spelling import Spelling, typed
 from ..model.table import Column, ColumnType, Record, Table, TableForm, cell_in_words, cell_location, column_letters
 from ..model.wording import Wording
-from . import gate, table_faults
+from . import faults, gate, table_faults
 from .delimited import read_delimited
 from .dialects import CHINESE
 from .grid import MAX_BYTES, Grid, Row
@@ -84,9 +84,9 @@ def _table(item: Item, form: TableForm, grid: Grid) -> Table:
     header = grid.rows[0]
     names = tuple(column_name(cell) for cell in header.cells[: _width(grid)])
     names += ("",) * (_width(grid) - len(names))
-    faults = list(_header_faults(grid, header, names)) or list(_form_faults(item, form, grid, names))
-    if faults:
-        grid.found.extend(faults)
+    wrong = list(_header_faults(grid, header, names)) or list(_form_faults(item, form, grid, names))
+    if wrong:
+        grid.found.extend(wrong)
         return Table(form, grid.path, grid.sheet)
     types = {each.name: each for each in form.columns or ()}
     dated = {form.formed, form.issued}
@@ -112,6 +112,10 @@ def _header_faults(grid: Grid, header: Row, names: tuple[str, ...]) -> Iterator[
         place = in_text if grid.sheet is None else cell_in_words(grid.sheet, header.line, column, "")
         return cell_location(grid.path, grid.sheet, header.line, header.starts, header.cells, column), place
 
+    if grid.sheet is None and len(names) == 1 and "，" in names[0]:
+        place = Wording(f"第 {header.line} 行", f"line {header.line}:")
+        location, _ = at(0)
+        yield faults.FULL_WIDTH_COMMA.at(location, place=place)
     if "" in names:
         location, place = at(names.index(""))
         yield table_faults.UNNAMED_COLUMN.at(location, place=place, count=names.count(""))
@@ -129,8 +133,12 @@ def _form_faults(item: Item, form: TableForm, grid: Grid, names: tuple[str, ...]
     file = grid.path.rpartition("/")[2]
     listed = [("columns", f"columns.{index}", column.name) for index, column in enumerate(form.columns or ())]
     seen: set[str] = set()
+    unknown: set[str] = set()
     for role, field, name in [*((role, role, name) for role, name in form.roles), *listed]:
         if name not in names:
+            if name in unknown:
+                continue
+            unknown.add(name)
             advice = nearest(name, names, Wording("文件中的列：" + "、".join(names[:12]), "its columns are: " + ", ".join(names[:12])))
             yield table_faults.UNKNOWN_COLUMN.spelt(grid.spelling).at(
                 item.at(f"table.{field}", "table"), file=file, name=name, role=_ROLES[role], advice=advice

@@ -5,7 +5,13 @@ from ...model.wording import Wording
 from ..types import URL, Choice, Field, Flag, Parsed, Record, Text, TextOrRecord
 from .shared import DAY, LINE, MOMENT, NAME, REFERENCE, UNIT_NAME
 
-STATE = Choice((("draft", "草稿"),))
+STATE = Choice(
+    (("draft", "草稿"),),
+    Wording(
+        "删除这一行：发布日期到了自动公开，在将来的到时公开；要撤下的写“‹withdrawn›”",
+        'delete the line: an item is public from its day of issue; what is withdrawn has "‹withdrawn›"',
+    ),
+)
 SECRECY = Choice((("passed", "通过"), ("pending", "待审"), ("refused", "不通过")))
 ISSUER = TextOrRecord(
     Record(

@@ -38,7 +38,11 @@ class DateType:
             return None
         value = parse_day(text) if self.day else Moment.parse_inexact(text) if self.inexact else Moment.parse(text)
         if value is None:
-            reading.fault(faults.INVALID_DATE, node.span, key=reading.typed(name), value=text, example=reading.typed(name, mended_date(text) or self.example))
+            mended = mended_date(text) or _probable_day(text)
+            form = Wording("写成 {}", "write {}") if mended else Wording("按这样的形式写：{}", "write it in this form: {}")
+            example = reading.typed(name, mended or self.example)
+            advice = Wording(form.zh.format(example.zh), form.en.format(example.en))
+            reading.fault(faults.INVALID_DATE, node.span, key=reading.typed(name), value=text, advice=advice)
         return value
 
     def schema(self) -> Schema:
@@ -61,6 +65,27 @@ def mended_date(text: str) -> str | None:
     clock = f" {int(match[4]):02}:{match[5]}{f':{match[6]}' if match[6] else ''}" if match[4] else ""
     mended = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}{clock}"
     return mended if Moment.parse(mended) else None
+
+
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_COMPACT_DATE = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_HAN_DATE = re.compile(r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+
+
+def _probable_day(text: str) -> str | None:
+    """A day that is probably meant (20260126, 二〇二六年一月二十六日), for an advice and not for a repair, or None."""
+    if match := _COMPACT_DATE.fullmatch(text):
+        day = "-".join(match.groups())
+    elif match := _HAN_DATE.fullmatch(text):
+        day = f"{match[1].translate(_HAN_DIGITS)}-{_han_number(match[2]):02}-{_han_number(match[3]):02}"
+    else:
+        return None
+    return day if parse_day(day) else None
+
+
+def _han_number(text: str) -> int:
+    tens, ten, ones = text.rpartition("十")
+    return (int(tens.translate(_HAN_DIGITS) or "1") * 10 if ten else 0) + int(ones.translate(_HAN_DIGITS) or "0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class ListOf:
 
     def read(self, node: Node, name: str, reading: Reading) -> tuple[Any, ...] | None:
         """The values that could be read."""
-        if isinstance(node, Mapping) and not isinstance(self.inner, Record):
+        if isinstance(node, Mapping) and record_of(self.inner) is None:
             reading.fault(faults.WRONG_SHAPE, node.span, key=reading.typed(name), expected=self.expected, example=reading.typed(name, self.example))
             return None
         nodes = node.items if isinstance(node, Sequence) else [node]

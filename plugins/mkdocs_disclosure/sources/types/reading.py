@@ -25,6 +25,8 @@ class Reading:
     root: str = ""
     own: "Record | None" = None
     """The own fields of the category that the file's item is in."""
+    misspelt: set[str] = field(default_factory=set)
+    """The dotted path of every field that a name which is none was taken for: it is not missing too."""
 
     @property
     def dialect(self) -> Language:

@@ -1,14 +1,18 @@
 """Values that have named parts: a row of the table of fields, a record of such rows, and a text that stands for a record."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...model.diagnostic import Span
 from ...model.wording import Wording
 from .. import faults
 from ..nodes import Mapping, Node, Scalar
 from .field_type import FieldType, Schema
-from .other_tools import unknown_key_advice
+from .other_tools import meant
 from .reading import Reading
+
+_FULL_WIDTH = re.compile("[：，]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,15 @@ class Record:
         values = self.read_entries(node, name, reading)
         for each in self.fields:
             if each.required and not any(key.text in (each.name, each.alias) for key, _ in node.entries):
-                self._missing(each, node, name, reading)
+                if _path(name, each) not in reading.misspelt:
+                    self._missing(each, node, name, reading)
                 values.setdefault(each.name, None)
         if self.whole and any(each.required and values.get(each.name) is None for each in self.fields):
             return None
         return values if self._fits_together(node, name, values, reading) else None
 
     def _missing(self, field: Field, node: Mapping, name: str, reading: Reading) -> None:
-        path = f"{name}.{field.name}" if name else field.name
+        path = _path(name, field)
         reading.fault(faults.MISSING_KEY, node.span, key=reading.typed(path), label=reading.label(path), example=reading.typed(path, field.type.example))
 
     def _fits_together(self, node: Mapping, name: str, values: dict[str, Any], reading: Reading) -> bool:
@@ -98,13 +103,13 @@ class Record:
             written = key.text.strip()
             row = self.known.get(written)
             if row is None:
-                reading.fault(faults.UNKNOWN_KEY, key.span, key=written, advice=self._advice(written, name, reading))
+                self._unknown(key, written, name, reading)
                 continue
             if row.name in first:
                 reading.fault(faults.DUPLICATE_KEY, key.span, key=written, line=first[row.name].span.line)
                 continue
             first[row.name] = key
-            path = f"{name}.{row.name}" if name else row.name
+            path = _path(name, row)
             reading.spans[path] = value.span
             reading.spans[f"{path}#key"] = key.span
             values[row.name] = self.read_value(row, value, path, reading)
@@ -114,10 +119,24 @@ class Record:
         """The value of one field."""
         return row.type.read(node, path, reading)
 
-    def _advice(self, written: str, name: str, reading: Reading) -> Wording:
+    def _unknown(self, key: Scalar, written: str, name: str, reading: Reading) -> None:
+        before, *after = _FULL_WIDTH.split(written)
+        if after and before.strip() in self.known:
+            # In braces: {文件：a.docx，标题: b} is one long name to YAML.
+            column = key.span.column + key.text.index(before) + len(before)
+            where = Span(key.span.line, column, key.span.line, column + 1)
+            rule = faults.FULL_WIDTH_COLON if written[len(before)] == "：" else faults.FULL_WIDTH_COMMA
+            reading.fault(rule, where, key=before.strip(), place=Wording("花括号里", "in the braces"))
+            reading.misspelt.update(_path(name, self.known[part.strip()]) for part in (before, *after) if part.strip() in self.known)
+            return
         if not name and reading.own and written in reading.own.known:
-            return Wording(f"“{written}”是本栏目的自有字段，写到“‹fields›”下面", f'"{written}" is an own field of the category; write it under "‹fields›"')
-        return unknown_key_advice(written, name, {key: each.name for key, each in self.known.items()}, reading) or self.unknown
+            advice = Wording(f"“{written}”是本栏目的自有字段，写到“‹fields›”下面", f'"{written}" is an own field of the category; write it under "‹fields›"')
+        elif probably := meant(written, name, {key: each.name for key, each in self.known.items()}, reading):
+            reading.misspelt.add(_path(name, self.known[probably.field]))
+            advice = probably.advice
+        else:
+            advice = self.unknown
+        reading.fault(faults.UNKNOWN_KEY, key.span, key=written, advice=advice)
 
     def schema(self) -> Schema:
         """An object that takes each key in either language."""
@@ -133,6 +152,10 @@ class Record:
             | ({"allOf": required} if required else {})
             | ({"oneOf": given} if given else {})
         )
+
+
+def _path(name: str, field: Field) -> str:
+    return f"{name}.{field.name}" if name else field.name
 
 
 @dataclass(frozen=True, slots=True)

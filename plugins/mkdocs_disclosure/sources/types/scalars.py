@@ -118,6 +118,8 @@ class Choice:
     """One of a few coded values; each has an exact Chinese alias."""
 
     values: tuple[tuple[str, str], ...]
+    otherwise: Wording | None = None
+    """What to do about a value that is like none of these; without it they are listed."""
 
     @property
     def example(self) -> str:
@@ -140,7 +142,8 @@ class Choice:
         codes = {word: code for code, alias in self.values for word in (code, alias)}
         near = nearest_word(text, codes)
         allowed = [reading.word(name, code).zh for code, _ in self.values]
-        advice = did_you_mean(reading.word(name, codes[near])) if near else Wording("可选：" + "、".join(allowed), "allowed: " + ", ".join(allowed))
+        otherwise = self.otherwise or Wording("可选：" + "、".join(allowed), "allowed: " + ", ".join(allowed))
+        advice = did_you_mean(reading.word(name, codes[near])) if near else otherwise
         reading.fault(faults.UNKNOWN_VALUE, node.span, key=reading.typed(name), value=text, advice=advice)
         return None
 
