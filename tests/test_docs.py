@@ -21,8 +21,9 @@ from builders import attachment, item, own_field, register, stored
 from mkdocs_disclosure.build import load
 from mkdocs_disclosure.cli import main
 from mkdocs_disclosure.model.dates import Moment
+from mkdocs_disclosure.model.due_rules import parse_due
 from mkdocs_disclosure.model.file import NamedFile
-from mkdocs_disclosure.model.frequency import FREQUENCY_WORDS, Duration, OwedBy, parse_due, parse_frequency
+from mkdocs_disclosure.model.frequency import FREQUENCY_WORDS, Duration, OwedBy, parse_frequency
 from mkdocs_disclosure.model.item import ChangeNote, Channel, Exemption, Issuer, Reference, Relation, Withdrawal
 from mkdocs_disclosure.model.legal_force import LegalForce, WrittenForce
 from mkdocs_disclosure.model.media import Medium, MediumType

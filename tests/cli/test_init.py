@@ -18,7 +18,8 @@ from mkdocs_disclosure.drafting import Wish, draft
 from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.category import Category
 from mkdocs_disclosure.model.dates import Moment
-from mkdocs_disclosure.model.frequency import DueOn, Owing, Regime
+from mkdocs_disclosure.model.due_rules import DueOn
+from mkdocs_disclosure.model.frequency import Owing, Regime
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs.findings import concise
 from mkdocs_disclosure.sources.nodes import Mapping, Scalar, parse

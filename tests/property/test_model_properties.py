@@ -1,6 +1,7 @@
 """The grammars of the model, for any text: what is read is written back the same, and nothing is ever raised."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,9 +10,13 @@ from hypothesis import strategies as st
 
 from mkdocs_disclosure.model.dates import Moment, parse_day
 from mkdocs_disclosure.model.diagnostic import quotable
-from mkdocs_disclosure.model.frequency import Duration, OwedBy, parse_due, parse_frequency
+from mkdocs_disclosure.model.due_dates import due_of_period
+from mkdocs_disclosure.model.due_rules import Due, DueAfter, DueDay, DueOn, DueWeekday, parse_due
+from mkdocs_disclosure.model.frequency import Duration, Measure, OwedBy, parse_frequency
 from mkdocs_disclosure.model.identifier import IdentifierPattern, address_key, comparable_document_number, fold, is_address_key
 from mkdocs_disclosure.model.period import Period, PeriodKind
+from mkdocs_disclosure.model.timeline import last_day
+from mkdocs_disclosure.model.working_days import MONDAY_TO_FRIDAY
 
 NEAR = st.text(st.sampled_from("0123456789０²٣-/:FYHQW TFY第年月日次内前个工作小时分钟天至 期满后任一每andhysworkigfterpo{}._"), max_size=24)
 TEXTS = st.text(max_size=24) | NEAR
@@ -113,12 +118,59 @@ PARSERS: dict[str, Callable[[str], object]] = {
 
 
 @pytest.mark.parametrize("parse", PARSERS.values(), ids=PARSERS)
-@given(text=TEXTS | in_other_digits(PERIODS | st.sampled_from(["20 working days", "12个月", "期满后15日内", "03-31", "day 9 at 09:30", "次月9日 09:30"])))
+@given(
+    text=TEXTS
+    | in_other_digits(
+        PERIODS
+        | st.sampled_from(
+            ["20 working days", "12个月", "期满后15日内", "03-31", "day 9 at 09:30", "次月9日 09:30", "当年2月28日前", "期满后的周三 09:30前，遇节假日顺延"]
+        )
+    )
+)
 def test_a_grammar_gives_a_value_or_nothing(parse: Callable[[str], object], text: str) -> None:
     parse(text)
 
 
-DURATIONS = st.tuples(st.integers(1, 9999), st.sampled_from(["working day", "day", "hour", "minute", "month", "year"]))
+DURATIONS = st.sampled_from([("working day", 500), ("day", 731), ("hour", 720), ("minute", 1440), ("month", 120), ("year", 10)]).flatmap(
+    lambda most: st.tuples(st.integers(1, most[1]), st.just(most[0]))
+)
+CLOCKS = st.none() | st.times().map(lambda each: each.replace(second=0, microsecond=0))
+DUE_RULES: st.SearchStrategy[Due] = st.one_of(
+    st.builds(
+        DueAfter,
+        st.builds(Duration, st.integers(1, 500), st.sampled_from([Measure.DAYS, Measure.WORKING_DAYS])),
+        clock=CLOCKS,
+        next_working_day=st.booleans(),
+    ),
+    st.builds(DueOn, st.integers(1, 12), st.integers(1, 29), st.booleans(), clock=CLOCKS, next_working_day=st.booleans()),
+    st.builds(DueDay, st.integers(1, 31), st.booleans(), clock=CLOCKS, next_working_day=st.booleans()),
+    st.builds(DueWeekday, st.integers(0, 6), clock=CLOCKS, next_working_day=st.booleans()),
+)
+
+
+@given(DUE_RULES)
+def test_a_due_rule_reads_the_same_from_its_words_in_both_languages(rule: Due) -> None:
+    assert parse_due(rule.words.zh) == rule == parse_due(rule.words.en)
+
+
+@given(DUE_RULES)
+def test_the_chinese_label_of_a_due_rule_is_what_a_catalog_may_say(rule: Due) -> None:
+    assert parse_due(rule.label.zh) == rule
+
+
+@given(DUE_RULES, st.sampled_from(["2026", "2026-H2", "2026-Q1", "2026-02", "2026-01/2026-02", "2026-W01", "2026-10-01", "FY2026-27"]))
+def test_a_period_is_due_before_it_ends_only_where_the_rule_says_so(rule: Due, written: str) -> None:
+    period = Period.parse(written)
+    assert period
+    due = due_of_period(period, rule, MONDAY_TO_FRIDAY, (4, 1))
+    within = isinstance(rule, DueOn | DueDay) and rule.within
+    assert within or due.day > last_day(period, (4, 1))
+
+
+@given(DUE_RULES, st.integers(2000, 2100))
+def test_a_rule_that_moves_to_the_next_working_day_never_names_a_day_off(rule: Due, year: int) -> None:
+    moved = due_of_period(Period(year, 1, PeriodKind.YEAR), replace(rule, next_working_day=True), MONDAY_TO_FRIDAY)
+    assert MONDAY_TO_FRIDAY.works(moved.day)
 
 
 @given(DURATIONS)

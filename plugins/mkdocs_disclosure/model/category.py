@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .diagnostic import Location
-from .frequency import Due, Duration, Frequency, OwedBy
+from .due_rules import Due
+from .frequency import Duration, Frequency, OwedBy
 from .own_fields import OwnField
 from .past import FormerTerms, Pause, before
 from .period import PeriodKind

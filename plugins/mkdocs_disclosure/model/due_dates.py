@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from .dates import Moment
-from .frequency import Due, DueAfter, DueDay, DueOn, Duration, Measure
+from .due_rules import Due, DueAfter, DueDay, DueOn, DueWeekday
+from .frequency import Duration, Measure
 from .period import Period
-from .timeline import CALENDAR_YEAR, YearStart, last_day, months_later
+from .timeline import CALENDAR_YEAR, YearStart, first_day, last_day, months_later
 from .working_days import WorkdayCalendar
 
 _DAY = timedelta(days=1)
@@ -45,20 +46,30 @@ class DueDate:
 def due_of_period(period: Period, rule: Due, calendar: WorkdayCalendar, year_start: YearStart = CALENDAR_YEAR) -> DueDate:
     """When a period is due by a rule; of merged periods the last one counts.
 
-    A day that its month does not have is the last one of that month. A due date on a holiday stays where it is: statistics are released on Sundays too.
+    A day that its month does not have is the last one of that month. A due date on a day off stays where it is unless the rule moves it
+    to the next working day.
     """
     end = last_day(period, year_start)
     start = Moment(end)
+    provisional = False
     match rule:
         case DueAfter():
             counted = due_after(start, rule.duration, calendar)
             assert counted is not None, "periods are counted in days"
-            return DueDate(counted.moment, start, rule, counted.provisional)
+            day, provisional = counted.day, counted.provisional
+        case DueOn(within=True):
+            day = _next(first_day(period.end, year_start) - _DAY, rule.month, rule.day)
         case DueOn():
-            return DueDate(Moment(_next(end, rule.month, rule.day)), start, rule)
+            day = _next(end, rule.month, rule.day)
         case DueDay():
-            month = months_later(end.replace(day=1), 1)
-            return DueDate(Moment(_clamped(month.year, month.month, rule.day), rule.clock), start, rule)
+            month = end.replace(day=1) if rule.within else months_later(end.replace(day=1), 1)
+            day = _clamped(month.year, month.month, rule.day)
+        case DueWeekday():
+            day = end + timedelta(days=(rule.weekday - end.weekday() - 1) % 7 + 1)
+    if rule.next_working_day:
+        moved = calendar.after(day - _DAY, 1)
+        day, provisional = moved.due, provisional or moved.provisional
+    return DueDate(Moment(day, rule.clock), start, rule, provisional)
 
 
 def due_after(start: Moment, deadline: Duration, calendar: WorkdayCalendar) -> DueDate | None:

@@ -1,11 +1,9 @@
-"""How often a category is released, how soon, and by whom: the grammar of the promise."""
+"""How often a category is released, how soon, and by whom: the grammar of the promise. When a period is due stands in `due_rules`."""
 
 import re
 from dataclasses import dataclass
-from datetime import time
 from enum import StrEnum
 
-from .dates import MONTHS
 from .period import PeriodKind
 from .wording import Wording, same
 
@@ -66,6 +64,23 @@ _WORDS = {
     "每月": _PERIODIC[PeriodKind.MONTH],
     "每周": _PERIODIC[PeriodKind.WEEK],
     "每日": _PERIODIC[PeriodKind.DAY],
+    # The authority codes of the Publications Office of the EU, as DCAT-AP has them.
+    "ANNUAL": _PERIODIC[PeriodKind.YEAR],
+    "ANNUAL_2": _PERIODIC[PeriodKind.HALF],
+    "QUARTERLY": _PERIODIC[PeriodKind.QUARTER],
+    "MONTHLY": _PERIODIC[PeriodKind.MONTH],
+    "WEEKLY": _PERIODIC[PeriodKind.WEEK],
+    "DAILY": _PERIODIC[PeriodKind.DAY],
+    "AS_NEEDED": Frequency(Regime.EVENT),
+    "IRREG": Frequency(Regime.EVENT),
+    "NOT_PLANNED": Frequency(Regime.STANDING),
+    # Repeating intervals of ISO 8601, as DCAT-US has them.
+    "R/P1Y": _PERIODIC[PeriodKind.YEAR],
+    "R/P6M": _PERIODIC[PeriodKind.HALF],
+    "R/P3M": _PERIODIC[PeriodKind.QUARTER],
+    "R/P1M": _PERIODIC[PeriodKind.MONTH],
+    "R/P1W": _PERIODIC[PeriodKind.WEEK],
+    "R/P1D": _PERIODIC[PeriodKind.DAY],
 }
 FREQUENCY_WORDS = tuple(_WORDS)
 
@@ -81,6 +96,32 @@ AMBIGUOUS_FREQUENCIES = {
 }
 """Words that are refused because they can be understood in two ways -> the two ways."""
 
+_LONGER = Wording(
+    "周期超过一年，目录按年以内的期间计算；改为 ‹catalog.categories.frequency=standing›，并写核对周期",
+    "it is longer than a year, and periods are a year at most: let it be ‹catalog.categories.frequency=standing›, with a review",
+)
+_SEVERAL = Wording(
+    "一个期间公开几次，无法逐期核对；改用较短的期间", "it is several times in one period, which cannot be checked period by period: choose a shorter period"
+)
+_SHORTER = Wording("周期不足一日，期间最短为一日", "it is shorter than a day, the shortest period")
+_WITHOUT_END = Wording(
+    "“持续更新”无法核对；有事项即公开的写 ‹catalog.categories.frequency=event›",
+    "nobody can check what is always updated; what is released when something happens is ‹catalog.categories.frequency=event›",
+)
+_NOTHING = Wording("没有说明多久公开一次", "it does not say how often")
+_UNSUPPORTED = {
+    **dict.fromkeys(("BIENNIAL", "TRIENNIAL", "QUADRENNIAL", "QUINQUENNIAL", "DECENNIAL", "BIDECENNIAL", "TRIDECENNIAL"), _LONGER),
+    **dict.fromkeys(("ANNUAL_3", "MONTHLY_2", "MONTHLY_3", "WEEKLY_2", "WEEKLY_3", "WEEKLY_5", "DAILY_2"), _SEVERAL),
+    **dict.fromkeys(("HOURLY", "BIHOURLY", "TRIHOURLY", "12HRS", "10MIN", "15MIN", "30MIN", "5MIN", "1MIN"), _SHORTER),
+    **dict.fromkeys(("CONT", "UPDATE_CONT"), _WITHOUT_END),
+    **dict.fromkeys(("NEVER", "UNKNOWN", "OTHER", "OP_DATPRO"), _NOTHING),
+}
+_REPEAT = re.compile(r"R[0-9]*/P[0-9A-Z.,]+")
+_OTHER_REPEAT = Wording(
+    "期间只有年、半年、季、月、周、日（R/P1Y、R/P6M、R/P3M、R/P1M、R/P1W、R/P1D）",
+    "periods are years, half-years, quarters, months, weeks and days (R/P1Y, R/P6M, R/P3M, R/P1M, R/P1W, R/P1D)",
+)
+
 
 def parse_frequency(text: str) -> Frequency | None:
     """The frequency of a word in `FREQUENCY_WORDS`, or None."""
@@ -90,6 +131,11 @@ def parse_frequency(text: str) -> Frequency | None:
 def two_ways(text: str) -> Wording | None:
     """The two ways in which an ambiguous word for a frequency can be understood, or None."""
     return AMBIGUOUS_FREQUENCIES.get(text.casefold().removeprefix("每"))
+
+
+def unsupported_frequency(text: str) -> Wording | None:
+    """Why a code of the EU's list or a repeat of ISO 8601 that promises nothing which can be checked is refused; None for other words."""
+    return _UNSUPPORTED.get(text) or (_OTHER_REPEAT if text not in _WORDS and _REPEAT.fullmatch(text) else None)
 
 
 class Measure(StrEnum):
@@ -111,6 +157,15 @@ _MEASURE_ZH = {
     Measure.MONTHS: "个月",
     Measure.YEARS: "年",
 }
+_LONGEST = {
+    Measure.WORKING_DAYS: 500,
+    Measure.DAYS: 731,
+    Measure.HOURS: 720,
+    Measure.MINUTES: 1440,
+    Measure.MONTHS: 120,
+    Measure.YEARS: 10,
+}
+"""The most of each measure: two years of days, a month of hours, a day of minutes, ten years of months and years. More is a slip of the pen."""
 _DURATION_EN = re.compile(r"([0-9]{1,4}) (working day|day|hour|minute|month|year)s?")
 _DURATION_ZH = re.compile(r"([0-9]{1,4}) ?(个工作日|工作日|日|天|个?小时|分钟|个?月|年)")
 _ZH_MEASURES = {
@@ -129,7 +184,7 @@ _ZH_MEASURES = {
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A count of working days, days, hours, minutes, months or years; at least 1."""
+    """A count of working days, days, hours, minutes, months or years; at least 1, and no more than makes sense in its measure."""
 
     count: int
     measure: Measure
@@ -137,14 +192,8 @@ class Duration:
     @classmethod
     def parse(cls, text: str) -> "Duration | None":
         """The duration written as `20 working days` or `20个工作日`, or None."""
-        if match := _DURATION_EN.fullmatch(text):
-            measure = Measure(match[2] + "s")
-        elif match := _DURATION_ZH.fullmatch(text):
-            measure = _ZH_MEASURES[match[2]]
-        else:
-            return None
-        count = int(match[1])
-        return cls(count, measure) if count else None
+        written = _counted(text)
+        return cls(*written) if written and 1 <= written[0] <= _LONGEST[written[1]] else None
 
     @property
     def label(self) -> Wording:
@@ -153,84 +202,23 @@ class Duration:
         return Wording(f"{self.count}{_MEASURE_ZH[self.measure]}", f"{self.count} {unit}")
 
 
-@dataclass(frozen=True, slots=True)
-class DueAfter:
-    """Due some days or working days after the period ended."""
-
-    duration: Duration
-
-    @property
-    def label(self) -> Wording:
-        """The rule in words."""
-        return Wording(f"期满后{self.duration.label.zh}内", f"within {self.duration.label.en} of the end of the period")
-
-    @property
-    def words(self) -> Wording:
-        """The rule as it is typed in a catalog."""
-        return Wording(self.label.zh, f"{self.duration.label.en} after period")
+def impossible_duration(text: str) -> Wording | None:
+    """Why a length of time that is written correctly is none: nothing at all, or beyond what its measure allows; None for other texts."""
+    written = _counted(text)
+    if written is None or Duration.parse(text):
+        return None
+    count, measure = written
+    if count == 0:
+        return Wording("期限至少为 1", "a length of time is at least 1")
+    longest = Duration(_LONGEST[measure], measure).label
+    return Wording(f"超过上限 {longest.zh}，请核对数字和单位", f"it is longer than {longest.en}, the most that is taken: check the number and its unit")
 
 
-@dataclass(frozen=True, slots=True)
-class DueOn:
-    """Due on a calendar day of the year after the period (a weekend does not shift it)."""
-
-    month: int
-    day: int
-
-    @property
-    def label(self) -> Wording:
-        """The rule in words."""
-        return Wording(f"{self.month}月{self.day}日前", f"by {self.day} {MONTHS[self.month - 1]}")
-
-    @property
-    def words(self) -> Wording:
-        """The rule as it is typed in a catalog."""
-        return Wording(self.label.zh, f"{self.month:02}-{self.day:02}")
-
-
-@dataclass(frozen=True, slots=True)
-class DueDay:
-    """Due on a day of the month after the period, with a time of day where one is promised."""
-
-    day: int
-    clock: time | None = None
-
-    @property
-    def label(self) -> Wording:
-        """The rule in words."""
-        at = f"{self.clock:%H:%M}" if self.clock else ""
-        return Wording(f"次月{self.day}日{at and ' ' + at}前", f"by day {self.day} of the following month{at and ' at ' + at}")
-
-    @property
-    def words(self) -> Wording:
-        """The rule as it is typed in a catalog."""
-        return Wording(self.label.zh, f"day {self.day}" + (f" at {self.clock:%H:%M}" if self.clock else ""))
-
-
-Due = DueAfter | DueOn | DueDay
-
-_DUE_AFTER_EN = re.compile(r"(.+) after period")
-_DUE_AFTER_ZH = re.compile(r"期满后(.+?)内?")
-_DUE_ON = re.compile(r"([0-9]{2})-([0-9]{2})|([0-9]{1,2})月([0-9]{1,2})日前?")
-_DUE_DAY = re.compile(r"(?:day ([0-9]{1,2})(?: at ([0-9]{2}):([0-9]{2}))?|次月([0-9]{1,2})日(?: ([0-9]{2}):([0-9]{2}))?前?)")
-_MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-DUE_EXAMPLES = ("15 days after period", "10 working days after period", "03-31", "day 9 at 09:30")
-
-
-def parse_due(text: str) -> Due | None:
-    """The due rule written as one of `DUE_EXAMPLES` or its Chinese form (期满后15日内, 3月31日前, 次月9日 09:30), or None."""
-    if match := _DUE_AFTER_EN.fullmatch(text) or _DUE_AFTER_ZH.fullmatch(text):
-        duration = Duration.parse(match[1])
-        return DueAfter(duration) if duration and duration.measure in (Measure.DAYS, Measure.WORKING_DAYS) else None
-    if match := _DUE_ON.fullmatch(text):
-        month, day = int(match[1] or match[3]), int(match[2] or match[4])
-        return DueOn(month, day) if 1 <= month <= 12 and 1 <= day <= _MONTH_LENGTHS[month - 1] else None
-    if match := _DUE_DAY.fullmatch(text):
-        day, hour, minute = int(match[1] or match[4]), match[2] or match[5], match[3] or match[6]
-        if not 1 <= day <= 31 or (hour and (int(hour) > 23 or int(minute) > 59)):
-            return None
-        return DueDay(day, time(int(hour), int(minute)) if hour else None)
-    return None
+def _counted(text: str) -> tuple[int, Measure] | None:
+    if match := _DURATION_EN.fullmatch(text):
+        return int(match[1]), Measure(match[2] + "s")
+    match = _DURATION_ZH.fullmatch(text)
+    return (int(match[1]), _ZH_MEASURES[match[2]]) if match else None
 
 
 class Owing(StrEnum):

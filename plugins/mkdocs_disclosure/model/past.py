@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from .frequency import Due, Duration, Frequency, OwedBy
+from .due_rules import Due
+from .frequency import Duration, Frequency, OwedBy
 
 
 @dataclass(frozen=True, slots=True)

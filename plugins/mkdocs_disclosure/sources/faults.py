@@ -250,6 +250,15 @@ AMBIGUOUS_VALUE = _error(
         "A promise has one meaning, so bimonthly, biweekly, 半月, 双月 and the like are refused.",
     ),
 )
+IMPOSSIBLE_VALUE = _error(
+    "impossible-value",
+    Wording("字段“{key}”的值“{value}”不能使用：{reason}", 'the value "{value}" of "{key}" cannot be used: {reason}'),
+    Wording("例如 {example}", "for example {example}"),
+    Wording(
+        "写法正确，但据此无法检查：期限为零或者过长，或者取自欧盟频率代码、ISO 8601 的频率没有对应的期间。",
+        "It is written correctly, and nothing can be checked by it: a length of time of nothing or of far too much, or a frequency out of the EU's list or ISO 8601 that has no period here.",
+    ),
+)
 INVALID_DATE = _error(
     "invalid-date",
     Wording("字段“{key}”的日期“{value}”无效", 'the date "{value}" of "{key}" is not valid'),

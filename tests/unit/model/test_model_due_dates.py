@@ -7,7 +7,8 @@ import pytest
 
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.due_dates import due_after, due_of_period
-from mkdocs_disclosure.model.frequency import Duration, parse_due
+from mkdocs_disclosure.model.due_rules import parse_due
+from mkdocs_disclosure.model.frequency import Duration
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.working_days import WorkdayCalendar
 from mkdocs_disclosure.sources.workdays import chinese_years
@@ -28,6 +29,17 @@ PERIODS = {
     ("FY2026-27", "06-30"): "2027-06-30",
     ("FY2026-27-Q1", "30 days after period"): "2026-07-30",
     ("2026-W40", "3 days after period"): "2026-10-07",
+    ("2026-W40", "Wednesday after period"): "2026-10-07",
+    ("2026-07", "Friday after period"): "2026-08-07",
+    ("2026-07", "15 days after period at 09:30"): "2026-08-15 09:30",
+    ("2026", "02-28 in period"): "2026-02-28",
+    ("FY2026-27", "02-28 in period"): "2027-02-28",
+    ("FY2026-27", "04-01 in period"): "2026-04-01",
+    ("2026-02", "day 31 in period"): "2026-02-28",
+    ("2026-01/2026-02", "day 25 in period"): "2026-02-25",
+    ("2025", "10-01 or next working day"): "2026-10-08",
+    ("2025", "02-28 or next working day"): "2026-02-28",
+    ("2026-01", "day 16 at 09:30 or next working day"): "2026-02-24 09:30",
 }
 
 

@@ -4,33 +4,31 @@ from datetime import time
 
 import pytest
 
+from mkdocs_disclosure.model.due_rules import DUE_EXAMPLES, Due, DueAfter, DueDay, DueOn, DueWeekday, parse_due
 from mkdocs_disclosure.model.frequency import (
-    DUE_EXAMPLES,
     FREQUENCY_WORDS,
-    Due,
-    DueAfter,
-    DueDay,
-    DueOn,
     Duration,
     Frequency,
     Measure,
     OwedBy,
     Owing,
     Regime,
-    parse_due,
+    impossible_duration,
     parse_frequency,
+    two_ways,
+    unsupported_frequency,
 )
 from mkdocs_disclosure.model.period import PeriodKind
 
 FREQUENCIES = {
-    ("event", "及时", "实时", "不定期"): Frequency(Regime.EVENT),
-    ("standing", "长期", "长期公开"): Frequency(Regime.STANDING),
-    ("yearly", "每年"): Frequency(Regime.PERIODIC, PeriodKind.YEAR),
-    ("half-yearly", "每半年"): Frequency(Regime.PERIODIC, PeriodKind.HALF),
-    ("quarterly", "每季度"): Frequency(Regime.PERIODIC, PeriodKind.QUARTER),
-    ("monthly", "每月"): Frequency(Regime.PERIODIC, PeriodKind.MONTH),
-    ("weekly", "每周"): Frequency(Regime.PERIODIC, PeriodKind.WEEK),
-    ("daily", "每日"): Frequency(Regime.PERIODIC, PeriodKind.DAY),
+    ("event", "及时", "实时", "不定期", "AS_NEEDED", "IRREG"): Frequency(Regime.EVENT),
+    ("standing", "长期", "长期公开", "NOT_PLANNED"): Frequency(Regime.STANDING),
+    ("yearly", "每年", "ANNUAL", "R/P1Y"): Frequency(Regime.PERIODIC, PeriodKind.YEAR),
+    ("half-yearly", "每半年", "ANNUAL_2", "R/P6M"): Frequency(Regime.PERIODIC, PeriodKind.HALF),
+    ("quarterly", "每季度", "QUARTERLY", "R/P3M"): Frequency(Regime.PERIODIC, PeriodKind.QUARTER),
+    ("monthly", "每月", "MONTHLY", "R/P1M"): Frequency(Regime.PERIODIC, PeriodKind.MONTH),
+    ("weekly", "每周", "WEEKLY", "R/P1W"): Frequency(Regime.PERIODIC, PeriodKind.WEEK),
+    ("daily", "每日", "DAILY", "R/P1D"): Frequency(Regime.PERIODIC, PeriodKind.DAY),
 }
 
 
@@ -46,6 +44,24 @@ def test_every_word_of_a_frequency_is_in_the_table_of_this_test() -> None:
 @pytest.mark.parametrize("word", ["bimonthly", "biweekly", "半月", "双月", "annual", "Monthly", "monthly ", "每 月", "", "1", "never"])
 def test_a_word_that_is_ambiguous_or_unknown_is_no_frequency(word: str) -> None:
     assert parse_frequency(word) is None
+
+
+REFUSED_CODES = ["BIENNIAL", "MONTHLY_2", "HOURLY", "CONT", "NEVER", "UNKNOWN", "R/P2M", "R/P0.5M", "R/PT1H", "R/P2Y", "R5/P1M"]
+
+
+@pytest.mark.parametrize("word", REFUSED_CODES)
+def test_a_code_or_repeat_that_no_period_follows_from_is_refused_with_its_reason(word: str) -> None:
+    assert parse_frequency(word) is None and unsupported_frequency(word)
+
+
+@pytest.mark.parametrize("word", ["BIMONTHLY", "BIWEEKLY"])
+def test_a_code_of_the_european_list_that_means_two_things_is_refused_as_such(word: str) -> None:
+    assert parse_frequency(word) is None and two_ways(word)
+
+
+@pytest.mark.parametrize("word", [*FREQUENCY_WORDS, "sometimes", "R/", "annual"])
+def test_of_other_words_no_reason_is_told(word: str) -> None:
+    assert unsupported_frequency(word) is None
 
 
 @pytest.mark.parametrize("frequency", FREQUENCIES.values(), ids=str)
@@ -93,6 +109,16 @@ def test_nothing_else_is_a_duration(text: str) -> None:
     assert Duration.parse(text) is None
 
 
+@pytest.mark.parametrize("text", ["0 days", "0个工作日", "1000 days", "732日", "501 working days", "721 hours", "1441 minutes", "121 months", "11年"])
+def test_no_time_and_far_too_much_are_refused_with_the_reason(text: str) -> None:
+    assert Duration.parse(text) is None and impossible_duration(text)
+
+
+@pytest.mark.parametrize("text", ["731 days", "500 working days", "720 hours", "1440 minutes", "120 months", "10年", "soon"])
+def test_of_other_texts_no_reason_is_told(text: str) -> None:
+    assert impossible_duration(text) is None
+
+
 @pytest.mark.parametrize("duration", DURATIONS.values(), ids=str)
 def test_the_words_of_a_duration_are_what_a_catalog_may_say(duration: Duration) -> None:
     assert Duration.parse(duration.label.zh) == Duration.parse(duration.label.en) == duration
@@ -104,7 +130,15 @@ DUE_DATES = {
     ("03-31", "3月31日", "3月31日前", "03月31日前"): DueOn(3, 31),
     ("02-29", "2月29日前"): DueOn(2, 29),
     ("day 9", "次月9日", "次月9日前"): DueDay(9),
-    ("day 9 at 09:30", "次月9日 09:30", "次月9日 09:30前"): DueDay(9, time(9, 30)),
+    ("day 9 at 09:30", "次月9日 09:30", "次月9日 09:30前"): DueDay(9, clock=time(9, 30)),
+    ("day 25 in period", "当月25日前", "当月25日"): DueDay(25, within=True),
+    ("02-28 in period", "当年2月28日前", "当年2月28日"): DueOn(2, 28, within=True),
+    ("02-28 in period at 18:00", "当年2月28日 18:00前"): DueOn(2, 28, within=True, clock=time(18)),
+    ("Wednesday after period", "期满后的周三前", "期满后的周三", "期满后的星期三"): DueWeekday(2),
+    ("Sunday after period at 10:00", "期满后的周日 10:00前"): DueWeekday(6, clock=time(10)),
+    ("15 days after period at 09:30", "期满后15日 09:30前"): DueAfter(Duration(15, Measure.DAYS), clock=time(9, 30)),
+    ("03-31 or next working day", "3月31日前，遇节假日顺延"): DueOn(3, 31, next_working_day=True),
+    ("day 9 at 09:30 or next working day", "次月9日 09:30前，遇节假日顺延"): DueDay(9, clock=time(9, 30), next_working_day=True),
 }
 
 
@@ -132,6 +166,18 @@ NO_DUE_DATES = [
     "次月前",
     "2026-03-31",
     "月底",
+    "wednesday after period",
+    "Wed after period",
+    "期满后的周八",
+    "期满后的",
+    "Wednesday in period",
+    "15 days in period",
+    "02-30 in period",
+    "当年前",
+    "3月31日前,遇节假日顺延",
+    "or next working day",
+    "03-31 or next working day at 09:30",
+    "15 days after period at 25:00",
 ]
 
 

@@ -10,7 +10,8 @@ from builders import BEIJING, catalog, category, item
 from mkdocs_disclosure.model.catalog import Catalog, Category, Group, Unit
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Location
-from mkdocs_disclosure.model.frequency import Duration, OwedBy, Owing, parse_due, parse_frequency
+from mkdocs_disclosure.model.due_rules import parse_due
+from mkdocs_disclosure.model.frequency import Duration, OwedBy, Owing, parse_frequency
 from mkdocs_disclosure.model.holdings import Holdings
 from mkdocs_disclosure.model.item import ChangeNote, Exemption, Item, Reference, Relation, Withdrawal
 from mkdocs_disclosure.model.measuring import Measurement

@@ -13,7 +13,8 @@ from mkdocs_disclosure.model.authority import Unit
 from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Location
-from mkdocs_disclosure.model.frequency import OwedBy, Owing, parse_due, parse_frequency
+from mkdocs_disclosure.model.due_rules import parse_due
+from mkdocs_disclosure.model.frequency import OwedBy, Owing, parse_frequency
 from mkdocs_disclosure.model.holdings import Holdings
 from mkdocs_disclosure.model.item import Issuer, Item
 from mkdocs_disclosure.model.past import FormerName, FormerTerms

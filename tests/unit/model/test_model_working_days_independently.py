@@ -12,7 +12,8 @@ from chinese_calendar import constants
 
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.due_dates import due_after, due_of_period
-from mkdocs_disclosure.model.frequency import Duration, Measure, parse_due
+from mkdocs_disclosure.model.due_rules import parse_due
+from mkdocs_disclosure.model.frequency import Duration, Measure
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.timeline import months_later
 from mkdocs_disclosure.model.working_days import WorkdayCalendar

@@ -11,7 +11,8 @@ from mkdocs_disclosure.model.authority import Unit
 from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Location
-from mkdocs_disclosure.model.frequency import parse_due, parse_frequency
+from mkdocs_disclosure.model.due_rules import parse_due
+from mkdocs_disclosure.model.frequency import parse_frequency
 from mkdocs_disclosure.model.item import Import, Issuer, Item, Source, Withdrawal
 from mkdocs_disclosure.model.past import FormerName, FormerTerms
 from mkdocs_disclosure.model.wording import Language

@@ -1,7 +1,8 @@
 """How the promise of a category is written: how often, how soon, when due, by whom, from when."""
 
 from ...model.dates import parse_day
-from ...model.frequency import DUE_EXAMPLES, FREQUENCY_WORDS, Duration, OwedBy, parse_due, parse_frequency, two_ways
+from ...model.due_rules import DUE_EXAMPLES, parse_due
+from ...model.frequency import FREQUENCY_WORDS, Duration, OwedBy, impossible_duration, parse_frequency, two_ways, unsupported_frequency
 from ...model.period import Period
 from ...model.wording import Wording, same
 from ..types import Parsed
@@ -34,6 +35,7 @@ DURATION = Parsed(
     Wording("期限", "a length of time"),
     "20 working days",
     words=lambda duration: duration.label,
+    why_not=impossible_duration,
     examples=("7 days", "2 hours", "30 minutes", "6 months", "1 year"),
 )
 FREQUENCY = Parsed(
@@ -42,6 +44,7 @@ FREQUENCY = Parsed(
     "monthly",
     words=lambda frequency: frequency.words,
     two_ways=two_ways,
+    why_not=unsupported_frequency,
     examples=_FREQUENCIES,
 )
 DUE = Parsed(

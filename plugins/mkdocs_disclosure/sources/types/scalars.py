@@ -57,7 +57,7 @@ class Parsed:
     """A text with a grammar: `parse` gives the value, or None where it does not follow it.
 
     Where the languages write it differently, `words` gives a value as it is typed in each, and `examples` are further ones in English.
-    `two_ways` says how a word that is refused for its ambiguity can be understood.
+    `two_ways` says how a word that is refused for its ambiguity can be understood, `why_not` why one that is written correctly is refused.
     """
 
     parse: Callable[[str], Any]
@@ -67,6 +67,7 @@ class Parsed:
     words: Callable[[Any], Wording] | None = None
     examples: tuple[str, ...] = ()
     two_ways: Callable[[str], Wording | None] | None = None
+    why_not: Callable[[str], Wording | None] | None = None
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
         """The parsed value."""
@@ -76,6 +77,8 @@ class Parsed:
         value = self.parse(text)
         if value is None and self.two_ways and (meanings := self.two_ways(text)):
             reading.fault(faults.AMBIGUOUS_VALUE, node.span, key=reading.typed(name), value=text, meanings=meanings, expected=self.expected)
+        elif value is None and self.why_not and (reason := self.why_not(text)):
+            reading.fault(faults.IMPOSSIBLE_VALUE, node.span, key=reading.typed(name), value=text, reason=reason, example=reading.word(name, self.example))
         elif value is None:
             reading.fault(
                 faults.INVALID_VALUE, node.span, key=reading.typed(name), value=text, expected=self.expected, example=reading.word(name, self.example)
