@@ -212,7 +212,21 @@ def test_json_has_these_keys(write_site: WriteSite) -> None:
 
 def test_a_finding_in_json_has_these_keys(write_site: WriteSite) -> None:
     found = report(write_site({PATH: SOUND.replace("00002", "00001")}))["findings"][0]
-    assert list(found) == ["rule", "severity", "time_dependent", "fixable", "path", "line", "column", "end_line", "end_column", "message", "help", "related"]
+    assert list(found) == [
+        "rule",
+        "severity",
+        "time_dependent",
+        "fixable",
+        "fingerprint",
+        "path",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "message",
+        "help",
+        "related",
+    ]
 
 
 def test_json_carries_both_languages(write_site: WriteSite) -> None:

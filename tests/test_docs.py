@@ -69,7 +69,8 @@ def read(language: Language, name: str) -> str:
 
 
 def blocks(text: str, kind: str) -> list[str]:
-    return re.findall(rf"^```{kind}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    fences: list[tuple[str, str]] = re.findall(r"^```(\w*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    return [content for each, content in fences if each == kind]
 
 
 def code(text: str) -> set[str]:
@@ -271,7 +272,7 @@ SHOWN = ("due", "explain", "inspect", "brief")
 def test_the_output_shown_for_a_command_is_what_it_prints(language: Language, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     page = text = read(language, "commands.md")
-    for block in re.findall(r"^```\w*\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+    for block in blocks(text, ""):
         line, _, _ = block.partition("\n")
         program, *arguments = shlex.split(line.removeprefix("$ ")) if line.startswith("$ disclosure ") else [""]
         if program and arguments[0] in SHOWN:

@@ -23,7 +23,8 @@ categories:
 
 def item(category: str, *header: str, number: int = 1, title: str = "文件") -> str:
     """An item with a sound body."""
-    lines = ["---", f"identifier: MB9999025/2026-{number:05}", f"title: {title}", f"category: {category}", *header, "---", "", "正文。", ""]
+    code = "MB9999041" if "publisher: statistics" in header else "MB9999025"
+    lines = ["---", f"identifier: {code}/2026-{number:05}", f"title: {title}", f"category: {category}", *header, "---", "", "正文。", ""]
     return "\n".join(lines)
 
 

@@ -1,6 +1,7 @@
 """Whether the promise is kept: what is overdue, late, stale, or waits for its review."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..model.diagnostic import START_OF_FILE, Diagnostic, Location, Rule, Severity
 from ..model.due_dates import DueDate
@@ -32,7 +33,7 @@ _PROVISIONAL = Wording("（暂定：{year}年的放假安排尚未公布）", " 
 def overdue_release(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
     for verdict in measurement.periods():
         if verdict.outcome is Outcome.OVERDUE and verdict.measured and verdict.due:
-            yield rule.at(
+            found = rule.at(
                 verdict.category.location,
                 category=verdict.category.name,
                 period=verdict.period.label,
@@ -42,6 +43,7 @@ def overdue_release(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic
                 days=verdict.days,
                 provisional=_provisional(verdict.due),
             )
+            yield replace(found, unit=verdict.unit)
 
 
 @judges(

@@ -1,5 +1,6 @@
 """`disclosure check`: every fault of catalog.yml and of every item, together."""
 
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -8,37 +9,86 @@ import click
 
 from ..build import load
 from ..mending import fixable
+from ..model.comparing import Comparison, fingerprints
 from ..model.dates import Moment
-from ..outputs import findings
+from ..model.diagnostic import Report
+from ..model.refusal import Refusal
+from ..model.wording import Language, Wording
+from ..outputs import annotations, findings
+from ..sources.baseline import read_baseline
+from ..supervision.by_unit import as_table, as_values, findings_by_unit
 from .options import as_of_option, lang_option, root_option, spoken
+
+_FORMS = ["full", "concise", "json", "github", "gitlab"]
+_NEEDS_BASELINE = Wording("--new-only 要与 --baseline 一起用", "--new-only needs --baseline")
 
 
 @click.command()
 @root_option
-@click.option("--format", "form", type=click.Choice(["full", "concise", "json"]), default="full", help="The form of the findings. 输出形式。")
+@click.option("--format", "form", type=click.Choice(_FORMS), default="full", help="The form of the findings. 输出形式。")
 @lang_option
 @as_of_option
 @click.option("--strict", is_flag=True, help="Fail on warnings too. 有警告也算失败。")
-def check(root: Path, form: str, lang: str | None, as_of: Moment | datetime, strict: bool) -> None:
+@click.option("--by-unit", is_flag=True, help="Count the findings of each unit. 按单位统计。")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="The JSON report of an earlier run, to compare with. 以前的 JSON 报告。"
+)
+@click.option("--new-only", is_flag=True, help="Show and count only what is not in the baseline. 只看新增的问题。")
+def check(root: Path, form: str, lang: str | None, as_of: Moment | datetime, strict: bool, by_unit: bool, baseline: Path | None, new_only: bool) -> None:
     """Check catalog.yml and every item. 检查目录和全部信息。
 
     Exit code 0: clean; 1: errors (with --strict, warnings too); 2: could not run.
     """
     loaded = load(root, as_of)
     language = spoken(lang, loaded)
+    since = _compared(loaded.report, baseline, language)
+    if new_only and since is None:
+        raise click.UsageError(_NEEDS_BASELINE.of(language))
+    report = Report(since.new) if since and new_only else loaded.report
     counted = len(loaded.holdings.items) + len(loaded.holdings.unread) if loaded.holdings else 0
-    repairable = fixable(root, loaded.report.diagnostics) if form != "concise" else frozenset()
-    if form == "json":
-        click.echo(findings.as_json(loaded.report, loaded.as_of, counted, repairable), nl=False)
-    elif form == "concise":
-        click.echo(findings.concise(loaded.report, language), nl=False)
-    else:
-        click.echo(findings.full(loaded.report, language, lambda path: _lines(root, path)), nl=False)
+    repairable = fixable(root, report.diagnostics) if form in ("full", "json") else frozenset()
+    units = findings_by_unit(report, loaded.holdings) if by_unit and loaded.holdings else None
+    marks = fingerprints(loaded.report)
+    match form:
+        case "json":
+            values = as_values(units) if units is not None else None
+            click.echo(findings.as_json(report, loaded.as_of, counted, repairable, fingerprints=marks, since=since, units=values), nl=False)
+        case "gitlab":
+            click.echo(annotations.gitlab(report, language, marks, _prefix(root)), nl=False)
+        case "github":
+            click.echo(annotations.github(report, language, _prefix(root)), nl=False)
+        case "concise":
+            click.echo(findings.concise(report, language), nl=False)
+        case _:
+            click.echo(findings.full(report, language, lambda path: _lines(root, path)), nl=False)
     if form != "json":
-        click.echo(findings.summary(loaded.report, language, counted), err=form == "concise")
+        told = findings.summary(report, language, counted) + "\n"
+        told += findings.compared(since, language) if since else ""
+        told += f"\n{as_table(units, language)}" if units else ""
+        click.echo(annotations.harmless(told) if form == "github" else told, nl=False, err=form in ("concise", "gitlab"))
     if repairable and form == "full":
         click.echo(findings.fixable_line(len(repairable), language))
-    sys.exit(loaded.report.exit_code(strict=strict))
+    sys.exit(report.exit_code(strict=strict))
+
+
+def _compared(report: Report, baseline: Path | None, language: Language) -> Comparison | None:
+    if baseline is None:
+        return None
+    try:
+        return Comparison.of(report, read_baseline(str(baseline), baseline.read_bytes()))
+    except Refusal as refusal:
+        raise click.UsageError(refusal.wording.of(language)) from None
+    except OSError as fault:
+        raise click.UsageError(f"{baseline}: {fault.strerror}") from None
+
+
+def _prefix(root: Path) -> str:
+    """The way from the current folder, which is the top of the repository where changes are tested, to the site's."""
+    try:
+        relative = Path(os.path.relpath(root)).as_posix()
+    except ValueError:
+        return ""
+    return "" if relative == "." or relative.startswith("..") else f"{relative}/"
 
 
 def _lines(root: Path, path: str) -> list[str]:

@@ -1,7 +1,7 @@
 """A fault as a value: rules, where they were broken, and the report of a run."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -10,6 +10,8 @@ from .wording import Wording
 
 _LONGEST_QUOTE = 60
 _MOST_ALIKE = 10
+_PASSING = frozenset({"days", "today", "provisional", "place", "line"})
+"""Values of messages that another day or another line above changes, though the fault is the same."""
 
 
 class Severity(StrEnum):
@@ -94,12 +96,17 @@ class Rule:
             location=location,
             related=tuple(related),
             time_dependent=self.time_dependent,
+            subject=_subject(values),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: what is wrong (`message`), where, and what to type (`help`)."""
+    """One finding: what is wrong (`message`), where, and what to type (`help`).
+
+    `subject` is what tells it from others of its rule in its file, without what changes from day to day or with the lines around it;
+    `unit` the id of the unit that is to mend it, where that is known and its file does not tell.
+    """
 
     rule: str
     severity: Severity
@@ -108,6 +115,8 @@ class Diagnostic:
     location: Location
     related: tuple[Location, ...] = ()
     time_dependent: bool = False
+    subject: str = ""
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,7 @@ def few(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             passed_over.setdefault(kind, each)
     for kind, first in passed_over.items():
         more = counts[kind] - _MOST_ALIKE
-        yield replace(first, message=Wording(f"此外还有 {more} 处同样的问题", f"and {more} more of the same"), related=())
+        yield replace(first, message=Wording(f"此外还有 {more} 处同样的问题", f"and {more} more of the same"), related=(), subject="more")
 
 
 def quotable(text: str) -> str:
@@ -167,3 +176,12 @@ def _shown(value: object) -> object:
     if isinstance(value, Location):
         return value.short
     return quotable(value) if isinstance(value, str) else value
+
+
+def _subject(values: Mapping[str, object]) -> str:
+    parts = (f"{name}={_lasting(value)}" for name, value in sorted(values.items()) if name not in _PASSING and not isinstance(value, int))
+    return "; ".join(parts)
+
+
+def _lasting(value: object) -> object:
+    return value.path if isinstance(value, Location) else value.en if isinstance(value, Wording) else value

@@ -2,9 +2,11 @@
 
 import json
 import unicodedata
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import datetime
 
+from ..model.comparing import Comparison, EarlierFinding
+from ..model.comparing import fingerprints as fingerprints_of
 from ..model.diagnostic import START_OF_FILE, Diagnostic, Location, Report, Severity, printable
 from ..model.wording import Language, Wording
 
@@ -31,18 +33,50 @@ def one_line(diagnostic: Diagnostic, language: Language) -> str:
     return f"{printable(diagnostic.location.path)}:{span.line}:{span.column}: {severity}[{diagnostic.rule}] {diagnostic.message.of(language)}{tail}"
 
 
-def as_json(report: Report, as_of: datetime, counted: int, fixable: Container[Diagnostic] = ()) -> str:
-    """The findings in both languages as one JSON object; `counted` is how many items were checked, `fixable` what `disclosure fix` repairs."""
-    document = {
+def as_json(
+    report: Report,
+    as_of: datetime,
+    counted: int,
+    fixable: Container[Diagnostic] = (),
+    *,
+    fingerprints: Mapping[Diagnostic, str] | None = None,
+    since: Comparison | None = None,
+    units: Sequence[Mapping[str, object]] | None = None,
+) -> str:
+    """The findings in both languages as one JSON object; `counted` is how many items were checked, `fixable` what `disclosure fix` repairs.
+
+    `fingerprints` are those of the whole run where the report is a part of it; `since` adds what changed since an earlier run, `units`
+    a row for each unit.
+    """
+    marks = fingerprints_of(report) if fingerprints is None else fingerprints
+    new = set(since.new) if since else set()
+    document: dict[str, object] = {
         "version": JSON_VERSION,
         "as_of": as_of.isoformat(),
         "items": counted,
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
         "notices": report.count(Severity.NOTICE),
-        "findings": [_json_one(each, each in fixable) for each in report.diagnostics],
+        "findings": [_json_one(each, each in fixable, marks[each]) | ({"new": each in new} if since else {}) for each in report.diagnostics],
     }
+    if units is not None:
+        document["units"] = list(units)
+    if since:
+        document["baseline"] = {
+            "as_of": since.as_of,
+            "new": len(since.new),
+            "still_open": len(since.still_open),
+            "mended": [_json_mended(each) for each in since.mended],
+        }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def compared(since: Comparison, language: Language) -> str:
+    """How many findings are new, mended and still open since an earlier run, and each that was mended on a line of its own."""
+    values = {"as_of": since.as_of, "new": len(since.new), "mended": len(since.mended), "still_open": len(since.still_open)}
+    lines = [_SINCE.filled(values).of(language)]
+    lines += [_MENDED.of(language).format(path=printable(each.path), rule=each.rule, message=printable(each.message.of(language))) for each in since.mended]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def summary(report: Report, language: Language, counted: int) -> str:
@@ -64,6 +98,10 @@ def fixable_line(count: int, language: Language) -> str:
     return f"disclosure fix can repair {count} of them."
 
 
+_SINCE = Wording(
+    "与 {as_of} 相比：新增 {new} 处，已消除 {mended} 处，仍存在 {still_open} 处。", "Since {as_of}: {new} new, {mended} mended, {still_open} still open."
+)
+_MENDED = Wording("  已消除 {path}：[{rule}] {message}", "  mended {path}: [{rule}] {message}")
 _HELP_TAIL = Wording("（{}）", " ({})")
 _HELP = Wording("改法", "help")
 _RELATED = Wording("另见", "see also")
@@ -100,7 +138,7 @@ def _excerpt(location: Location, lines: Lines) -> tuple[list[str], str]:
     shown += [
         f"{gutter} |",
         f"{number} | {_printable(visible)}",
-        f"{gutter} | {' ' * _columns(before)}{'^' * max(1, _columns(marked))}",
+        f"{gutter} | {' ' * columns_of(before)}{'^' * max(1, columns_of(marked))}",
     ]
     return shown, gutter
 
@@ -109,20 +147,32 @@ def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else " " if char == "\t" else "?" for char in text)
 
 
-def _columns(text: str) -> int:
+def columns_of(text: str) -> int:
+    """How many columns of a terminal a text takes: two for each Han character."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _json_one(diagnostic: Diagnostic, fixable: bool) -> dict[str, object]:
+def _json_one(diagnostic: Diagnostic, fixable: bool, fingerprint: str) -> dict[str, object]:
     return {
         "rule": diagnostic.rule,
         "severity": diagnostic.severity.value,
         "time_dependent": diagnostic.time_dependent,
         "fixable": fixable,
+        "fingerprint": fingerprint,
         **_json_place(diagnostic.location),
         "message": {"zh": diagnostic.message.zh, "en": diagnostic.message.en},
         "help": {"zh": diagnostic.help.zh, "en": diagnostic.help.en},
         "related": [_json_place(each) for each in diagnostic.related],
+    }
+
+
+def _json_mended(earlier: EarlierFinding) -> dict[str, object]:
+    return {
+        "rule": earlier.rule,
+        "severity": earlier.severity.value,
+        "fingerprint": earlier.fingerprint,
+        "path": earlier.path,
+        "message": {"zh": earlier.message.zh, "en": earlier.message.en},
     }
 
 
