@@ -68,7 +68,7 @@ CATALOG = Record(
     (
         Field("format", "格式", Choice((("1", "1"),)), Wording("格式版本", "the version of the format"), required=True),
         Field("title", "标题", NAME, Wording("站点名称；不写则为机关名称", "the name of the site; the authority's name where it is left out")),
-        Field("authority", "机关", AUTHORITY, Wording("公开机关", "the authority"), required=True),
+        Field("authority", "机关", AUTHORITY, Wording("公开信息的机关或者单位", "the authority"), required=True),
         Field("locale", "语言", LOCALE, Wording("界面和提示的语言", "the language of labels and messages")),
         Field(
             "timezone",
