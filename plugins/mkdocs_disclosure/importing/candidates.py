@@ -19,8 +19,9 @@ from ..model.import_map import DRAFT, SKIPPED, BodyForm, ImportMap
 from ..model.wording import Language, Wording
 from ..sources.encodings import transcribe
 from ..sources.fields import ITEM
-from ..sources.html_body import from_text, to_markdown
+from ..sources.html_body import to_markdown
 from ..sources.import_map import DATE_KEYS
+from ..sources.plain_text import from_text
 from ..sources.scalars import as_typed, scalar
 from ..sources.tree import ITEMS, is_dropping
 from ..sources.types import ListOf, is_hidden_null, record_of

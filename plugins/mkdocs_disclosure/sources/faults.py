@@ -4,23 +4,24 @@ from ..model.diagnostic import Rule, Severity
 from ..model.wording import Wording
 
 
-def _error(name: str, message: Wording, help_: Wording, doc: Wording) -> Rule:
+def error(name: str, message: Wording, help_: Wording, doc: Wording) -> Rule:
+    """A rule that reading itself finds broken: always an error."""
     return Rule(name, Severity.ERROR, message, help_, doc)
 
 
-NOT_UTF8 = _error(
+NOT_UTF8 = error(
     "not-utf8",
     Wording("文件不是 UTF-8 编码（可能是 {encoding}）", "the file is not UTF-8 text (it may be {encoding})"),
     Wording("用编辑器另存为“UTF-8”（不带 BOM）", 'save it as "UTF-8" (without BOM) in your editor'),
     Wording("所有文本文件都用 UTF-8 编码，否则汉字会变成乱码。", "All text files are UTF-8, or Chinese characters turn to garbage."),
 )
-BYTE_ORDER_MARK = _error(
+BYTE_ORDER_MARK = error(
     "byte-order-mark",
     Wording("文件开头有看不见的字节顺序标记（BOM）", "the file begins with an invisible byte order mark (BOM)"),
     Wording("用编辑器另存为“UTF-8”（不带 BOM）", 'save it as "UTF-8" (without BOM) in your editor'),
     Wording("BOM 会使信息头不被识别，草稿可能被当作正文发布。", "A BOM hides the header from other tools, so that a draft could be taken for a plain page."),
 )
-FORBIDDEN_CHARACTER = _error(
+FORBIDDEN_CHARACTER = error(
     "forbidden-character",
     Wording("含有不允许的不可见字符 {code}（{name}）", "the text holds the invisible character {code} ({name}), which is not allowed"),
     Wording(
@@ -31,7 +32,7 @@ FORBIDDEN_CHARACTER = _error(
         "Control, zero-width and bidirectional characters make a text look other than it is, and break feeds and data.",
     ),
 )
-MISSING_HEADER = _error(
+MISSING_HEADER = error(
     "missing-header",
     Wording("文件没有信息头", "the file has no header"),
     Wording("第一行写“---”，接着写标题等字段，再以“---”结束", 'begin with a line "---", then title and the other fields, then a line "---"'),
@@ -40,19 +41,19 @@ MISSING_HEADER = _error(
         "Every item begins with a header between two lines `---`; without it nothing is published.",
     ),
 )
-HEADER_NOT_FIRST = _error(
+HEADER_NOT_FIRST = error(
     "header-not-first",
     Wording("信息头“---”之前有空行或其他内容", 'something stands before the "---" of the header'),
     Wording("删除前面的内容，使“---”成为文件第一行", 'delete it, so that "---" is the first line of the file'),
     Wording("信息头必须从第一行开始，否则有的工具会把它当作正文。", "The header begins on the first line, or other tools take it for body text."),
 )
-UNCLOSED_HEADER = _error(
+UNCLOSED_HEADER = error(
     "unclosed-header",
     Wording("信息头没有结束", "the header does not close"),
     Wording("在最后一个字段之后单独写一行“---”", 'write a line "---" after the last field'),
     Wording("信息头以单独一行“---”结束；“...”不算。", "A header ends with a line `---`; `...` does not end it."),
 )
-MISTYPED_FENCE = _error(
+MISTYPED_FENCE = error(
     "mistyped-header-line",
     Wording("信息头的分隔行写成了“{line}”", 'the line that bounds the header is typed "{line}"'),
     Wording("切换到英文输入法，这一行只写三个半角减号“---”", 'switch the input method; the line is three plain hyphens, "---"'),
@@ -61,7 +62,7 @@ MISTYPED_FENCE = _error(
         "A header stands between two lines `---`. A Chinese input method types dashes, and a word processor makes dashes of hyphens.",
     ),
 )
-FULL_WIDTH_COLON = _error(
+FULL_WIDTH_COLON = error(
     "full-width-colon",
     Wording("“{key}”后面是全角冒号“：”", 'a full-width colon "：" follows "{key}"'),
     Wording("切换到英文输入法，写成“{key}: ”（半角冒号加一个空格）", 'switch the input method and type "{key}: " (a plain colon and a space)'),
@@ -70,7 +71,7 @@ FULL_WIDTH_COLON = _error(
         "A field name is followed by a plain colon and a space; a Chinese input method types the full-width one.",
     ),
 )
-FULL_WIDTH_COMMA = _error(
+FULL_WIDTH_COMMA = error(
     "full-width-comma",
     Wording("{place}用了全角的“，”或“、”分隔", "{place} a full-width comma separates the values"),
     Wording("切换到英文输入法，改为半角逗号“,”", 'switch the input method and type a plain comma ","'),
@@ -79,7 +80,7 @@ FULL_WIDTH_COMMA = _error(
         "In brackets, in braces and in CSV files a plain comma separates values; with a full-width one they are taken for a single value.",
     ),
 )
-MERGE_CONFLICT = _error(
+MERGE_CONFLICT = error(
     "merge-conflict",
     Wording("文件里留有没有解决的合并冲突", "the file holds an unresolved merge conflict"),
     Wording(
@@ -101,7 +102,7 @@ CUT_OFF = Rule(
         "A blank and a # make a comment of what follows. A title loses its end that way, and nothing shows it.",
     ),
 )
-INVALID_YAML = _error(
+INVALID_YAML = error(
     "invalid-yaml",
     Wording("这里的写法无法识别：{reason}", "this cannot be read: {reason}"),
     Wording("{advice}", "{advice}"),
@@ -164,19 +165,19 @@ YAML_REASONS = {
         Wording("对照同一栏目中另一条信息的信息头修改", "compare it with the header of another item"),
     ),
 }
-SECOND_DOCUMENT = _error(
+SECOND_DOCUMENT = error(
     "second-document",
     Wording("“...”或“---”把内容分成了两段", '"..." or "---" cuts the text into two documents'),
     Wording("删除这一行", "delete this line"),
     Wording("一个信息头或目录文件只能有一段。", "A header or a catalog file is one document."),
 )
-ANCHOR = _error(
+ANCHOR = error(
     "yaml-anchor",
     Wording("不允许使用 YAML 锚点（&）和别名（*）", "YAML anchors (&) and aliases (*) are not allowed"),
     Wording("把值写全；如果值本身以 & 或 * 开头，放进英文双引号", "write the value out; if it begins with & or *, put it in double quotes"),
     Wording("锚点会让一处改动影响看不见的另一处，也可能使文件膨胀。", "An anchor makes one place change another unseen, and can blow a file up."),
 )
-TAG = _error(
+TAG = error(
     "yaml-tag",
     Wording("不允许使用 YAML 标签“{tag}”", 'the YAML tag "{tag}" is not allowed'),
     Wording(
@@ -184,37 +185,37 @@ TAG = _error(
     ),
     Wording("标签可能执行程序或读取环境变量，一律不接受。", "Tags can run code or read the environment; none is accepted."),
 )
-TOO_DEEP = _error(
+TOO_DEEP = error(
     "nested-too-deep",
     Wording("嵌套层数过多", "the nesting is too deep"),
     Wording("减少缩进层数", "use fewer levels"),
     Wording("没有字段需要这么多层。", "No field needs so many levels."),
 )
-KEY_NOT_TEXT = _error(
+KEY_NOT_TEXT = error(
     "key-not-text",
     Wording("字段名必须是文字", "a field name must be plain text"),
     Wording("写成“字段名: 值”；如果值以 [ 或 {{ 开头，放进英文双引号", 'write "name: value"; if the value begins with [ or {{, put it in double quotes'),
     Wording("列表和对象不能作字段名。", "A list or mapping cannot be a field name."),
 )
-UNKNOWN_KEY = _error(
+UNKNOWN_KEY = error(
     "unknown-key",
     Wording("没有“{key}”这个字段", 'there is no field "{key}"'),
     Wording("{advice}", "{advice}"),
     Wording("写错的字段名如果被忽略，例如 darft: true，草稿就会被发布。", "A misspelt name that is ignored, such as `darft: true`, would publish a draft."),
 )
-DUPLICATE_KEY = _error(
+DUPLICATE_KEY = error(
     "duplicate-key",
     Wording("字段“{key}”写了两次", 'the field "{key}" is written twice'),
     Wording("只保留一个；另一个在第 {line} 行", "keep one of them; the other is on line {line}"),
     Wording("中英文写法算同一个字段。重复时无法判断以哪个为准。", "The Chinese and English name of a field are one field; of two values none can be trusted."),
 )
-MISSING_KEY = _error(
+MISSING_KEY = error(
     "missing-key",
     Wording("缺少字段“{key}”{label}", 'the field "{key}"{label} is missing'),
     Wording("加上一行，例如 {example}", "add a line, for example {example}"),
     Wording("该字段是必需的。", "The field is required."),
 )
-KEYS_EXCLUDE_EACH_OTHER = _error(
+KEYS_EXCLUDE_EACH_OTHER = error(
     "keys-exclude-each-other",
     Wording("“{other}”和“{key}”不能同时写", '"{other}" and "{key}" cannot stand together'),
     Wording("只保留其中一个", "keep one of them"),
@@ -223,25 +224,25 @@ KEYS_EXCLUDE_EACH_OTHER = _error(
         "The other end of a relation is either an item of this site (document), or a document outside of it (name, with url and document_number).",
     ),
 )
-EMPTY_VALUE = _error(
+EMPTY_VALUE = error(
     "empty-value",
     Wording("字段“{key}”的值“{value}”等于没有填写", 'the value "{value}" of "{key}" says nothing'),
     Wording("填写实际内容；没有内容就删除这一行", "write a real value, or delete the line"),
     Wording("“无”“暂无”“/”“N/A”等占位写法会使检查形同虚设。", "Placeholders such as N/A, none or / satisfy a check and say nothing."),
 )
-WRONG_SHAPE = _error(
+WRONG_SHAPE = error(
     "wrong-shape",
     Wording("字段“{key}”应为{expected}", 'the field "{key}" must be {expected}'),
     Wording("写成 {example}", "write {example}"),
     Wording("字段的形式与参考手册不符。", "The form of the value is not the one that the reference gives."),
 )
-INVALID_VALUE = _error(
+INVALID_VALUE = error(
     "invalid-value",
     Wording("字段“{key}”的值“{value}”无效：应为{expected}", 'the value "{value}" of "{key}" is not valid: it must be {expected}'),
     Wording("例如 {example}", "for example {example}"),
     Wording("值的写法与参考手册不符。", "The value is not written as the reference says."),
 )
-AMBIGUOUS_VALUE = _error(
+AMBIGUOUS_VALUE = error(
     "ambiguous-value",
     Wording("字段“{key}”的值“{value}”有两种理解：{meanings}", 'the value "{value}" of "{key}" can be understood in two ways: {meanings}'),
     Wording("改用只有一种理解的词；{expected}", "use a word with one meaning; {expected}"),
@@ -250,7 +251,7 @@ AMBIGUOUS_VALUE = _error(
         "A promise has one meaning, so bimonthly, biweekly, 半月, 双月 and the like are refused.",
     ),
 )
-IMPOSSIBLE_VALUE = _error(
+IMPOSSIBLE_VALUE = error(
     "impossible-value",
     Wording("字段“{key}”的值“{value}”不能使用：{reason}", 'the value "{value}" of "{key}" cannot be used: {reason}'),
     Wording("例如 {example}", "for example {example}"),
@@ -259,7 +260,7 @@ IMPOSSIBLE_VALUE = _error(
         "It is written correctly, and nothing can be checked by it: a length of time of nothing or of far too much, or a frequency out of the EU's list or ISO 8601 that has no period here.",
     ),
 )
-INVALID_DATE = _error(
+INVALID_DATE = error(
     "invalid-date",
     Wording("字段“{key}”的日期“{value}”无效", 'the date "{value}" of "{key}" is not valid'),
     Wording("{advice}", "{advice}"),
@@ -268,49 +269,49 @@ INVALID_DATE = _error(
         "Dates are written 2026-01-26, with a time of day 2026-01-26 09:30; nothing is guessed.",
     ),
 )
-UNKNOWN_VALUE = _error(
+UNKNOWN_VALUE = error(
     "unknown-value",
     Wording("字段“{key}”的值“{value}”不在允许的范围内", 'the value "{value}" of "{key}" is not one of the allowed ones'),
     Wording("{advice}", "{advice}"),
     Wording("该字段只能取参考手册列出的值。", "The field takes only the values that the reference lists."),
 )
-TEXT_TOO_LONG = _error(
+TEXT_TOO_LONG = error(
     "text-too-long",
     Wording("字段“{key}”有 {length} 个字符，最多 {limit} 个", 'the field "{key}" has {length} characters, at most {limit} are allowed'),
     Wording("缩短文字，详细内容写进正文", "shorten it, and write the rest in the body"),
     Wording("过长的标题和概述在列表、订阅源中无法阅读。", "Long titles and summaries cannot be read in lists and feeds."),
 )
-FILE_TOO_LARGE = _error(
+FILE_TOO_LARGE = error(
     "file-too-large",
     Wording("文件有 {size} 字节，最多 {limit} 字节", "the file has {size} bytes, at most {limit} are allowed"),
     Wording("把长的数据放进附件", "put long data into an attachment"),
     Wording("信息文件和目录文件不应如此之大。", "An item or a catalog file is never so large."),
 )
-LINE_BREAK_IN_VALUE = _error(
+LINE_BREAK_IN_VALUE = error(
     "line-break-in-value",
     Wording("字段“{key}”的值中有换行", 'the value of "{key}" holds a line break'),
     Wording("写在一行里", "write it on one line"),
     Wording("标题、编号等字段必须是一行。", "Titles, numbers and the like are one line."),
 )
-MISSING_CATALOG = _error(
+MISSING_CATALOG = error(
     "missing-catalog",
     Wording("找不到 catalog.yml", "there is no catalog.yml"),
     Wording("在站点文件夹里新建 catalog.yml，或者用 --root 指定站点文件夹", "create catalog.yml in the site's folder, or name that folder with --root"),
     Wording("catalog.yml 是公开目录，没有它无法检查任何信息。", "catalog.yml is the publication scheme; nothing can be checked without it."),
 )
-UNREADABLE_FILE = _error(
+UNREADABLE_FILE = error(
     "unreadable-file",
     Wording("无法读取文件：{reason}", "the file cannot be read: {reason}"),
     Wording("检查文件是否存在以及访问权限", "check that it exists and may be read"),
     Wording("文件不存在、没有权限，或者不是普通文件。", "The file is missing, may not be read, or is no regular file."),
 )
-SYMBOLIC_LINK = _error(
+SYMBOLIC_LINK = error(
     "symbolic-link",
     Wording("“{name}”是符号链接", '"{name}" is a symbolic link'),
     Wording("用实际文件替换它", "replace it by the real file"),
     Wording("符号链接可能把内容文件夹以外的文件带进公开站点。", "A link could carry a file from outside into the public site."),
 )
-UNEXPECTED_FILE = _error(
+UNEXPECTED_FILE = error(
     "misplaced-file",
     Wording("文件“{name}”不在任何栏目文件夹里", 'the file "{name}" lies in no category folder'),
     Wording("移动到 content/items/<栏目 id>/ 之下", "move it to content/items/<category id>/"),
@@ -318,7 +319,7 @@ UNEXPECTED_FILE = _error(
         "每条信息位于 content/items/<栏目 id>/<文件名>.md 或 <文件名>/index.md。", "An item lies at content/items/<category id>/<stem>.md or <stem>/index.md."
     ),
 )
-TWO_FILES_OF_ONE_STEM = _error(
+TWO_FILES_OF_ONE_STEM = error(
     "two-files-of-one-stem",
     Wording("这条信息与 {other} 同名", "the item has the same stem as {other}"),
     Wording("改掉其中一个的文件名", "rename one of them"),
@@ -327,7 +328,7 @@ TWO_FILES_OF_ONE_STEM = _error(
         "`<stem>.md` and `<stem>/index.md` would share one folder of files, and nobody could tell whose they are.",
     ),
 )
-INTRODUCTION_WITH_HEADER = _error(
+INTRODUCTION_WITH_HEADER = error(
     "introduction-with-header",
     Wording("栏目说明 _index.md 不能有信息头", "the introduction _index.md of a category has no header"),
     Wording(
@@ -336,25 +337,25 @@ INTRODUCTION_WITH_HEADER = _error(
     ),
     Wording("_index.md 只有正文，显示在栏目页的开头。", "_index.md is body text only, shown at the top of the category's page."),
 )
-DUPLICATE_ID = _error(
+DUPLICATE_ID = error(
     "duplicate-id",
     Wording("{what}“{id}”重复", 'the {what} "{id}" is used twice'),
     Wording("改写其中一个；另一处在 {other}", "choose another one; the first is at {other}"),
     Wording("id 在全目录中唯一（不区分大小写），并且永不更改。", "An id is unique in the catalog (whatever its case) and is never changed."),
 )
-RESERVED_ID = _error(
+RESERVED_ID = error(
     "reserved-id",
     Wording("id“{id}”是保留字", 'the id "{id}" is reserved'),
     Wording("换一个 id", "choose another id"),
     Wording("该名称已用于站点自身的页面或文件夹。", "The name belongs to pages or folders of the site itself."),
 )
-UNKNOWN_ID = _error(
+UNKNOWN_ID = error(
     "unknown-catalog-reference",
     Wording("{what}“{id}”不在目录中", 'there is no {what} "{id}" in the catalog'),
     Wording("{advice}", "{advice}"),
     Wording("catalog.yml 中引用的单位、分组、栏目组必须在目录中定义。", "Units, groups and columns that the catalog names must be defined in it."),
 )
-CATALOG_CONTRADICTION = _error(
+CATALOG_CONTRADICTION = error(
     "catalog-contradiction",
     Wording("{problem}", "{problem}"),
     Wording("{advice}", "{advice}"),

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from .plain_text import one_spaced, protected, protected_starts
+
 Resolve = Callable[[str, bool], str | None]
 """Target -> what is written for it (None: only the words stay); the flag says whether it is a picture."""
 
@@ -37,9 +39,6 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
-_SPECIAL = re.compile(r"([\\`*_\[\]<>~|]|&(?=[#A-Za-z]))")
-_LINE_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=]|:(?=\s)|[0-9]{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
-_SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 _ENTRY = re.compile(r"\s*(?:-|[0-9]+\.) ")
 _CELLS = frozenset({"td", "th"})
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
@@ -54,21 +53,6 @@ def to_markdown(text: str, resolve: Resolve) -> str:
     converter.feed(text)
     converter.close()
     return converter.finished()
-
-
-def from_text(text: str) -> str:
-    """The Markdown of plain text: each line is a paragraph, and no character is taken for a mark."""
-    lines = (_SPACES.sub(" ", line).strip(" \u3000") for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    return "\n\n".join(_protected(line) for line in lines if line)
-
-
-def _protected(line: str) -> str:
-    return _LINE_START.sub(lambda match: _start(match[1]), _SPECIAL.sub(r"\\\1", line))
-
-
-def _start(mark: str) -> str:
-    # A number is protected at the full stop after it.
-    return f"{mark}\\" if mark.isdigit() else f"\\{mark}"
 
 
 @dataclass(slots=True)
@@ -115,10 +99,10 @@ class _Converter(HTMLParser):
         if self._pre and self._table is None:
             self._line.append(data)
             return
-        words = _SPACES.sub(" ", data.replace("\u200b", ""))
+        words = one_spaced(data.replace("\u200b", ""))
         if self._table is not None:
             self._table.raw.append(html.escape(words, quote=False))
-        self._write(_SPECIAL.sub(r"\\\1", words))
+        self._write(protected(words))
 
     def _write(self, text: str) -> None:
         (self._line if self._cell is None else self._cell).append(text)
@@ -207,7 +191,7 @@ class _Converter(HTMLParser):
 
     def _picture(self, given: dict[str, str]) -> None:
         target = self._resolve(given.get("src", "").strip(), True) if given.get("src") else None
-        words = _SPECIAL.sub(r"\\\1", _SPACES.sub(" ", given.get("alt") or given.get("title") or "").strip())
+        words = protected(one_spaced(given.get("alt") or given.get("title") or "").strip())
         if target:
             self._write(f"![{words}](<{target}>)" if " " in target else f"![{words}]({target})")
             if self._table is not None:
@@ -269,13 +253,13 @@ class _Converter(HTMLParser):
             if text.strip():
                 self._blocks.append("```\n" + text.strip("\n").replace("```", "'''") + "\n```")
             return
-        words = _SPACES.sub(" ", text).strip(" \u3000")
+        words = one_spaced(text).strip(" \u3000")
         if not words:
             return
         if self._heading:
             block = f"{'#' * self._heading} {words.strip('*')}"
         else:
-            block = _LINE_START.sub(lambda match: _start(match[1]), words)
+            block = protected_starts(words)
         if self._lists:
             indent = "   " * (len(self._lists) - 1)
             block = f"{indent}{self._marker or '   '}{block}"
@@ -320,7 +304,7 @@ class _Converter(HTMLParser):
             words = "".join(each for each in self._cell if each not in ("\x02", "\x03"))
             if not table.rows:
                 table.rows.append([])
-            table.rows[-1].append(_SPACES.sub(" ", words).strip())
+            table.rows[-1].append(one_spaced(words).strip())
             self._cell = None
 
     @staticmethod

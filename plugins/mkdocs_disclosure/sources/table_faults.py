@@ -1,14 +1,10 @@
 """The faults that reading a table can find: in the file, in its columns, in a single cell."""
 
-from ..model.diagnostic import Rule, Severity
+from ..model.diagnostic import Rule
 from ..model.wording import Wording
+from .faults import error
 
-
-def _error(name: str, message: Wording, help_: Wording, doc: Wording) -> Rule:
-    return Rule(name, Severity.ERROR, message, help_, doc)
-
-
-MISSING_TABLE_FILE = _error(
+MISSING_TABLE_FILE = error(
     "missing-table-file",
     Wording("数据表文件“{file}”不存在", 'the table file "{file}" does not exist'),
     Wording("{advice}", "{advice}"),
@@ -17,7 +13,7 @@ MISSING_TABLE_FILE = _error(
         "The source of a table lies in the item's own folder, `<stem>/` beside `<stem>.md`; upper and lower case matter.",
     ),
 )
-UNREADABLE_TABLE = _error(
+UNREADABLE_TABLE = error(
     "unreadable-table",
     Wording("无法读取数据表：{reason}", "the table cannot be read: {reason}"),
     Wording("{advice}", "{advice}"),
@@ -26,7 +22,7 @@ UNREADABLE_TABLE = _error(
         "A table is a CSV file in UTF-8 or an XLSX workbook. Save old XLS files, encrypted workbooks and other formats as XLSX first.",
     ),
 )
-TABLE_NOT_UTF8 = _error(
+TABLE_NOT_UTF8 = error(
     "table-not-utf8",
     Wording("CSV 文件不是 UTF-8 编码（可能是 {encoding}）", "the CSV file is not UTF-8 text (it may be {encoding})"),
     Wording(
@@ -39,7 +35,7 @@ TABLE_NOT_UTF8 = _error(
         "UTF-8 is read with and without a byte order mark.",
     ),
 )
-TABLE_TOO_LARGE = _error(
+TABLE_TOO_LARGE = error(
     "table-too-large",
     Wording("数据表过大：{what}最多 {limit}", "the table is too large: at most {limit} {what}"),
     Wording("按月份或者单位拆成几条信息", "cut it into several items, by month or by unit"),
@@ -48,7 +44,7 @@ TABLE_TOO_LARGE = _error(
         "A table has at most 100,000 rows, 100 columns and 32 MB, a workbook at most 256 MB when it is unpacked.",
     ),
 )
-UNKNOWN_SHEET = _error(
+UNKNOWN_SHEET = error(
     "unknown-sheet",
     Wording("{problem}", "{problem}"),
     Wording("{advice}", "{advice}"),
@@ -57,7 +53,7 @@ UNKNOWN_SHEET = _error(
         "Where a workbook has several visible sheets, `sheet` names the one that is meant. The others are never published.",
     ),
 )
-UNNAMED_COLUMN = _error(
+UNNAMED_COLUMN = error(
     "unnamed-column",
     Wording("{place}：表头有 {count} 列没有列名", "{place}: columns without a name in the header: {count}"),
     Wording(
@@ -65,13 +61,13 @@ UNNAMED_COLUMN = _error(
     ),
     Wording("列靠名称识别。表头上方的大标题写进信息的标题。", "A column is known by its name. What stands above the header belongs in the title of the item."),
 )
-DUPLICATE_COLUMN = _error(
+DUPLICATE_COLUMN = error(
     "duplicate-column",
     Wording("{place}：列名“{name}”重复", '{place}: the column name "{name}" is used twice'),
     Wording("改掉其中一个列名", "rename one of them"),
     Wording("两列同名，就无法判断写在目录里的是哪一列。", "Where two columns share a name, nobody can tell which one the form means."),
 )
-UNKNOWN_COLUMN = _error(
+UNKNOWN_COLUMN = error(
     "unknown-column",
     Wording("文件 {file} 中没有“{name}”这一列（{role}）", 'the file {file} has no column "{name}" ({role})'),
     Wording("{advice}", "{advice}"),
@@ -80,7 +76,7 @@ UNKNOWN_COLUMN = _error(
         "The names in `table`, of an item or a category, are those in the first row of the file.",
     ),
 )
-INCOMPLETE_TABLE = _error(
+INCOMPLETE_TABLE = error(
     "incomplete-table",
     Wording("数据表没有写明哪一列是主键", "the table does not say which column is its key"),
     Wording(
@@ -92,13 +88,13 @@ INCOMPLETE_TABLE = _error(
         "The key is the number that is unique to each record, such as that of a decision; the address of a record is made of it.",
     ),
 )
-UNEVEN_ROW = _error(
+UNEVEN_ROW = error(
     "uneven-row",
     Wording("{place}：有 {count} 格，而表头只有 {width} 列", "{place}: the row has {count} cells, and the header has {width} columns"),
     Wording("值里含有分隔符的，用英文双引号把整个值括起来", "where a value holds the separator, put the whole value in double quotes"),
     Wording("多出来的格子说明有的值错了列。", "Cells beyond the header show that values stand in the wrong columns."),
 )
-MISPLACED_QUOTE = _error(
+MISPLACED_QUOTE = error(
     "misplaced-quote",
     Wording("{place}：引号没有成对，或者没有括住整个值", "{place}: a quotation mark is not closed, or does not enclose the whole value"),
     Wording(
@@ -109,7 +105,7 @@ MISPLACED_QUOTE = _error(
         "In CSV, double quotes enclose a value that holds a separator, a quote or a line break (RFC 4180).",
     ),
 )
-UNREADABLE_CELL = _error(
+UNREADABLE_CELL = error(
     "unreadable-cell",
     Wording("{place}：{reason}", "{place}: {reason}"),
     Wording("{advice}", "{advice}"),
@@ -118,13 +114,13 @@ UNREADABLE_CELL = _error(
         "A formula that failed, a formula without a result and a long number that lost its last digits cannot be published as facts.",
     ),
 )
-MERGED_CELLS = _error(
+MERGED_CELLS = error(
     "merged-cells",
     Wording("{place} 是合并单元格", "{place} are merged"),
     Wording("取消合并，并在每一行填上值；合并的大标题写进信息的标题", "unmerge them and fill in each row; a merged title belongs in the title of the item"),
     Wording("合并单元格只有第一格有值，其余各行的这一项就是空白。", "Only the first of merged cells has the value; the other rows would have none."),
 )
-HIDDEN_CELLS = _error(
+HIDDEN_CELLS = error(
     "hidden-cells",
     Wording("工作表“{sheet}”隐藏了{what}，会被公开", 'the sheet "{sheet}" hides {what}, which would be published'),
     Wording("{advice}", "{advice}"),
@@ -133,7 +129,7 @@ HIDDEN_CELLS = _error(
         "What is hidden is often not meant for the public, and it is still in the file. Show it or delete it; leave a column out with `columns`.",
     ),
 )
-HIDDEN_CHARACTER = _error(
+HIDDEN_CHARACTER = error(
     "hidden-character-in-cell",
     Wording("{place}：含有不允许的不可见字符 {code}", "{place}: the cell holds the invisible character {code}, which is not allowed"),
     Wording("删除后重新输入这一格；常见于从网页复制", "delete it and type the cell anew; it often comes from copying out of a web page"),
@@ -142,7 +138,7 @@ HIDDEN_CHARACTER = _error(
         "Control, zero-width and bidirectional characters make a value look other than it is, and a number with one is never found.",
     ),
 )
-WRONG_CELL_TYPE = _error(
+WRONG_CELL_TYPE = error(
     "wrong-cell-type",
     Wording("{place}：“{value}”不是{expected}", '{place}: "{value}" is not {expected}'),
     Wording("{advice}", "{advice}"),
@@ -151,7 +147,7 @@ WRONG_CELL_TYPE = _error(
         "The type of a column stands in `columns`. Numbers are written 1234.56 or 1,234.56, the unit in the name of the column; a cell without a value is left empty.",
     ),
 )
-INVALID_RECORD_DATE = _error(
+INVALID_RECORD_DATE = error(
     "invalid-record-date",
     Wording("{place}：日期“{value}”无效", '{place}: the date "{value}" is not valid'),
     Wording("写成 2026-07-03；也可以写 2026/7/3 或 2026年7月3日", "write 2026-07-03; 2026/7/3 is read too"),

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_disclosure.rendering.markdown import BodyRenderer, comrak_converter
-from mkdocs_disclosure.sources.html_body import from_text, to_markdown
+from mkdocs_disclosure.sources.html_body import to_markdown
+from mkdocs_disclosure.sources.plain_text import from_text
 
 
 def markdown(text: str) -> str:
