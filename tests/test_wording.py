@@ -135,8 +135,8 @@ def lines(language: str) -> tuple[tuple[str, str], ...]:
 
 
 def said(line: str) -> str:
-    """A line without what it shows as it is typed: in quotation marks, in the marks of a key, as a picture or as the head of a CSV file."""
-    return re.sub(r"“[^”]*”|‹[^›]*›|!\[[^\]]*\]\([^)]*\)|^行,原编号,.*", "“”", line)
+    """A line without what it shows as it is typed: in quotation marks, in the marks of a key, as a list, a picture or the head of a CSV file."""
+    return re.sub(r"“[^”]*”|‹[^›]*›|\[[^\]]*, [^\]]*\]|!\[[^\]]*\]\([^)]*\)|^行,原编号,.*", "“”", line)
 
 
 # --- Chinese -------------------------------------------------------------------------------------------------------------
