@@ -6,17 +6,20 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from watched import ARGUMENTS, MOUNT, Reader, SiteHandler
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "integration"))
 
-from projects import published_example, shared_folder
+from extremes import write_extremes
+from kinds import DEMO, EXTREMES, KINDS
+from projects import build, made_once, published_example, shared_folder
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,7 +37,22 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 @pytest.fixture(scope="session")
 def home(demo_site: Path) -> Iterator[str]:
     """The address of the demo's home page."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *arguments: SiteHandler(*arguments, directory=str(demo_site)))
+    with served(demo_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def homes(home: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[dict[str, str]]:
+    """The address of the home page of each site that has kinds of pages."""
+    root = made_once(shared_folder(tmp_path_factory, worker_id), EXTREMES, lambda root: build(write_extremes(root), "--strict"))
+    with served(root / "site") as address:
+        yield {DEMO: home, EXTREMES: address}
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serves a folder as long as it is needed; gives the address of its home page."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *arguments: SiteHandler(*arguments, directory=str(site)))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -74,6 +92,21 @@ def reader(browser: Browser, home: str) -> Iterator[Callable[..., Reader]]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def shown(reader: Callable[..., Reader], homes: dict[str, str]) -> Callable[..., Page]:
+    """Opens a page of a kind with these options of the browser's context."""
+
+    def opened(kind: str, **options: Any) -> Page:
+        site, address = KINDS[kind]
+        made = reader(**options)
+        made.home = homes[site]
+        page = made.visit(address)
+        assert page.title() != "404" and page.locator("h1").count(), f"there is no {kind} at {address}"
+        return page
+
+    return opened
 
 
 @pytest.fixture(scope="session")

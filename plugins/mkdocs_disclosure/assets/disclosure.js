@@ -6,11 +6,24 @@ const enhance = () => {
     button.removeAttribute("hidden");
     button.addEventListener("click", () => window.print());
   });
+  document.querySelectorAll(".md-typeset__scrollwrap").forEach((frame) => stops.observe(frame));
+  const search = document.querySelector(".md-search[role=dialog]:not([aria-label])");
+  search?.setAttribute("aria-label", search.querySelector("input[aria-label]").getAttribute("aria-label"));
   document.querySelectorAll("[data-disclosure-records]:not([data-disclosure-ready])").forEach(async (section) => {
     section.setAttribute("data-disclosure-ready", "");
     (await import(new URL("records.js", here))).enhance(section);
   });
 };
+// A table that is wider than its frame is a stop for the keyboard, named by the heading above it.
+const stops = new ResizeObserver((frames) => frames.forEach(({ target }) => {
+  const names = [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)[id]")];
+  const above = names.findLast((name) => name.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING);
+  if (target.scrollWidth <= target.clientWidth) {
+    ["tabindex", "role", "aria-labelledby"].forEach((name) => target.removeAttribute(name));
+  } else if (above) {
+    Object.entries({ tabindex: "0", role: "region", "aria-labelledby": above.id }).forEach((each) => target.setAttribute(...each));
+  }
+}));
 // The theme announces each page that it changes to without loading anew.
 if (window.document$) window.document$.subscribe(enhance);
 else enhance();

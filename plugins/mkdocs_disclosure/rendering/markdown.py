@@ -220,12 +220,17 @@ def _fragment(value: str) -> str:
 
 
 def _with_heading_ids(clean: str) -> Body:
-    shift = 1 if "<h1>" in clean else 0
+    above: list[int] = []
     used: set[str] = set()
     outline: list[Heading] = []
 
     def heading(match: re.Match[str]) -> str:
-        level = min(int(match[1]) + shift, 6)
+        # The page has its title already, and no level is left out, however the text was written.
+        written = int(match[1])
+        while above and above[-1] >= written:
+            above.pop()
+        above.append(written)
+        level = min(len(above) + 1, 6)
         text = " ".join(html.unescape(re.sub(r"<[^>]*>", "", match[2])).split())
         id_ = _heading_id(text, used)
         if level <= 3 and text:

@@ -20,7 +20,7 @@ def test_a_paragraph_that_begins_with_an_article_can_be_linked_to(text: str) -> 
 
 
 def test_a_heading_keeps_its_own_anchor_beside_that_of_the_article() -> None:
-    assert body("### 第三条 范围").html == '<h3 id="s-第三条-范围"><span id="a-3"></span>第三条 范围</h3>\n'
+    assert body("### 第三条 范围").html == '<h2 id="s-第三条-范围"><span id="a-3"></span>第三条 范围</h2>\n'
 
 
 def test_the_outline_says_nothing_of_marks() -> None:

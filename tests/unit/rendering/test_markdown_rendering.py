@@ -163,10 +163,21 @@ def test_the_outline_holds_headings_of_two_levels_in_plain_text() -> None:
     assert [(heading.level, heading.text) for heading in outline] == [(2, "总则 a&b"), (3, "范围"), (2, "附则")]
 
 
-def test_headings_stand_one_level_lower_where_the_body_has_one_of_the_first() -> None:
-    rendered = body("# 题\n\n## 甲\n\n###### 末\n")
-    assert re.findall(r"<(h\d)", rendered.html) == ["h2", "h3", "h6"]
-    assert [(heading.level, heading.text) for heading in rendered.outline] == [(2, "题"), (3, "甲")]
+@pytest.mark.parametrize(
+    ("written", "levels"),
+    [
+        ([1, 2, 2, 1], [2, 3, 3, 2]),
+        ([2, 3, 2], [2, 3, 2]),
+        ([3, 3, 4], [2, 2, 3]),
+        ([2, 4, 4, 3, 2], [2, 3, 3, 3, 2]),
+        ([1, 6], [2, 3]),
+        ([1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6, 6]),
+    ],
+)
+def test_headings_begin_at_the_second_level_and_leave_none_out(written: list[int], levels: list[int]) -> None:
+    rendered = body("\n\n".join(f"{'#' * level} 题{number}" for number, level in enumerate(written)))
+    assert [int(each) for each in re.findall(r"<h(\d)", rendered.html)] == levels
+    assert [heading.level for heading in rendered.outline] == [level for level in levels if level <= 3]
 
 
 @pytest.mark.parametrize("convert", CONVERTERS.values(), ids=CONVERTERS)

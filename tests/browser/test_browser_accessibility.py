@@ -1,0 +1,75 @@
+"""Every kind of page, as those meet it who do not see it, cannot hold a mouse, or hold it in one hand."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from kinds import KINDS
+from playwright.sync_api import Page
+
+Shown = Callable[..., Page]
+
+OF_THE_THEME: dict[tuple[str, str], str] = {}
+"""(rule of axe, selector) -> why what Material for MkDocs does there is let be."""
+
+OFF_THE_SCREEN = """
+() => {
+  document.querySelectorAll("main details").forEach(each => { each.open = true; });
+  const found = document.documentElement.scrollWidth > innerWidth ? ["the page: " + document.documentElement.scrollWidth] : [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (texts.nextNode()) {
+    const within = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || within.closest(".disclosure-scroll, .md-typeset__scrollwrap, pre, .md-sidebar, .md-header, .md-search, .md-overlay")) continue;
+    range.selectNodeContents(texts.currentNode);
+    if ([...range.getClientRects()].some(box => box.right > innerWidth + 1 || (box.width > 1 && box.left < -1)))
+      found.push(within.tagName + "." + within.className + ": " + texts.currentNode.data.trim().slice(0, 40));
+  }
+  return found.slice(0, 5);
+}
+"""
+STRUCTURE = """
+() => ({
+  titles: document.querySelectorAll("h1").length,
+  levels: [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].map(each => Number(each.tagName[1])),
+  landmarks: ["header", "main", "footer"].map(tag => document.querySelectorAll(`body > ${tag}, .md-container > ${tag}`).length),
+  nameless: [...document.querySelectorAll("nav, main :is(section[role], [role=region], [role=search]), [role=dialog]")]
+      .filter(each => !each.getAttribute("aria-label") && !each.getAttribute("aria-labelledby")).map(each => each.outerHTML.slice(0, 120)),
+  dangling: [...document.querySelectorAll("[aria-labelledby], [aria-describedby]")]
+      .flatMap(each => [each.getAttribute("aria-labelledby"), each.getAttribute("aria-describedby")]).filter(id => id && !document.getElementById(id)),
+})
+"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on a page, beside what of the theme is let be: rule, selector, reason."""
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    nodes = [(rule["id"], " ".join(map(str, node["target"])), node["failureSummary"]) for rule in found for node in rule["nodes"]]
+    return [f"{rule} at {selector}: {summary}" for rule, selector, summary in nodes if (rule, selector) not in OF_THE_THEME]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(shown: Shown, kind: str, scheme: str) -> None:
+    width = {"light": 1440, "dark": 390}[scheme]
+    assert violations(shown(kind, color_scheme=scheme, viewport={"width": width, "height": 900})) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_headings_landmarks_and_names_are_in_order(shown: Shown, kind: str) -> None:
+    found = shown(kind).evaluate(STRUCTURE)
+    assert (found["titles"], found["landmarks"], found["nameless"], found["dangling"]) == (1, [1, 1, 1], [], [])
+    levels = found["levels"]
+    assert levels[0] == 1
+    assert [(above, below) for above, below in pairwise(levels) if below > above + 1] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_leaves_the_screen_of_a_phone(shown: Shown, kind: str) -> None:
+    page = shown(kind, viewport={"width": 390, "height": 844})
+    found = {390: page.evaluate(OFF_THE_SCREEN)}
+    page.set_viewport_size({"width": 320, "height": 844})
+    found[320] = page.evaluate(OFF_THE_SCREEN)
+    assert found == {390: [], 320: []}
