@@ -73,3 +73,42 @@ def test_nothing_leaves_the_screen_of_a_phone(shown: Shown, kind: str) -> None:
     page.set_viewport_size({"width": 320, "height": 844})
     found[320] = page.evaluate(OFF_THE_SCREEN)
     assert found == {390: [], 320: []}
+
+
+def test_a_wide_table_of_a_text_is_scrolled_with_the_keyboard_and_named_by_its_heading(shown: Shown) -> None:
+    page = shown("item-long", viewport={"width": 390, "height": 844})
+    frame = page.locator(".md-typeset__scrollwrap[tabindex='0'][role=region]").first
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    assert page.locator(f"[id='{frame.get_attribute('aria-labelledby')}']").count() == 1
+
+
+def test_a_table_of_records_is_searched_sorted_and_left_with_the_keyboard_alone(shown: Shown) -> None:
+    page = shown("item-table")
+    page.locator("#records-find").focus()
+    page.keyboard.type("食品", delay=5)
+    page.wait_for_function("document.querySelector('[data-disclosure-status]').textContent.trim()")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.disclosure-records thead button')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".disclosure-records thead [aria-sort=ascending]")
+    assert page.evaluate("document.activeElement.matches('[aria-sort] button')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.disclosure-records thead button')")
+
+
+@pytest.mark.parametrize("kind", ["item-table", "item-table-long", "catalog"])
+def test_on_paper_a_table_shows_all_its_columns(shown: Shown, kind: str) -> None:
+    page = shown(kind, viewport={"width": 720, "height": 1000})
+    page.emulate_media(media="print")
+    assert page.evaluate("document.querySelector('.disclosure-scroll').scrollWidth <= innerWidth")
+
+
+def test_on_paper_nothing_is_to_be_played(shown: Shown) -> None:
+    page = shown("item-video")
+    page.emulate_media(media="print")
+    assert not page.locator("video").first.is_visible()
+    assert page.locator("#transcript").is_visible()

@@ -41,7 +41,7 @@ def own_pages(pages: Mapping[str, Webpage]) -> dict[str, Webpage]:
     return {path: page for path, page in pages.items() if not any(meta["http-equiv"] == "refresh" for meta in page.all("meta"))}
 
 
-def test_every_page_closes_what_it_opens(pages: Mapping[str, Webpage]) -> None:
+def test_every_page_closes_what_it_opens_and_nests_nothing_that_is_clicked_in_another(pages: Mapping[str, Webpage]) -> None:
     assert {path: page.faults for path, page in pages.items() if page.faults} == {}
 
 

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+INTERACTIVE = frozenset(["a", "button", "details", "input", "label", "select", "summary", "textarea", "video", "audio"])
 MAY_STAY_OPEN = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"])
 LINKING = {"href", "src", "action", "data", "poster", "formaction", "cite", "background"}
 URL_SCHEMES = ("http:", "https:", "//", "mailto:", "tel:", "data:", "javascript:", "blob:", "vbscript:")
@@ -43,6 +44,9 @@ class Webpage(HTMLParser):
         names = [name for name, _ in attrs]
         if len(names) != len(set(names)):
             self.faults.append(f"line {self.getpos()[0]}: <{tag}> has an attribute twice")
+        if tag in INTERACTIVE and "md-logo" not in (dict(attrs).get("class") or ""):  # the theme has its logo in the label of its drawer
+            inside = [outer for outer in self.open_tags if outer in INTERACTIVE - {"details"} and (outer, tag) != ("label", "input")]
+            self.faults += [f"line {self.getpos()[0]}: <{tag}> within <{outer}>" for outer in inside]
         self.elements.append(Element(tag, {name: value or "" for name, value in attrs}, self.getpos()[0]))
         if tag not in VOID:
             self.open_tags.append(tag)
