@@ -127,6 +127,19 @@ def test_every_message_in_the_table_is_one_that_a_rule_says(language: Language) 
 
 
 @both_languages
+def test_the_message_that_is_shown_is_printed_so(language: Language, tmp_path: Path) -> None:
+    assert disclosure(tmp_path, "init", "--preset", PRESETS[language], "site").code == 0
+    (shown,) = re.findall(r"^```\n((?:error|错误)\[.*?)^```$", handbook(language), re.MULTILINE | re.DOTALL)
+    place = re.search(r"--> (\S+):(\d+):\d+", shown)
+    assert place
+    (item,) = (text for path, text in re.findall(r"^\*\*`([^`]+)`\*\*\n\n```\w+\n(.*?)^```$", handbook(language), re.MULTILINE | re.DOTALL) if path == place[1])
+    lines = item.split("\n")
+    lines[int(place[2]) - 1] = re.findall(r"^\d+ \| (.*)$", shown, re.MULTILINE)[0]
+    write(tmp_path / "site" / place[1], "\n".join(lines))
+    assert shown in disclosure(tmp_path / "site", "check").output
+
+
+@both_languages
 def test_every_command_of_the_handbook_is_one_of_the_program(language: Language) -> None:
     assert {shlex.split(line)[0] for line in _COMMAND.findall(handbook(language))} >= {"new", "number", "check", "fix"}
 

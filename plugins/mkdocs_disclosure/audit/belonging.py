@@ -126,7 +126,7 @@ def unknown_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
                 if field != "publisher":
                     outside = typed("issuers", f"[{{name: {unit}}}]")
                     advice = Wording(f"{advice.zh}；目录以外的机关写成 {outside.zh}", f"{advice.en}; an outside body is written {outside.en}")
-                yield rule.at(item.at(field), unit=unit, advice=Wording(advice.zh.replace("？；", "？"), advice.en.replace("?;", "?")))
+                yield rule.at(item.at(field), unit=unit, advice=Wording(advice.zh.replace("？；", "？"), advice.en.replace("?; an", "? An")))
 
 
 @finds(
