@@ -29,6 +29,12 @@ class Loaded:
             raise ValueError("a site with errors has no register")
         return Register.of(self.holdings, self.as_of)
 
+    def next_build(self, register: Register) -> datetime | None:
+        """The earliest moment after `as_of` at which the site of this register would show something else, or None."""
+        opening = self.holdings.next_build(self.as_of) if self.holdings else None
+        turning = register.timeliness.next_change if register.timeliness else None
+        return min((moment for moment in (opening, turning) if moment), default=None)
+
 
 def load(root: Path, as_of: Moment | datetime) -> Loaded:
     """Read the site below `root` and audit it; `as_of` without a zone is taken in the catalog's."""

@@ -18,11 +18,13 @@ from .outputs.pages.index import Index
 from .outputs.pages.item_page import item_view
 from .outputs.pages.list_pages import list_views
 from .outputs.pages.record_pages import record_views
+from .outputs.pages.timeliness_pages import timeliness_views
 from .outputs.pages.views import ItemView, ListView, RecordsView, View
 from .outputs.records import record_files
 from .outputs.redirects import redirect_lists, redirect_pages, redirects
 from .outputs.register_csv import render_register_csv
 from .outputs.rss import all_items_feed, category_feed, render_rss
+from .outputs.timeliness import timeliness_files
 from .rendering.links import resolver
 from .rendering.markdown import ArticleMark, BodyRenderer, Heading, Resolve
 from .rendering.shell import Filling, Shell
@@ -119,6 +121,10 @@ class Site:
             content = self.content(listed)
             page = shells[shell_key(listed, content)].fill(self.filling(listed, content))
             yield listed.address, None, page.encode()
+        for record in timeliness_views(self.register, self.index, self.texts):
+            content = self.content(record)
+            page = shells[shell_key(record, content)].fill(self.filling(record, content))
+            yield record.address, None, page.encode()
 
     def data(self) -> Iterator[tuple[str, bytes]]:
         """Address and bytes of feeds, records and the register."""
@@ -129,6 +135,8 @@ class Site:
                 yield addresses.records_json_address(item.key), tabled.json
             yield addresses.item_json_address(item.key), render_item_json(item, self.register, self.site_url, tabled)
         yield addresses.REGISTER_CSV, render_register_csv(self.register, self.site_url, self.texts)
+        if self.register.timeliness:
+            yield from timeliness_files(self.register.timeliness, self.register, self.site_url, self.texts)
         yield from redirect_lists(redirects(self.register), self.site_url)
         assets = files("mkdocs_disclosure").joinpath("assets")
         yield STYLESHEET, compact(assets.joinpath("disclosure.css").read_text("utf-8")).encode()

@@ -11,6 +11,7 @@ from .dates import Moment
 from .diagnostic import Location
 from .frequency import Duration, Owing
 from .identifier import IdentifierPattern
+from .publicity import NOT_SHOWN, TimelinessChoice
 from .wording import Language
 from .working_days import MONDAY_TO_FRIDAY, WorkdayCalendar
 
@@ -76,6 +77,8 @@ class Catalog:
     alert: Alert | None = None
     measured_since: date | None = None
     """From when on disclosure is measured: what is older is shown and counted, and stands outside the rates."""
+    timeliness: TimelinessChoice = NOT_SHOWN
+    """What the public may see of how soon things were published."""
     dialects: Mapping[str, Language] = field(default_factory=dict)
     """The language of the keys of each of its files, catalog.yml first."""
     working_days: WorkdayCalendar = MONDAY_TO_FRIDAY

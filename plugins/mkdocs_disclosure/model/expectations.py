@@ -71,6 +71,15 @@ def expected(category: Category, catalog: Catalog, until: date) -> Iterator[Expe
                 yield Expectation(terms, unit, period, due)
 
 
+def running(category: Category, catalog: Catalog, day: date) -> Period | None:
+    """The period of a category that a day lies in; None where nothing periodic is owed then."""
+    begin = _since(category, catalog)
+    terms = category.at(day)
+    if begin is None or begin > day or terms.every is None or (category.until and category.until < day):
+        return None
+    return _merged(containing(day, terms.every, catalog.year_start), terms)
+
+
 def _since(category: Category, catalog: Catalog) -> date | None:
     if category.since is None:
         return None

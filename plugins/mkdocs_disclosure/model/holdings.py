@@ -10,6 +10,7 @@ from .category import Category
 from .dates import Moment
 from .identifier import comparable_document_number
 from .item import Item, Relation, State
+from .publicity import Publicity
 from .spelling import IN_ENGLISH, Spelling
 from .table import Record, Table
 
@@ -65,7 +66,8 @@ class Holdings:
         """The earliest moment after `as_of` at which the site would show something else, or None.
 
         An item or a record of a table opens, an item is withdrawn, takes effect (and with it what it does to others), expires, has a change published; an event, a
-        consultation or a period of notice begins or is over; the alert ends; a unit or category ends or gets another name or promise.
+        consultation or a period of notice begins or is over; the alert ends; a unit or category ends or gets another name or promise;
+        timeliness is first shown. When a verdict changes by time alone is known to what is shown of it.
         """
         zone = self.catalog.zone
         opening = [item for item in self.items if item.issued and not (item.draft or item.withheld)]
@@ -74,6 +76,8 @@ class Holdings:
         if self.catalog.alert and self.catalog.alert.until:
             moments.append(self.catalog.alert.until.begins(zone))
         moments += [Moment(day + timedelta(days=1)).begins(zone) for day in _last_days(self.catalog)]
+        if self.catalog.timeliness.public is not Publicity.NONE and self.catalog.timeliness.since:
+            moments.append(Moment(self.catalog.timeliness.since).begins(zone))
         return min((moment for moment in moments if moment > as_of), default=None)
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from .category import Category
 from .dates import Moment
 from .due_dates import DueDate, due_after
-from .expectations import Expectation, expected, is_periodic, parts_of
+from .expectations import Expectation, expected, is_periodic, parts_of, running
 from .frequency import Measure, Regime
 from .holdings import Holdings
 from .item import Item, Relation, State
@@ -79,6 +79,13 @@ class Measurement:
             if not category.children and is_periodic(category):
                 for expectation in expected(category, self.holdings.catalog, until or self.day):
                     yield self._period(category, expectation, releases)
+
+    def running(self) -> Iterator[date]:
+        """The last day of every period that has begun and is owed once it has ended."""
+        catalog = self.holdings.catalog
+        for category in catalog.categories.values():
+            if not category.children and is_periodic(category) and (period := running(category, catalog, self.day)):
+                yield last_day(period, catalog.year_start)
 
     def _items(self) -> Iterator[ItemVerdict]:
         for item in self._public():

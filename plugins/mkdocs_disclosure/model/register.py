@@ -16,6 +16,7 @@ from .occasions import Event, Occasion, Phase
 from .own_fields import OwnLink, OwnValue
 from .public_item import OutsideRelation, Party, PublicAttachment, PublicItem, RelatedItem, Tombstone
 from .public_table import PublicTable
+from .public_timeliness import PublicTimeliness
 from .standing import public_forces
 
 
@@ -30,6 +31,8 @@ class Register:
     source_keys: Mapping[str, str] = field(default_factory=dict)
     """Source path -> key of every public item, for resolving links; never written anywhere."""
     pages: frozenset[str] = frozenset()
+    timeliness: PublicTimeliness | None = None
+    """How promises were kept, as far as the authority shows it."""
     by_key: Mapping[str, PublicItem] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,7 +55,8 @@ class Register:
         }
         forces = public_forces(holdings, as_of)
         related = _related(holdings, public, forces, as_of)
-        items = [_public_item(holdings, item, related, public, forces[item.path], as_of) for item in public.values()]
+        by_path = {path: _public_item(holdings, item, related, public, forces[path], as_of) for path, item in public.items()}
+        items = list(by_path.values())
         items.sort(key=lambda item: (item.issued.known, item.issued.stamped(holdings.catalog.zone), item.key), reverse=True)
         return cls(
             catalog=holdings.catalog.at(as_of.astimezone(holdings.catalog.zone).date()),
@@ -61,6 +65,7 @@ class Register:
             introductions=holdings.introductions,
             source_keys={path: item.key for path, item in public.items()},
             pages=holdings.pages,
+            timeliness=PublicTimeliness.of(holdings, by_path, as_of),
         )
 
 

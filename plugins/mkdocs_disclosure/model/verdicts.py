@@ -68,6 +68,7 @@ class PeriodVerdict:
 class Trigger(StrEnum):
     """What set a deadline running."""
 
+    PERIOD = "period"
     FORMED = "formed"
     CHANGED = "changed"
     RECORD = "record"

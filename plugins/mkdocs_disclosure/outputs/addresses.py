@@ -11,8 +11,12 @@ UNITS = "units/"
 TAGS = "tags/"
 YEARS = "years/"
 SUBSCRIBE = "subscribe/"
+TIMELINESS = "timeliness/"
 FEED = "feed.xml"
 REGISTER_CSV = "register.csv"
+TIMELINESS_CSV = "timeliness.csv"
+PERIODS_CSV = "periods.csv"
+TIMELINESS_JSON = "timeliness.json"
 
 
 def item_address(key: str) -> str:
@@ -63,6 +67,11 @@ def category_feed_address(id_: str) -> str:
 def category_csv_address(id_: str) -> str:
     """The table of a category's own items."""
     return f"catalog/{id_}/items.csv"
+
+
+def category_timeliness_address(id_: str) -> str:
+    """How a category kept its promise."""
+    return f"{TIMELINESS}{id_}/"
 
 
 def unit_address(id_: str) -> str:

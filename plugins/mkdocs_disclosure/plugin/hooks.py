@@ -55,9 +55,8 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         check_configuration(config, root, language, dirty=getattr(self, "_dirty", False))
         report(loaded, language)
         register = loaded.register()
-        assert loaded.holdings is not None
         say(log.info, language, Wording(f"以 {loaded.as_of:%Y-%m-%d %H:%M} 为准（{origin.zh}）", f"as of {loaded.as_of:%Y-%m-%d %H:%M} ({origin.en})"))
-        opening = loaded.holdings.next_build(loaded.as_of)
+        opening = loaded.next_build(register)
         if opening:
             say(log.info, language, Wording(f"下次须在 {opening:%Y-%m-%d %H:%M} 构建", f"next build needed at {opening:%Y-%m-%d %H:%M}"))
         convert = comrak_converter() if self.config.markdown == "comrak" else python_markdown_converter(config.markdown_extensions, config.mdx_configs)

@@ -8,6 +8,7 @@ from typing import Any
 from ..model.authority import Authority, Contact, Group, Oversight, RequestChannel, SiteRegistration, Unit
 from ..model.catalog import Alert, Catalog, ExemptionClause, NotApplicable
 from ..model.diagnostic import Diagnostic, Location
+from ..model.publicity import Publicity, TimelinessChoice
 from ..model.spelling import typed
 from ..model.wording import Language, Wording
 from . import catalog_names, faults, gate, header, nodes, succession
@@ -21,7 +22,7 @@ from .types import Reading, records_of
 from .workdays import workday_calendar
 
 CATALOG_FILE = "catalog.yml"
-_RESERVED_COLUMNS = frozenset({"items", "catalog", "units", "tags", "years", "subscribe", "assets", "search", "redirects", "index"})
+_RESERVED_COLUMNS = frozenset({"items", "catalog", "units", "tags", "years", "subscribe", "timeliness", "assets", "search", "redirects", "index"})
 _CHINESE_ZONES = frozenset({"Asia/Shanghai", "Asia/Urumqi", "PRC"})
 """Where the working days are those of China unless the catalog says otherwise."""
 _MAX_BYTES = 4_000_000
@@ -157,6 +158,7 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         licence=authority.get("licence"),
     )
     alert = values.get("alert")
+    shown = values.get("timeliness") or {}
     _settle_pasts(gathered)
     names = catalog_names.Names.of(gathered.units, gathered.groups, gathered.categories, top.columns)
     return Catalog(
@@ -169,6 +171,7 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         deadline=top.deadline,
         identifier=values.get("identifier"),
         measured_since=values.get("measured_since"),
+        timeliness=TimelinessChoice(Publicity(shown.get("public") or "none"), shown.get("from")),
         working_days=workday_calendar(values.get("working_days"), chinese=values["timezone"].key in _CHINESE_ZONES),
         columns=top.columns,
         kinds=kinds(values.get("kinds") or (), ITEM_FIELDS, reading, gathered.fault),

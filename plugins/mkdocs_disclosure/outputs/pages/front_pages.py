@@ -38,6 +38,7 @@ from .index import Index
 from .list_pages import category_tile, year_label
 from .parts import CatalogRow, Change, Closing, Fact, Link, RelatedGroup, Tile
 from .past import promise
+from .timeliness_pages import timeliness_link, timeliness_view
 from .views import CatalogView, ColumnView, DirectoryView, GuideView, HomeView, SubscribeView, View
 
 _LATEST = 10
@@ -65,6 +66,8 @@ def front_views(register: Register, index: Index, texts: Texts) -> Iterator[View
     yield _tags(index, texts)
     yield _years(index, texts)
     yield _subscribe(register, texts)
+    if timeliness := timeliness_view(register, index, texts):
+        yield timeliness
 
 
 def column_page(id_: str) -> str:
@@ -92,6 +95,7 @@ def home_view(register: Register, index: Index, texts: Texts) -> HomeView:
             Link(texts("page.units"), UNITS),
             Link(texts("page.years"), YEARS),
             Link(texts("page.tags"), TAGS),
+            *([timeliness] if (timeliness := timeliness_link(register, texts)) else []),
             Link(texts("page.subscribe"), SUBSCRIBE),
         ),
     )
@@ -157,6 +161,7 @@ def guide_view(register: Register, index: Index, texts: Texts) -> GuideView:
         if oversight
         else (),
         units=tuple(Link(unit.name, unit_address(unit.id)) for unit in catalog.units.values() if not ended(unit, register.day)),
+        timeliness=timeliness_link(register, texts),
     )
 
 
@@ -187,6 +192,7 @@ def catalog_view(register: Register, index: Index, texts: Texts) -> CatalogView:
         not_applicable=catalog.not_applicable,
         latest=index.listed(register.items[:_IN_COLUMN]),
         csv=Link(texts("page.csv"), REGISTER_CSV),
+        timeliness=timeliness_link(register, texts),
     )
 
 

@@ -3,7 +3,9 @@
 from datetime import date
 
 from ...model.dates import MONTHS, Moment, Precision, day_label
-from ...model.wording import Language, Wording
+from ...model.period import PeriodKind
+from ...model.verdicts import Rate
+from ...model.wording import Language, Texts, Wording
 
 
 def day_in_words(day: date, language: Language) -> str:
@@ -42,6 +44,23 @@ def _inexact(moment: Moment, language: Language) -> str:
         case Precision.YEAR:
             return f"{year}年" if language is Language.ZH else str(year)
     return UNDATED.of(language)
+
+
+def part_of_year(kind: PeriodKind, number: int) -> Wording:
+    """A period without its year, at the head of a column: 7月, Jul; 第三季度, Q3; 上半年, first half; 全年, whole year."""
+    match kind:
+        case PeriodKind.MONTH:
+            return Wording(f"{number}月", MONTHS[number - 1][:3])
+        case PeriodKind.QUARTER:
+            return Wording(f"第{'一二三四'[number - 1]}季度", f"Q{number}")
+        case PeriodKind.HALF:
+            return Wording("上半年", "First half") if number == 1 else Wording("下半年", "Second half")
+    return Wording("全年", "Whole year")
+
+
+def share_in_words(rate: Rate, texts: Texts) -> str:
+    """A rate in per cent, rounded down to one decimal place so that nothing short of all is 100; of 0 of 0 that there is none."""
+    return f"{rate.kept * 1000 // rate.counted / 10:g}%" if rate.counted else texts("timeliness.no_rate")
 
 
 def size_in_words(size: int) -> str:

@@ -30,6 +30,7 @@ from .in_words import UNDATED, day_in_words
 from .index import Index, Items, year_of
 from .parts import Banner, Fact, Link, Tile
 from .past import banners, category_past, predecessors, promise, unit_past
+from .timeliness_pages import category_fact, unit_fact
 from .views import ListView
 
 NEWEST = 20
@@ -138,6 +139,7 @@ def _category(category: Category, register: Register, index: Index, texts: Texts
         facts=(
             *(Fact(texts(key), value) for key, value in given if value and not category.children),
             *predecessors(category, catalog, register.day, texts),
+            *category_fact(category, register, texts),
         ),
         csv=None if category.children else Link(texts("list.csv"), category_csv_address(category.id)),
         past=tuple(category_past(category, catalog, texts)),
@@ -171,6 +173,7 @@ def _unit(unit: Unit, register: Register, index: Index, texts: Texts) -> _Listin
             *(way(name, texts(f"contact.{name}"), value) for name, value in ways if value),
             *(Fact(texts(key), value) for key, value in given if value),
             *predecessors(unit, register.catalog, register.day, texts),
+            *unit_fact(unit.id, register, texts),
         ),
         past=tuple(unit_past(unit, texts)),
         description=unit.functions or unit.name,

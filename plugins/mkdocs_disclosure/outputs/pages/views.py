@@ -23,6 +23,7 @@ from .parts import (
     RelatedGroup,
     Tile,
 )
+from .timeliness_parts import Cases, Distribution, Grid, RateRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,7 @@ class GuideView(View):
     request: tuple[Fact, ...]
     oversight: tuple[Fact, ...]
     units: tuple[Link, ...]
+    timeliness: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,7 @@ class CatalogView(View):
     not_applicable: tuple[NotApplicable, ...]
     latest: tuple[Entry, ...]
     csv: Link
+    timeliness: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,3 +165,50 @@ class SubscribeView(View):
     template: ClassVar[str] = "subscribe.html"
     feeds: tuple[tuple[int, Link], ...]
     csv: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinessView(View):
+    """How promises were kept: rates, and with `full` also what is overdue and the grids of periods.
+
+    `choice` says what the authority shows, `as_of` of which day; `grids_left` is how many categories have grids on their own pages only.
+    `reviewed` and `measured_since` are sentences, empty where there is nothing to say.
+    """
+
+    template: ClassVar[str] = "timeliness.html"
+    choice: str
+    as_of: str
+    overall: RateRow
+    full: bool
+    overdue: Cases
+    categories: tuple[RateRow, ...]
+    units: tuple[RateRow, ...]
+    grids: tuple[Grid, ...]
+    grids_left: int
+    months: tuple[RateRow, ...]
+    reviews: Cases
+    reviewed: str
+    stale: tuple[Fact, ...]
+    withheld: tuple[Fact, ...]
+    measured_since: str
+    downloads: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinessCategoryView(View):
+    """How a category kept its promise; `silence` says when its newest item came, where it may not go without anything new for too long."""
+
+    template: ClassVar[str] = "timeliness_category.html"
+    category: Link
+    promise: str
+    as_of: str
+    rate: RateRow
+    units: tuple[RateRow, ...]
+    full: bool
+    grids: tuple[Grid, ...]
+    distribution: Distribution | None
+    not_kept: Cases
+    reviews: Cases
+    reviewed: str
+    silence: str
+    downloads: tuple[Link, ...]

@@ -11,7 +11,7 @@ from .authority import AUTHORITY, GROUP, UNIT
 from .category import CATEGORY
 from .promise import DURATION
 from .shared import DAY, LANGUAGES, LINE, MOMENT, NAME
-from .timeliness import WORKING_DAYS
+from .timeliness import TIMELINESS, WORKING_DAYS
 
 
 def _zone(text: str) -> ZoneInfo | None:
@@ -105,6 +105,12 @@ CATALOG = Record(
                 "从哪一天起计算公开是否及时；此前的信息照常公开，不计入",
                 "from when on it is measured how soon things are published; what is older is published all the same and not measured",
             ),
+        ),
+        Field(
+            "timeliness",
+            "公开时效",
+            TIMELINESS,
+            Wording("向公众公开多少时效记录；不写则不公开", "how much the public sees of how soon things were published; nothing where it is left out"),
         ),
         Field(
             "identifier",

@@ -1,5 +1,6 @@
 """The table of fields of what timeliness is measured by: working days, and times in which nothing is owed."""
 
+from ...model.publicity import Publicity
 from ...model.wording import Wording
 from ...model.working_days import DayRange
 from ..types import Choice, Field, ListOf, Parsed, Record, Text, TextOrRecord
@@ -57,4 +58,21 @@ PAUSE = Record(
         Field("reason", "原因", Text(300), Wording("暂停公开的原因", "why nothing is released meanwhile"), required=True),
     ),
     whole=True,
+)
+TIMELINESS = Record(
+    (
+        Field(
+            "public",
+            "公开程度",
+            Choice(tuple((each.value, each.label.zh) for each in Publicity)),
+            Wording("公开多少：不公开、只公开比率、公开全部记录", "how much is shown: nothing, the rates, or every verdict"),
+            required=True,
+        ),
+        Field(
+            "from",
+            "起",
+            DAY,
+            Wording("公开从这一天起到期的；不写则为全部计入的", "what fell due from this day on; everything that is measured where it is left out"),
+        ),
+    )
 )
