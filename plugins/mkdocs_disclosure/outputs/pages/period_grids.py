@@ -12,7 +12,6 @@ from ...model.verdicts import Outcome
 from ...model.wording import Texts
 from ..addresses import item_address
 from .in_words import part_of_year
-from .parts import Link
 from .timeliness_parts import Grid, GridCell, GridRow
 from .verdict_words import SYMBOLS, told
 
@@ -20,7 +19,7 @@ _NUMBERS = {PeriodKind.YEAR: 1, PeriodKind.HALF: 2, PeriodKind.QUARTER: 4, Perio
 _WORST_FIRST = (Outcome.OVERDUE, Outcome.LATE, Outcome.WITHDRAWN, Outcome.NOT_YET_DUE, Outcome.ON_TIME, Outcome.UNMEASURED)
 
 
-def period_grids(category: Category, register: Register, texts: Texts, *, years: int | None = None, more: Link | None = None) -> Iterator[Grid]:
+def period_grids(category: Category, register: Register, texts: Texts, *, years: int | None = None, record: str = "") -> Iterator[Grid]:
     """The grids of a category, with the newest `years` only where that is given: one for each unit and each length of its periods."""
     timeliness = register.timeliness
     verdicts = timeliness.by_category.get(category.id, ()) if timeliness else ()
@@ -34,7 +33,7 @@ def period_grids(category: Category, register: Register, texts: Texts, *, years:
         rows = tuple(_rows(category, each, kind, fiscal, register, texts))
         numbers = range(1, _NUMBERS.get(kind, 12) + 1)
         columns = tuple(part_of_year(kind if kind in _NUMBERS else PeriodKind.MONTH, place).of(texts.language) for place in numbers)
-        yield Grid(f"grid-{category.id}-{number}", label, columns, rows[-years:] if years else rows, more)
+        yield Grid(f"grid-{category.id}-{number}", label, columns, rows[-years:] if years else rows, record)
 
 
 def _rows(category: Category, verdicts: Sequence[PublicVerdict], kind: PeriodKind, fiscal: bool, register: Register, texts: Texts) -> Iterator[GridRow]:

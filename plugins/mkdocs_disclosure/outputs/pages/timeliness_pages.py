@@ -111,6 +111,7 @@ def timeliness_views(register: Register, index: Index, texts: Texts) -> Iterator
             crumbs=(Link(texts("page.home"), HOME), Link(texts("page.timeliness"), TIMELINESS)),
             category=Link(category.name, category_address(id_)),
             promise=promise(category, texts),
+            choice=_choice(timeliness, texts),
             as_of=texts("timeliness.as_of", date=day_in_words(register.day, texts.language)),
             rate=words.rate(category.name, category_address(id_), record.tally),
             units=tuple(_units_of(verdicts, words, register)),
@@ -133,7 +134,7 @@ class _Words:
         self.index = index
         self.texts = texts
 
-    def rate(self, label: str, address: str, tally: Tally, depth: int = 0) -> RateRow:
+    def rate(self, label: str, address: str, tally: Tally, depth: int | None = None) -> RateRow:
         rate = tally.rate
         bar = rate.kept * 1000 // rate.counted / 10 if rate.counted else 0
         share = share_in_words(rate, self.texts)
@@ -211,8 +212,7 @@ def _front_grids(register: Register, texts: Texts) -> tuple[tuple[Grid, ...], in
     for category in register.catalog.categories.values():
         if register.timeliness is None or category.children or not any(each.period for each in register.timeliness.by_category.get(category.id, ())):
             continue
-        more = Link(texts("timeliness.see"), category_timeliness_address(category.id))
-        each = list(period_grids(category, register, texts, years=_GRID_YEARS, more=more))
+        each = list(period_grids(category, register, texts, years=_GRID_YEARS, record=category_timeliness_address(category.id)))
         # Where each unit owes every period, their grids stand on the category's own page.
         if len(each) > 1 or len(grids) == _GRIDS:
             left += 1

@@ -1,6 +1,6 @@
 """What the pages about timeliness are made of: rows of rates, grids of periods, bars, single cases."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .parts import Link
 
@@ -9,7 +9,7 @@ from .parts import Link
 class RateRow:
     """What became of the promises of a category, a unit or a month; `share` is in per cent, or says that there is none.
 
-    `bar` is how long the bar of the rate is, from 0 to 100. `depth` is how many levels a category lies below the top.
+    `bar` is how long the bar of the rate is, from 0 to 100. `depth` is how many levels a category lies below the top, None of what is no category.
     """
 
     label: str
@@ -23,7 +23,7 @@ class RateRow:
     withdrawn: int
     not_yet_due: int
     outside: int
-    depth: int = 0
+    depth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,16 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The periods of a category, or of one unit that owes them: years as rows, periods as columns. `anchor` is unique on its page."""
+    """The periods of a category, or of one unit that owes them: years as rows, periods as columns.
+
+    `anchor` is unique on its page; `record` is the address of the category's own record, where this is not it.
+    """
 
     anchor: str
     label: str
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]
-    more: Link | None = None
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +98,5 @@ class Cases:
 
     shown: tuple[Case, ...] = ()
     count: int = 0
-    more: str = field(default="")
+    more: str = ""
+    """The address of all of them."""

@@ -201,6 +201,7 @@ class TimelinessCategoryView(View):
     template: ClassVar[str] = "timeliness_category.html"
     category: Link
     promise: str
+    choice: str
     as_of: str
     rate: RateRow
     units: tuple[RateRow, ...]
