@@ -116,7 +116,7 @@ BODIES = {
     "script": "<script>alert(1)</script><SCRIPT SRC=//evil.example/x.js></SCRIPT><scr<script>ipt>alert(1)</scr</script>ipt>",
     "svg": "<svg onload=alert(1)><script>alert(1)</script><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>",
     "frames": "<iframe src=javascript:alert(1)></iframe><iframe srcdoc='<script>alert(1)</script>'></iframe><embed src=//evil.example>",
-    "links": "[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) <javascript:alert(1)> [c](data:text/html;base64,PHNjcmlwdD4=) [d](vbscript:x) [e](file:///etc/passwd)",
+    "links": "[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) <javascript:alert(1)> [c](data:text/html;base64,PHNjcmlwdD4=) [d](vbscript:x)",
     "references": "[a]\n\n[a]: javascript:alert(1)\n\n![b]\n\n[b]: javascript:alert(1)",
     "other hosts": "<a href='//evil.example'>a</a> [b](//evil.example/x) [d](/\\evil.example) ![e](https://evil.example/x.png)",
     "images": "![a](https://evil.example/a.png)<img src=//evil.example/b.png><picture><source srcset='//evil.example/d 2x'></picture>",

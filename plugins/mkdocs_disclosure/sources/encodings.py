@@ -33,11 +33,11 @@ def read_utf8(raw: bytes) -> str | Span:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def likely_encoding(raw: bytes) -> str:
-    """The encoding that bytes which are not UTF-8 are probably in: `UTF-16`, `GBK`, or `?`."""
+def likely_encoding(raw: bytes) -> Wording:
+    """The encoding that bytes which are not UTF-8 are probably in: UTF-16, GBK, or another one."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "UTF-16"
-    return "GBK" if _decoded(raw, "gb18030") is not None else "?"
+        return same("UTF-16")
+    return same("GBK") if _decoded(raw, "gb18030") is not None else Wording("其他编码", "another encoding")
 
 
 def transcribe(raw: bytes) -> Transcribed | None:
