@@ -8,6 +8,7 @@ from .building import build
 from .checking import check
 from .describing import reference, schema
 from .drafting import new
+from .explaining import explain
 from .importing import import_
 from .mending import fix
 from .numbering import number
@@ -20,5 +21,5 @@ def main() -> None:
     """Hold a disclosure site against its catalog. 对照公开目录检查信息公开站点。"""
 
 
-for command in (init, check, due, new, number, fix, import_, build, schema, reference):
+for command in (init, check, due, explain, new, number, fix, import_, build, schema, reference):
     main.add_command(command)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from .catalog import Catalog
 from .category import Category
 from .dates import Moment
-from .due_dates import due_after
+from .due_dates import DueDate, due_after
 from .expectations import parts_of
 from .frequency import Regime
 from .item import Item, State
@@ -48,6 +48,9 @@ _LABELS = {
     Matter.SCHEDULED: Wording("定时公开", "comes out as scheduled"),
     Matter.CONSULTATION: Wording("征求意见截止", "consultation closes"),
 }
+
+
+_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ class Agenda:
 
     def _periods(self) -> Iterator[Entry]:
         drafts = [item for item in self._in_state(State.DRAFT, State.SCHEDULED) if item.period]
-        for verdict in self.measurement.periods_ending_by(self.last):
+        # A period that is due within itself ends up to a year after its due date.
+        for verdict in self.measurement.periods_ending_by(self.last + _YEAR):
             if verdict.due and verdict.measured and verdict.outcome in _OPEN:
                 draft = next((item for item in drafts if self._fills(item, verdict)), None)
                 yield self._entry(
@@ -130,13 +134,8 @@ class Agenda:
         return bool(shared) and (verdict.unit is None or self.measurement.unit_of(item) in (verdict.unit, None))
 
     def _drafts(self) -> Iterator[Entry]:
-        """Drafts whose deadline runs since they were formed."""
         for item in self._in_state(State.DRAFT):
-            terms = self.measurement.holdings.terms_of(item)
-            if terms is None or terms.frequency.regime is not Regime.EVENT or terms.deadline is None or not self.measurement.holdings.measured(item):
-                continue
-            due = due_after(item.formed, terms.deadline, self._catalog.working_days) if item.formed else None
-            if due:
+            if due := deadline_of_draft(self.measurement, item):
                 overdue = due.passed_at(self.measurement.as_of.astimezone(self._catalog.zone))
                 yield self._of_item(Matter.PUBLICATION, item, due.moment, overdue, due.provisional)
 
@@ -215,6 +214,17 @@ class Agenda:
         today, calendar = self.measurement.day, self._catalog.working_days
         days = calendar.between(due.day, today) if overdue else calendar.between(today, due.day)
         return Entry(matter, category, unit, due, overdue, days, provisional, period, item, identifier, title)
+
+
+def deadline_of_draft(measurement: Measurement, item: Item) -> DueDate | None:
+    """By when a draft has to be published whose deadline runs since it was formed; None for every other item."""
+    holdings = measurement.holdings
+    terms = holdings.terms_of(item)
+    if terms is None or terms.deadline is None or terms.frequency.regime is not Regime.EVENT or item.formed is None:
+        return None
+    if holdings.state_of(item, measurement.as_of) is not State.DRAFT or item.withheld or not holdings.measured(item):
+        return None
+    return due_after(item.formed, terms.deadline, holdings.catalog.working_days)
 
 
 _OPEN = (Outcome.OVERDUE, Outcome.NOT_YET_DUE)

@@ -1,0 +1,176 @@
+"""`disclosure explain`: rules, items, periods and sums of days, each with the evidence."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from planted import FILES, ITEMS
+
+from mkdocs_disclosure.cli import main
+from mkdocs_disclosure.reference import all_rules
+
+Site = Callable[[Mapping[str, str | bytes]], Path]
+
+
+@pytest.fixture
+def root(write_site: Site) -> Path:
+    """The planted site."""
+    return write_site(FILES)
+
+
+def explain(root: Path, *what: str, lang: str = "en") -> Result:
+    """The command at a moment."""
+    return CliRunner().invoke(main, ["explain", "--root", str(root), "--lang", lang, "--as-of", "2026-11-23 09:00", "--", *what])
+
+
+def lines(root: Path, *what: str, lang: str = "en") -> list[str]:
+    """What it prints."""
+    done = explain(root, *what, lang=lang)
+    assert done.exit_code == 0, done.output
+    return done.stdout.splitlines()
+
+
+# --- Rules ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_rule_is_told_with_its_weight_its_reason_and_where_it_finds_something(root: Path) -> None:
+    told = lines(root, "overdue-release")
+    assert told[0] == "overdue-release (warning)"
+    assert [line.partition(":")[0] for line in told[2:5]] == ["What it says", "Why", "What to do"]
+    assert told[-3] == "Found here: 2, such as" and told[-1].startswith("  catalog/base.yml:")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("rule", [rule.name for rule in all_rules()])
+def test_every_rule_can_be_explained_without_a_place_left_to_fill_in(rule: str, lang: str, tmp_path: Path) -> None:
+    told = lines(tmp_path, rule, lang=lang)
+    assert told[0].startswith(rule) and not any("‹" in line for line in told)
+
+
+# --- Sums of days --------------------------------------------------------------------------------------------------------
+
+SPRING = [
+    "Counted from 2026-01-26, which itself does not count",
+    "Limit: 20 working days",
+    "Not counted: 4 days of weekends, Spring Festival 2026-02-15 to 2026-02-23 (9 days)",
+    "Counted as make-up working days: 2026-02-14 (Spring Festival), 2026-02-28 (Spring Festival)",
+    "Due: 2026-02-28",
+]
+
+
+@pytest.mark.parametrize("what", ["2026-01-26 + 20 working days", "2026-01-26 20个工作日", "2026-01-26后20个工作日", "2026-01-26+20 working days"])
+def test_a_sum_names_every_day_that_was_passed_over(what: str, root: Path) -> None:
+    assert lines(root, what) == SPRING
+
+
+def test_the_words_of_a_sum_need_no_quotation_marks(root: Path) -> None:
+    assert lines(root, *["2026-01-26", "+", "20", "working", "days"]) == SPRING
+
+
+def test_a_sum_is_told_in_chinese(root: Path) -> None:
+    assert lines(root, "2026-01-26 20个工作日", lang="zh")[2:] == [
+        "不计：周末 4 天、春节 2026-02-15 至 2026-02-23（9 天）",
+        "计入的调休上班日：2026-02-14（春节）、2026-02-28（春节）",
+        "最迟：2026-02-28",
+    ]
+
+
+def test_a_sum_through_a_year_that_is_not_known_is_provisional(root: Path) -> None:
+    assert lines(root, "2026-12-20 + 20 working days")[-1].startswith("Due: 2027-01-15, provisional: the working days of 2027 ")
+
+
+def test_hours_are_counted_from_a_time_of_day(root: Path) -> None:
+    assert lines(root, "2026-01-26 23:30 + 2 hours")[-1] == "Due: 2026-01-27 01:30"
+    assert explain(root, "2026-01-26 + 2 hours").exit_code == 1
+
+
+# --- Items ---------------------------------------------------------------------------------------------------------------
+
+
+def test_an_item_is_told_with_every_verdict_and_its_evidence(root: Path) -> None:
+    told = lines(root, "MB9999025/2026-00002")
+    assert told[0] == f"迟到的通知 ({ITEMS}/policy/late.md)"
+    assert "Promise: as events occur, within 20 working days of forming or change" in told
+    assert "Legal basis: 第二十条第（一）项" in told
+    first = told.index("From forming to publication: late")
+    assert told[first + 1 : first + 6] == [f"  {line}" for line in SPRING]
+    assert told[first + 6 : first + 8] == ["  Published: 2026-03-03, after 22 working days", "  Late by 2 working days"]
+    assert "The interpretation: on time" in told and "  Published: 2026-03-04, after 1 working day" in told
+
+
+def test_a_path_names_the_same_item_from_any_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root / ITEMS)
+    by_number = lines(root, "MB9999025/2026-00002")
+    assert all(
+        lines(root, path) == by_number
+        for path in (f"{ITEMS}/policy/late.md", f"./{ITEMS}/policy/late.md", "policy/late.md", str(root / ITEMS / "policy/late.md"))
+    )
+
+
+def test_of_a_draft_it_says_by_when_it_has_to_be_published(root: Path) -> None:
+    told = lines(root, f"{ITEMS}/policy/draft.md")
+    assert "From forming to publication: draft" in told and "  Due: 2026-11-30" in told
+    assert told[-1] == "  publish the draft: 2026-11-30, 5 working days left"
+
+
+def test_an_item_that_is_withheld_is_told_without_a_title(root: Path) -> None:
+    told = lines(root, "MB9999025/2026-00012")
+    assert told[0] == f"{ITEMS}/policy/withheld.md" and "State: withheld" in told and "Review of the exemption: not yet due" in told
+
+
+def test_a_standing_item_says_when_it_was_last_reviewed(root: Path) -> None:
+    told = lines(root, f"{ITEMS}/service-guide/permit.md")
+    assert told[told.index("Review: not yet due") + 1 :][:2] == ["  Last reviewed: 2025-11-30, to be done every 12 months", "  Due: 2026-11-30"]
+
+
+# --- Periods -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_period_is_told_for_every_unit_that_owes_it(root: Path) -> None:
+    told = lines(root, "quarterly", "2026-Q3")
+    assert [line for line in told if line.startswith("Q3 2026, ")] == ["Q3 2026, 市政府办公室: overdue", "Q3 2026, 市统计局: on time"]
+
+
+def test_a_period_without_a_category_is_told_for_all_that_owe_it(root: Path) -> None:
+    assert lines(root, "2026-Q3") == lines(root, "季度小结 2026-Q3")
+    assert lines(root, "2026年10月") == lines(root, "monthly 2026-10")
+
+
+def test_a_period_to_come_is_not_yet_due(root: Path) -> None:
+    assert "December 2026, 市统计局: not yet due" in lines(root, "monthly 2026-12")
+
+
+@pytest.mark.parametrize(
+    ("what", "reason"),
+    [
+        ("monthly 2026-08", "it is owed from 2026-09 on"),
+        ("monthly 2026-Q4", "it is released monthly"),
+        ("policy 2026-10", "it is not a periodic one"),
+    ],
+)
+def test_of_a_period_that_is_not_owed_it_says_why(what: str, reason: str, root: Path) -> None:
+    assert lines(root, what)[0].endswith(reason)
+
+
+# --- Anything else -------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_not_known_is_answered_with_the_nearest(root: Path) -> None:
+    done = explain(root, "overdue-relese")
+    assert (done.exit_code, 'did you mean "overdue-release"?' in done.stderr) == (1, True)
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.text(max_size=12) | st.sampled_from(["monthly", "2026-10", "2199-12", "2026-01-26", "+", "9999 years", "20个工作日", "-", "..", "\0"]),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_no_words_end_in_a_traceback(root: Path, what: list[str]) -> None:
+    done = explain(root, *what)
+    assert done.exception is None or isinstance(done.exception, SystemExit)
