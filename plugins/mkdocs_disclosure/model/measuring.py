@@ -107,7 +107,7 @@ class Measurement:
         interpreting, resulting = self._pointing_at(Relation.INTERPRETS), self._pointing_at(Relation.RESULT_OF)
         for item in self._public():
             category = self.holdings.catalog.category_of(item.category)
-            if category is None or item.state_at(self.as_of, self.holdings.catalog.zone) is not State.PUBLISHED:
+            if category is None or self._gone(item):
                 continue
             if category.interpretation and item.issued and Relation.INTERPRETS not in item.relations:
                 yield self._companion(category, item, Trigger.INTERPRETATION, item.issued, interpreting.get(item.path), category)
@@ -144,9 +144,16 @@ class Measurement:
                 end = due_after(Moment(last), category.stale_after, self.holdings.catalog.working_days) if last else None
                 yield StaleVerdict(category, last, end.day if end else None, end is None or self.day > end.day)
 
-    def _public(self) -> Iterator[Item]:
+    def _public(self) -> tuple[Item, ...]:
+        return self._once("public", self._opened)
+
+    def _opened(self) -> Iterator[Item]:
         zone = self.holdings.catalog.zone
         return (item for item in self.holdings.items if item.state_at(self.as_of, zone) in (State.PUBLISHED, State.WITHDRAWN))
+
+    def _gone(self, item: Item) -> bool:
+        """Whether something that was public is withdrawn by now."""
+        return item.withdrawn is not None and self.day >= item.withdrawn.date
 
     def unit_of(self, item: Item) -> str | None:
         """The id of the unit that answers for an item: its publisher, else the one unit that owes its category, or None."""
@@ -164,7 +171,7 @@ class Measurement:
             category = self.holdings.catalog.category_of(item.category)
             if category is None or item.period is None or item.issued is None:
                 continue
-            release = _Release(item.issued, item.path, item.state_at(self.as_of, zone) is State.WITHDRAWN)
+            release = _Release(item.issued, item.path, self._gone(item))
             for part in parts_of(item.period):
                 for unit in dict.fromkeys((self.unit_of(item), None)):
                     key = (category.id, unit, part)
@@ -199,7 +206,7 @@ class Measurement:
     def _item(self, category: Category, item: Item, trigger: Trigger, start: Moment | None, issued: Moment | None, terms: Category) -> ItemVerdict:
         due = self._deadline(start, issued, terms)
         measured = self.holdings.measured(item)
-        if item.state_at(self.as_of, self.holdings.catalog.zone) is State.WITHDRAWN:
+        if self._gone(item):
             outcome = Outcome.WITHDRAWN
         else:
             outcome = Outcome.UNMEASURED if due is None or issued is None else Outcome.ON_TIME if due.kept_by(issued) else Outcome.LATE
@@ -267,7 +274,7 @@ class Measurement:
     def _pointing_at(self, relation: Relation) -> dict[str, list[Item]]:
         pointing: dict[str, list[Item]] = defaultdict(list)
         for item in self._public():
-            if item.state_at(self.as_of, self.holdings.catalog.zone) is State.PUBLISHED:
+            if not self._gone(item):
                 for reference in item.relations.get(relation, ()):
                     target = None if reference.outside else self.holdings.references.find(reference.target, item)
                     if target:

@@ -4,6 +4,7 @@ A day of the week is not enough. In China a public holiday takes working days aw
 which ones is published each year. A year of which nothing is published yet is counted by the days of the week, and says so.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -113,6 +114,7 @@ class WorkdayCalendar:
     extra: Mapping[date, Wording] = field(default_factory=dict)
     weekend: frozenset[int] = frozenset({_SATURDAY, 6})
     """Days of the week that do not count, Monday being 0."""
+    _worked: dict[int, tuple[date, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def day(self, day: date) -> CalendarDay:
         """What a day is, and why."""
@@ -145,15 +147,27 @@ class WorkdayCalendar:
         """
         if count < 1:
             raise ValueError("at least one working day is counted")
-        day, left = start, count
-        while left:
-            day += _ONE
-            left -= self.works(day)
+        year, left = start.year, count
+        passed = bisect_right(self._working_days_of(year), start)
+        while passed + left > len(days := self._working_days_of(year)):
+            left -= len(days) - passed
+            year, passed = year + 1, 0
+        day = days[passed + left - 1]
         return WorkingDays(start, count, day, self.provisional(start, day))
 
     def between(self, start: date, end: date) -> int:
         """How many working days lie after `start` up to and including `end`; 0 when `end` is not later."""
-        return sum(1 for day in _days(start, end) if self.works(day))
+        if end <= start:
+            return 0
+        whole = sum(len(self._working_days_of(year)) for year in range(start.year, end.year))
+        return whole + bisect_right(self._working_days_of(end.year), end) - bisect_right(self._working_days_of(start.year), start)
+
+    def _working_days_of(self, year: int) -> tuple[date, ...]:
+        """The working days of a year in their order, found once: deadlines are then a matter of position."""
+        if year not in self._worked:
+            eve = date(year - 1, 12, 31)
+            self._worked[year] = tuple(day for day in _days(eve, date(year, 12, 31)) if self.works(day))
+        return self._worked[year]
 
     def provisional(self, start: date, end: date) -> bool:
         """Whether nothing official is known of a year that the days after `start` up to `end` reach into."""
