@@ -1,5 +1,6 @@
 """Layer 2: the reference page of all rules, those of reading and those of the audit."""
 
+from .audit import settling
 from .audit.rules import RULES
 from .model.diagnostic import Rule
 from .model.wording import Language, Wording
@@ -10,12 +11,13 @@ _INTRODUCTION = Wording(
     "每条规则以它发现的问题命名。错误会阻止构建，警告在 `--strict` 时阻止构建，提示不阻止。本页由程序生成（`disclosure reference rules`）。",
     "A rule is named after the fault that it finds. An error stops the build, a warning stops it with `--strict`, a notice never does. This page is made by `disclosure reference rules`.",
 )
+_WAIVABLE = Wording("可以暂缓整改（`waivers`）。", "What it finds can be waived (`waivers`).")
 _TIME = Wording("结果随日期变化。", "What it finds depends on the date.")
 
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of the product, sorted by name."""
-    return tuple(sorted((*faults.RULES, *table_faults.RULES, *(each.rule for each in RULES)), key=lambda rule: rule.name))
+    return tuple(sorted((*faults.RULES, *table_faults.RULES, *(each.rule for each in RULES), *settling.RULES), key=lambda rule: rule.name))
 
 
 def rules_reference(language: Language) -> str:
@@ -25,6 +27,8 @@ def rules_reference(language: Language) -> str:
         parts += [f"## {rule.name}", f"**{rule.severity.label.of(language)}** — {_readable(rule.doc.of(language))}"]
         if rule.time_dependent:
             parts.append(_TIME.of(language))
+        if rule.waivable:
+            parts.append(_WAIVABLE.of(language))
     return "\n\n".join(parts) + "\n"
 
 

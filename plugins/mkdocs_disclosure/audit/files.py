@@ -253,6 +253,7 @@ def empty_body(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diag
         "只有 PDF 的信息搜索不到、手机上难读，读屏软件也可能读不出来。",
         "What is only in a PDF cannot be found by search, is hard to read on a phone and may be mute for a screen reader.",
     ),
+    waivable=True,
 )
 def pdf_only_body(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:

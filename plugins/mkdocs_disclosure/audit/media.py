@@ -131,6 +131,7 @@ def _idle(medium: Medium) -> Iterator[tuple[str, Wording]]:
         f"Those who cannot hear read instead, and search finds words only: sound needs a `transcript`, a video `captions` or a `transcript`; where the body is the transcript write `transcript: body`. An event that has been over for {TIME_TO_TRANSCRIBE.days} days needs a body or a transcript too. What another site shows is left out.",
     ),
     time_dependent=True,
+    waivable=True,
 )
 def missing_transcript(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in _shown(holdings, as_of):
@@ -182,6 +183,7 @@ def _in_words(medium: Medium, item: Item) -> bool:
         "看不到图片的人靠替代文字了解图片的内容（WCAG 1.1.1）；图片打不开时显示的也是它。",
         "Those who cannot see a picture learn from its alternative text what it says (WCAG 1.1.1); the text also stands in the place of a picture that cannot be loaded.",
     ),
+    waivable=True,
 )
 def missing_alternative_text(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in _shown(holdings, as_of):

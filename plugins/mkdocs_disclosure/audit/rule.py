@@ -53,9 +53,10 @@ def finds(
     help: tuple[str, str],  # noqa: A002 - the word of the field, as in the output
     doc: tuple[str, str],
     time_dependent: bool = False,
+    waivable: bool = False,
 ) -> Callable[[Finder], AuditRule]:
     """Make a rule of a function that looks at the holdings; each text is given in Chinese and in English."""
-    rule = Rule(name, severity, Wording(*message), Wording(*help), Wording(*doc), time_dependent)
+    rule = Rule(name, severity, Wording(*message), Wording(*help), Wording(*doc), time_dependent, waivable)
     return lambda find: AuditRule(rule, find)
 
 
@@ -67,6 +68,6 @@ def judges(
     help: tuple[str, str],  # noqa: A002
     doc: tuple[str, str],
 ) -> Callable[[Judge], VerdictRule]:
-    """Make a rule of a function that looks at verdicts, which depend on the time; all such rules of an audit share one measurement."""
-    rule = Rule(name, severity, Wording(*message), Wording(*help), Wording(*doc), time_dependent=True)
+    """Make a rule of a function that looks at verdicts, which depend on the time and may be waived; all such rules of an audit share one measurement."""
+    rule = Rule(name, severity, Wording(*message), Wording(*help), Wording(*doc), time_dependent=True, waivable=True)
     return lambda find: VerdictRule(rule, find)

@@ -6,7 +6,8 @@ from datetime import datetime
 from ..model.diagnostic import Diagnostic
 from ..model.holdings import Holdings
 from ..model.measuring import Measurement
-from . import aliases, belonging, contents, dates, files, force, identity, media, occasions, records, references, relations, requirements, timeliness
+from . import aliases, belonging, contents, dates, files, force, identity, media, occasions, records, references, relations, requirements, settling, timeliness
+from .rule import VerdictRule
 
 RULES = (
     belonging.unknown_category,
@@ -107,9 +108,13 @@ HELD_AGAINST_THE_CATALOG = frozenset(
 """What these look for may stand in the very part of the catalog that could not be read."""
 
 
+ENFORCEABLE = tuple(each.rule.name for each in RULES if isinstance(each, VerdictRule))
+"""The names of the rules that a catalog may enforce: those about timeliness."""
+_BY_NAME = {each.name: each for each in (*(each.rule for each in RULES), *settling.RULES)}
+
+
 def audit(holdings: Holdings, as_of: datetime, *, faulty_catalog: bool = False) -> Iterator[Diagnostic]:
     """Every finding on these holdings at `as_of`; of a `faulty_catalog` only what does not follow from its faults."""
     measurement = Measurement(holdings, as_of)
-    for rule in RULES:
-        if not (faulty_catalog and rule in HELD_AGAINST_THE_CATALOG):
-            yield from rule(measurement)
+    found = (finding for rule in RULES if not (faulty_catalog and rule in HELD_AGAINST_THE_CATALOG) for finding in rule(measurement))
+    yield from found if faulty_catalog else settling.settled(measurement, found, _BY_NAME, ENFORCEABLE)

@@ -1,13 +1,12 @@
 """Whether the promise is kept: what is overdue, late, stale, or waits for its review."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from ..model.diagnostic import START_OF_FILE, Diagnostic, Location, Rule, Severity
+from ..model.diagnostic import START_OF_FILE, Diagnostic, Location, Matter, Rule, Severity
 from ..model.due_dates import DueDate
 from ..model.holdings import Holdings
 from ..model.measuring import Measurement
-from ..model.verdicts import ItemVerdict, Outcome, PeriodVerdict, Trigger
+from ..model.verdicts import ItemVerdict, Outcome, PeriodVerdict, ReviewVerdict, StaleVerdict, Trigger
 from ..model.wording import Wording
 from .rule import judges
 
@@ -26,15 +25,16 @@ _PROVISIONAL = Wording("（暂定：{year}年的放假安排尚未公布）", " 
         'publish it with "‹period: {period_key}›"; where it is no longer to be released say so in the catalog with ‹catalog.categories.paused› or ‹catalog.categories.until›',
     ),
     doc=(
-        "定期公开的栏目，从 `since` 起每一期都要在应公开日期之前公开。逾期不会阻止构建，在 `disclosure check --strict` 中算失败。",
-        "From its `since` on, a periodic category releases every period by its due date. What is overdue never stops a build; it fails `disclosure check --strict`.",
+        "定期公开的栏目，从 `since` 起每一期都要在应公开日期之前公开。逾期不阻止构建，除非目录把本规则写入 `enforced_rules`；在 `disclosure check --strict` 中算失败。",
+        "From its `since` on, a periodic category releases every period by its due date. What is overdue stops no build unless the catalog has this rule in `enforced_rules`; it fails `disclosure check --strict`.",
     ),
 )
 def overdue_release(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
     for verdict in measurement.periods():
         if verdict.outcome is Outcome.OVERDUE and verdict.measured and verdict.due:
-            found = rule.at(
+            yield rule.at(
                 verdict.category.location,
+                about=_of(verdict),
                 category=verdict.category.name,
                 period=verdict.period.label,
                 period_key=verdict.period,
@@ -43,7 +43,6 @@ def overdue_release(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic
                 days=verdict.days,
                 provisional=_provisional(verdict.due),
             )
-            yield replace(found, unit=verdict.unit)
 
 
 @judges(
@@ -67,6 +66,7 @@ def late_release(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
         if verdict.outcome is Outcome.LATE and verdict.measured and verdict.due and verdict.item:
             yield rule.at(
                 _at(measurement.holdings, verdict.item, "issued"),
+                about=_of(verdict),
                 what=verdict.period.label,
                 due=verdict.due.moment,
                 issued=verdict.issued,
@@ -77,6 +77,7 @@ def late_release(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
         if each.outcome is Outcome.LATE and each.measured and each.due:
             yield rule.at(
                 _at(measurement.holdings, each.item, "changes" if each.trigger is Trigger.CHANGED else "table" if each.trigger is Trigger.RECORD else "issued"),
+                about=_of(each),
                 what=_what(each),
                 due=each.due.moment,
                 issued=each.issued,
@@ -139,7 +140,7 @@ def stale_category(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]
     for verdict in measurement.stale():
         limit = verdict.category.stale_after
         if verdict.stale and verdict.newest and limit:
-            yield rule.at(verdict.category.location, category=verdict.category.name, newest=verdict.newest, limit=limit.label)
+            yield rule.at(verdict.category.location, about=_of(verdict), category=verdict.category.name, newest=verdict.newest, limit=limit.label)
 
 
 @judges(
@@ -158,7 +159,7 @@ def stale_category(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]
 def empty_category(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
     for verdict in measurement.stale():
         if verdict.newest is None:
-            yield rule.at(verdict.category.location, category=verdict.category.name)
+            yield rule.at(verdict.category.location, about=_of(verdict), category=verdict.category.name)
 
 
 @judges(
@@ -177,7 +178,7 @@ def empty_category(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]
 def review_overdue(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
     for verdict in measurement.reviews():
         if verdict.overdue and not verdict.exemption:
-            yield rule.at(_at(measurement.holdings, verdict.item, "checked"), last=verdict.last, due=verdict.due, today=measurement.day)
+            yield rule.at(_at(measurement.holdings, verdict.item, "checked"), about=_of(verdict), last=verdict.last, due=verdict.due, today=measurement.day)
 
 
 @judges(
@@ -196,14 +197,23 @@ def review_overdue(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]
 def exemption_review_overdue(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]:
     for verdict in measurement.reviews():
         if verdict.overdue and verdict.exemption:
-            yield rule.at(_at(measurement.holdings, verdict.item, "exemption.next_review"), due=verdict.due)
+            yield rule.at(_at(measurement.holdings, verdict.item, "exemption.next_review"), about=_of(verdict), due=verdict.due)
 
 
 def _missing(measurement: Measurement, rule: Rule, trigger: Trigger) -> Iterator[Diagnostic]:
     for verdict in measurement.companions():
         if verdict.trigger is trigger and verdict.outcome is Outcome.OVERDUE and verdict.measured and verdict.due:
             item = measurement.holdings.references.by_path[verdict.item]
-            yield rule.at(_at(measurement.holdings, verdict.item, "title"), due=verdict.due.moment, identifier=item.identifier or item.path)
+            yield rule.at(_at(measurement.holdings, verdict.item, "title"), about=_of(verdict), due=verdict.due.moment, identifier=item.identifier or item.path)
+
+
+def _of(verdict: PeriodVerdict | ItemVerdict | ReviewVerdict | StaleVerdict) -> Matter:
+    match verdict:
+        case PeriodVerdict():
+            return Matter(verdict.category.id, verdict.unit, verdict.item, verdict.period)
+        case StaleVerdict():
+            return Matter(verdict.category.id)
+    return Matter(verdict.category.id, verdict.unit, verdict.item)
 
 
 def _at(holdings: Holdings, path: str, field: str) -> Location:

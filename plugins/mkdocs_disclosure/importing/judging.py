@@ -31,7 +31,8 @@ def judge(candidates: Iterable[Candidate], holdings: Holdings, as_of: datetime) 
         site = replace(holdings, items=(*holdings.items, *(item for _, item in pending.values())))
         wrong: dict[str, list[Diagnostic]] = {}
         for found in audit(site, as_of):
-            if found.severity is Severity.ERROR and found.location.path in pending:
+            # What is only late is no fault of the row.
+            if found.severity is Severity.ERROR and not found.time_dependent and found.location.path in pending:
                 wrong.setdefault(found.location.path, []).append(found)
         if not wrong:
             return

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from .diagnostic import Location
 from .past import FormerName, before
+from .wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,30 @@ class Authority:
     licence: str | None = None
 
 
+class PhaseName(StrEnum):
+    """How far a unit has come with the catalog."""
+
+    PILOT = "pilot"
+    ENFORCED = "enforced"
+
+    @property
+    def label(self) -> Wording:
+        """The term of the field."""
+        return _PHASES[self]
+
+
+_PHASES = {PhaseName.PILOT: Wording("试点", "pilot"), PhaseName.ENFORCED: Wording("正式", "enforced")}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPhase:
+    """That a unit tries the catalog out, or is held to it, from a day on; with what is to be reached meanwhile."""
+
+    name: PhaseName
+    since: date
+    goals: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit that publishes or issues."""
@@ -79,10 +105,15 @@ class Unit:
     former_names: tuple[FormerName, ...] = ()
     successors: tuple[str, ...] = ()
     """The ids of the units that took over its duties."""
+    phase: UnitPhase | None = None
 
     def name_on(self, day: date) -> str:
         """The name that it bore on a day."""
         return next((each.name for each in self.former_names if day <= each.until), self.name)
+
+    def on_trial(self, day: date) -> bool:
+        """Whether it is not held to the catalog on a day: a pilot, or one whose enforcement is yet to begin."""
+        return self.phase is not None and not (self.phase.name is PhaseName.ENFORCED and self.phase.since <= day)
 
     def at(self, day: date) -> "Unit":
         """The unit as it was on a day: under the name of that day, with the names that it had given up by then."""

@@ -12,6 +12,7 @@ from .diagnostic import Location
 from .frequency import Duration, Owing
 from .identifier import IdentifierPattern
 from .publicity import NOT_SHOWN, TimelinessChoice
+from .waiver import Waiver
 from .wording import Language
 from .working_days import MONDAY_TO_FRIDAY, WorkdayCalendar
 
@@ -74,6 +75,9 @@ class Catalog:
     categories: Mapping[str, Category]
     exemptions: Mapping[str, ExemptionClause]
     not_applicable: tuple[NotApplicable, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    enforced_rules: Mapping[str, Location] = field(default_factory=dict)
+    """The names of rules about timeliness whose findings are errors, each with its place in the catalog."""
     alert: Alert | None = None
     measured_since: date | None = None
     """From when on disclosure is measured: what is older is shown and counted, and stands outside the rates."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from .period import Period
 from .spelling import IN_ENGLISH, Spelling
 from .wording import Wording
 
@@ -62,11 +63,22 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """What a finding is about, by ids and path, as far as it is known."""
+
+    category: str | None = None
+    unit: str | None = None
+    item: str | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A fault that can be found, named after the fault (kebab-case), with its words in both languages.
 
     `message` and `help` hold `{placeholders}` and mark what the editor types (`‹state: draft›`); `doc` explains why the rule exists and what to do, for docs/.
-    A `time_dependent` rule may find something tomorrow in a tree that is clean today.
+    A `time_dependent` rule may find something tomorrow in a tree that is clean today; what a `waivable` one finds
+    may be accepted for a time.
     """
 
     name: str
@@ -75,13 +87,14 @@ class Rule:
     help: Wording
     doc: Wording
     time_dependent: bool = False
+    waivable: bool = False
     spelling: Spelling = field(default=IN_ENGLISH, repr=False, compare=False)
 
     def spelt(self, spelling: Spelling) -> "Rule":
         """The rule for the files of a site whose keys are written as `spelling` says."""
         return replace(self, spelling=spelling)
 
-    def at(self, location: Location, related: Iterable[Location] = (), **values: object) -> "Diagnostic":
+    def at(self, location: Location, related: Iterable[Location] = (), about: Matter | None = None, **values: object) -> "Diagnostic":
         """The finding of this rule at a place, its words filled with `values`; what is marked in them is spelt as in that file.
 
         Marks count in the rule's own words and in values that are a `Wording`, never in a text of the site.
@@ -97,6 +110,7 @@ class Rule:
             related=tuple(related),
             time_dependent=self.time_dependent,
             subject=_subject(values),
+            about=about,
         )
 
 
@@ -105,7 +119,7 @@ class Diagnostic:
     """One finding: what is wrong (`message`), where, and what to type (`help`).
 
     `subject` is what tells it from others of its rule in its file, without what changes from day to day or with the lines around it;
-    `unit` the id of the unit that is to mend it, where that is known and its file does not tell.
+    `about` what it is about, where its file does not tell.
     """
 
     rule: str
@@ -116,7 +130,12 @@ class Diagnostic:
     related: tuple[Location, ...] = ()
     time_dependent: bool = False
     subject: str = ""
-    unit: str | None = None
+    about: Matter | None = None
+
+    @property
+    def unit(self) -> str | None:
+        """The id of the unit that is to mend it, where the finding itself tells."""
+        return self.about.unit if self.about else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,9 @@ class Register:
         by_path = {path: _public_item(holdings, item, related, public, forces[path], as_of) for path, item in public.items()}
         items = list(by_path.values())
         items.sort(key=lambda item: (item.issued.known, item.issued.stamped(holdings.catalog.zone), item.key), reverse=True)
+        catalog = holdings.catalog.at(as_of.astimezone(holdings.catalog.zone).date())
         return cls(
-            catalog=holdings.catalog.at(as_of.astimezone(holdings.catalog.zone).date()),
+            catalog=replace(catalog, waivers=tuple(each.public for each in catalog.waivers)),
             as_of=as_of,
             items=tuple(items),
             introductions=holdings.introductions,

@@ -8,6 +8,7 @@ from ..model.catalog import Catalog
 from ..model.category import Category
 from ..model.frequency import OwedBy, Owing
 from ..model.nearest import did_you_mean, nearest, nearest_word
+from ..model.waiver import Waiver
 from ..model.wording import Language, Wording
 from . import faults
 
@@ -16,6 +17,7 @@ Fault = Callable[..., None]
 
 _UNDEFINED = Wording("先在目录中定义它", "define it in the catalog first")
 _UNIT, _GROUP, _COLUMN = Wording("单位", "unit"), Wording("分组", "group"), Wording("栏目组", "column")
+_CATEGORY = Wording("栏目", "category")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Names:
         former = tuple(replace(each, owed_by=self._owner(each.owed_by)) for each in category.former)
         return replace(category, column=self.columns.get(category.column, category.column), owed_by=self._owner(category.owed_by), former=former)
 
+    def waiver_with_ids(self, waiver: Waiver) -> Waiver:
+        """A waiver with the ids of its category and unit."""
+        category = self.categories.get(waiver.category or "", waiver.category)
+        return replace(waiver, category=category, unit=self.units.get(waiver.unit or "", waiver.unit))
+
     def _owner(self, owed: OwedBy | None) -> OwedBy | None:
         if owed is None:
             return None
@@ -77,6 +84,12 @@ def check(catalog: Catalog, fault: Fault) -> None:
         for id_ in each.units:
             if id_ not in catalog.units:
                 fault(faults.UNKNOWN_ID, each.location, what=_UNIT, id=id_, advice=nearest(id_, units, _UNDEFINED))
+    for waiver in catalog.waivers:
+        if waiver.unit and waiver.unit not in catalog.units:
+            fault(faults.UNKNOWN_ID, waiver.location, what=_UNIT, id=waiver.unit, advice=nearest(waiver.unit, units, _UNDEFINED))
+        if waiver.category and waiver.category not in catalog.categories:
+            known = [(each.id, each.name) for each in catalog.categories.values()]
+            fault(faults.UNKNOWN_ID, waiver.location, what=_CATEGORY, id=waiver.category, advice=nearest(waiver.category, known, _UNDEFINED))
     reported: set[tuple[str, str]] = set()
     for category in catalog.categories.values():
         for owed in (*(terms.owed_by for terms in category.former), category.owed_by):

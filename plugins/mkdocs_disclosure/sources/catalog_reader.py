@@ -19,6 +19,7 @@ from .gathered import Gathered, place_of
 from .kinds import kinds
 from .succession import Told
 from .types import Reading, records_of
+from .waivers import unit_phase, waivers
 from .workdays import workday_calendar
 
 CATALOG_FILE = "catalog.yml"
@@ -123,7 +124,7 @@ def _gather(values: dict[str, Any], reading: Reading, top: SimpleNamespace, gath
     for index, each in enumerate(values.get("units") or ()):
         at = place_of(reading, f"units.{index}", "id")
         if gathered.is_new(gathered.units, each.get("id"), at, Wording("单位 id", "unit id")) and each.get("name"):
-            own = {name: each.get(name) for name in ("code", "since", "until", "functions")}
+            own = {name: each.get(name) for name in ("code", "since", "until", "functions")} | {"phase": unit_phase(each.get("phase"))}
             past = succession.former_names(each.get("former_names"))
             gathered.units[each["id"]] = Unit(each["id"], each["name"], at, **own, contact=Contact(**each.get("contact") or {}), former_names=past)
             days = tuple(name.until for name in past)
@@ -142,6 +143,7 @@ def _gather(values: dict[str, Any], reading: Reading, top: SimpleNamespace, gath
     gathered.not_applicable += [
         NotApplicable(each["clause"], each["reason"]) for each in values.get("not_applicable") or () if each.get("clause") and each.get("reason")
     ]
+    gathered.waivers += waivers(values.get("waivers") or (), reading, gathered.fault)
     gather_categories(values.get("categories") or (), "categories", reading, None, {"deadline": top.deadline}, top.year_start, gathered)
 
 
@@ -180,6 +182,8 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         categories={id_: names.category_with_ids(each) for id_, each in gathered.categories.items()},
         exemptions=gathered.exemptions,
         not_applicable=tuple(gathered.not_applicable),
+        waivers=tuple(names.waiver_with_ids(each) for each in gathered.waivers),
+        enforced_rules={name: _at(reading, f"enforced_rules.{index}") for index, name in enumerate(values.get("enforced_rules") or ())},
         alert=Alert(alert["text"], alert.get("level"), alert.get("until")) if alert and alert.get("text") else None,
         _by_path=names.categories,
         dialects=gathered.dialects,

@@ -10,6 +10,7 @@ from ..model.category import Category
 from ..model.diagnostic import Diagnostic, Location, Rule
 from ..model.identifier import fold
 from ..model.spelling import Spelling
+from ..model.waiver import Waiver
 from ..model.wording import Language, Wording
 from . import faults
 from .dialects import CHINESE
@@ -27,6 +28,7 @@ class Gathered:
     categories: dict[str, Category] = field(default_factory=dict)
     exemptions: dict[str, ExemptionClause] = field(default_factory=dict)
     not_applicable: list[NotApplicable] = field(default_factory=list)
+    waivers: list[Waiver] = field(default_factory=list)
     unit_pasts: list[Told] = field(default_factory=list)
     category_pasts: list[Told] = field(default_factory=list)
     dialects: dict[str, Language] = field(default_factory=dict)

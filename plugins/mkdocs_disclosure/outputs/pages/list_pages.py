@@ -160,6 +160,14 @@ def _unit(unit: Unit, register: Register, index: Index, texts: Texts) -> _Listin
     given = (
         ("unit.code", unit.code),
         ("unit.since", day_in_words(unit.since, texts.language) if unit.since else None),
+        *(
+            (
+                ("unit.phase", texts("unit.phase_since", phase=unit.phase.name.label.of(texts.language), date=day_in_words(unit.phase.since, texts.language))),
+                ("unit.goals", unit.phase.goals),
+            )
+            if unit.phase
+            else ()
+        ),
         ("unit.until", day_in_words(unit.until, texts.language) if unit.until else None),
     )
     return _Listing(

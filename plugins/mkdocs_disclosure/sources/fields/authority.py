@@ -1,7 +1,7 @@
 """The table of fields of the authority, its units and groups."""
 
 from ...model.wording import Wording
-from ..types import EMAIL, ID, URL, Field, ListOf, Record, Text
+from ..types import EMAIL, ID, URL, Choice, Field, ListOf, Record, Text
 from .shared import DAY, LINE, NAME, UNIT_NAME
 
 CONTACT = Record(
@@ -77,6 +77,14 @@ FORMER_NAME = Record(
     ),
     whole=True,
 )
+PHASE = Record(
+    (
+        Field("name", "名称", Choice((("pilot", "试点"), ("enforced", "正式"))), Wording("试点或者正式", "pilot or enforced"), required=True),
+        Field("from", "起", DAY, Wording("从哪一天起", "from which day on"), required=True),
+        Field("goals", "目标", Text(600, multiline=True), Wording("这一阶段要达到的目标", "what is to be reached meanwhile")),
+    ),
+    whole=True,
+)
 UNIT = Record(
     (
         Field("id", "id", ID, Wording("单位 id，永不更改", "its id, never changed"), required=True),
@@ -92,6 +100,15 @@ UNIT = Record(
             "承接单位",
             ListOf(UNIT_NAME),
             Wording("撤销后承接其职责的单位，可以有几个", "who took over its duties when it was closed: one unit or several"),
+        ),
+        Field(
+            "phase",
+            "阶段",
+            PHASE,
+            Wording(
+                "试点单位的问题，即使规则写入 `enforced_rules`，也只是警告",
+                "how far it has come: what is found of a pilot is a warning even where the rule is enforced",
+            ),
         ),
     )
 )

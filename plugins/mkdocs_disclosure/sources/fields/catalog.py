@@ -11,7 +11,7 @@ from .authority import AUTHORITY, GROUP, UNIT
 from .category import CATEGORY
 from .promise import DURATION
 from .shared import DAY, LANGUAGES, LINE, MOMENT, NAME
-from .timeliness import TIMELINESS, WORKING_DAYS
+from .timeliness import RULE_NAME, TIMELINESS, WAIVER, WORKING_DAYS
 
 
 def _zone(text: str) -> ZoneInfo | None:
@@ -60,6 +60,7 @@ _LISTS = (
     Field("categories", "栏目", ListOf(CATEGORY), Wording("栏目", "the categories")),
     Field("exemptions", "不予公开情形", ListOf(EXEMPTION_CLAUSE), Wording("不予公开的条款", "the clauses by which something is withheld")),
     Field("not_applicable", "不涉及事项", ListOf(NOT_APPLICABLE), Wording("不涉及的法定事项", "clauses that do not concern this authority")),
+    Field("waivers", "暂缓整改", ListOf(WAIVER), Wording("经批准暂缓整改的问题", "findings that are accepted for a time")),
 )
 INCLUDED = Record(_LISTS)
 """What a file named by `include` may hold."""
@@ -111,6 +112,15 @@ CATALOG = Record(
             "公开时效",
             TIMELINESS,
             Wording("向公众公开多少时效记录；不写则不公开", "how much the public sees of how soon things were published; nothing where it is left out"),
+        ),
+        Field(
+            "enforced_rules",
+            "强制规则",
+            ListOf(RULE_NAME),
+            Wording(
+                "这些及时性规则发现的问题算错误，会阻止构建；试点单位的仍是警告",
+                "rules of timeliness whose findings are errors and stop a build, those of pilot units excepted",
+            ),
         ),
         Field(
             "identifier",

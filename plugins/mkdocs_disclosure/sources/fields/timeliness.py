@@ -3,8 +3,8 @@
 from ...model.publicity import Publicity
 from ...model.wording import Wording
 from ...model.working_days import DayRange
-from ..types import Choice, Field, ListOf, Parsed, Record, Text, TextOrRecord
-from .shared import DAY, LINE, NAME
+from ..types import Choice, Field, ListOf, Parsed, PeriodType, Record, Text, TextOrRecord
+from .shared import DAY, LINE, NAME, REFERENCE, UNIT_NAME
 
 DAYS = Parsed(
     DayRange.parse,
@@ -75,4 +75,18 @@ TIMELINESS = Record(
             Wording("公开从这一天起到期的；不写则为全部计入的", "what fell due from this day on; everything that is measured where it is left out"),
         ),
     )
+)
+RULE_NAME = Text(60, example="overdue-release")
+WAIVER = Record(
+    (
+        Field("rule", "规则", RULE_NAME, Wording("规则名称", "the name of the rule"), required=True),
+        Field("category", "栏目", Text(200, example="policy-normative"), Wording("只限这个栏目及其子栏目", "in this category and below it only")),
+        Field("unit", "单位", UNIT_NAME, Wording("只限这个单位", "of this unit only")),
+        Field("item", "信息", REFERENCE, Wording("只限这条信息：索引号或者文件路径", "of this item only: its identifier or path")),
+        Field("period", "期间", PeriodType(), Wording("只限这一期", "of this period only")),
+        Field("reason", "理由", LINE, Wording("暂缓的理由", "why it is waived"), required=True),
+        Field("by", "批准人", NAME, Wording("谁批准的", "who approved it"), required=True, public=False),
+        Field("until", "截止", DAY, Wording("暂缓到哪一天", "the last day on which it is waived"), required=True),
+    ),
+    whole=True,
 )
