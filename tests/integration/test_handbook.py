@@ -119,7 +119,9 @@ def test_of_a_table_only_the_columns_that_are_listed_are_public(site: tuple[dict
 
 @both_languages
 def test_every_message_in_the_table_is_one_that_a_rule_says(language: Language) -> None:
-    messages = [re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(rule.message.of(language)))) for rule in all_rules()]
+    # A message that is all placeholders would match whatever is quoted.
+    said = [text for rule in all_rules() if re.search(r"\w", re.sub(r"\{\w+\}", "", text := rule.message.of(language)))]
+    messages = [re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(text))) for text in said]
     (table,) = (each for each in re.findall(r"(?:^\|.*\n)+", handbook(language), re.MULTILINE) if "UTF-8" in each)
     quoted = [row.split("|")[1].strip() for row in table.splitlines()[2:]]
     assert len(quoted) >= 15
