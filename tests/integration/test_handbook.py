@@ -119,13 +119,11 @@ def test_of_a_table_only_the_columns_that_are_listed_are_public(site: tuple[dict
 
 @both_languages
 def test_every_message_in_the_table_is_one_that_a_rule_says(language: Language) -> None:
-    # A message that is all placeholders would match whatever is quoted.
-    said = [text for rule in all_rules() if re.search(r"\w", re.sub(r"\{\w+\}", "", text := rule.message.of(language)))]
-    messages = [re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(text))) for text in said]
+    said = {re.sub(r"\{\w+\}", "…", rule.message.of(language).replace("{label}", "")) for rule in all_rules()}
     (table,) = (each for each in re.findall(r"(?:^\|.*\n)+", handbook(language), re.MULTILINE) if "UTF-8" in each)
     quoted = [row.split("|")[1].strip() for row in table.splitlines()[2:]]
     assert len(quoted) >= 15
-    assert not [each for each in quoted if not any(message.fullmatch(each) for message in messages)]
+    assert set(quoted) <= said
 
 
 @both_languages
