@@ -8,7 +8,7 @@ from typing import Any
 from ...model.nearest import did_you_mean, nearest_word
 from ...model.wording import Wording
 from .. import faults
-from ..nodes import Node
+from ..nodes import Node, Scalar
 from .field_type import Schema, read_scalar
 from .reading import Reading
 
@@ -135,14 +135,13 @@ class Choice:
         return Wording("、".join(f"{zh}（{en}）" for en, zh in self.values), ", ".join(f"{en} ({zh})" for en, zh in self.values))
 
     def read(self, node: Node, name: str, reading: Reading) -> str | None:
-        """The English code of the value."""
+        """The English code of the value; a word that is one says something even where it says nothing elsewhere (`none`)."""
+        codes = {word: code for code, alias in self.values for word in (code, alias)}
+        if isinstance(node, Scalar) and (code := codes.get(node.text.strip())):
+            return code
         text = read_scalar(node, name, reading, self)
         if text is None:
             return None
-        for code, alias in self.values:
-            if text in (code, alias):
-                return code
-        codes = {word: code for code, alias in self.values for word in (code, alias)}
         near = nearest_word(text, codes)
         allowed = [reading.word(name, code).zh for code, _ in self.values]
         otherwise = self.otherwise or Wording("可选：" + "、".join(allowed), "allowed: " + ", ".join(allowed))
