@@ -12,6 +12,7 @@ from .describing import reference, schema
 from .drafting import new
 from .explaining import explain
 from .importing import import_
+from .inspecting import inspect
 from .mending import fix
 from .numbering import number
 from .starting import init
@@ -25,5 +26,5 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-for command in (init, check, due, explain, new, number, fix, import_, build, schema, reference):
+for command in (init, check, due, explain, inspect, new, number, fix, import_, build, schema, reference):
     main.add_command(command)

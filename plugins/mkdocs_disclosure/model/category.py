@@ -62,6 +62,8 @@ class Category:
     """How long it may go without anything new; another verdict than lateness."""
     interpretation: Duration | None = None
     """How soon an interpretation is due beside each of its items."""
+    inspect_as: str | None = None
+    """The group under which an inspection looks at it; its own, never inherited."""
     result: Duration | None = None
     """How soon the result of a consultation is due after it has closed."""
 

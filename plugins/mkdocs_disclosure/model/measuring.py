@@ -128,7 +128,8 @@ class Measurement:
                 if counted:
                     yield ReviewVerdict(category, self.unit_of(item), item.path, last, counted.day, self.day > counted.day)
 
-    def _stale(self) -> Iterator[StaleVerdict]:
+    def newest(self) -> dict[str, date]:
+        """Category id -> the day of what is newest in it or below it, changes of substance included; what has no exact date counts for nothing."""
         newest: dict[str, date] = {}
         for item in self._public():
             if item.issued is None or not item.issued.exact:
@@ -138,6 +139,10 @@ class Measurement:
             shown = [self.holdings.catalog.category_of(each) for each in (item.category, *item.also_in)]
             for id_ in {above.id for category in shown if category for above in self.holdings.catalog.line_of(category)}:
                 newest[id_] = max(day, newest.get(id_, day))
+        return newest
+
+    def _stale(self) -> Iterator[StaleVerdict]:
+        newest = self.newest()
         for category in self.holdings.catalog.categories.values():
             if category.stale_after and not (category.until and category.until < self.day):
                 last = newest.get(category.id)

@@ -60,6 +60,7 @@ def gather_categories(
             parent=parent.id if parent else None,
             path=(*(parent.path if parent else ()), name),
             summary=own.get("summary"),
+            inspect_as=own.get("inspect_as"),
             former=succession.former_terms(own.get("former"), year_start),
             **inherited_or_own,
         )

@@ -3,12 +3,14 @@
 from ...model.wording import Wording
 from ..kinds import REQUIRED
 from ..own_fields import OWN_FIELD_ROWS
+from ..profiles import profiles
 from ..table_form import CATEGORY_TABLE
-from ..types import ID, INTEGER, Field, Flag, ListOf, Record, Text
+from ..types import ID, INTEGER, Choice, Field, Flag, ListOf, Record, Text
 from .promise import DUE, DURATION, FREQUENCY, OWED_BY, SINCE
 from .shared import DAY, LINE, NAME
 from .timeliness import PAUSE
 
+INSPECTION_GROUP = Choice(tuple({group.id: group.name.zh for profile in profiles().values() for group in profile.groups}.items()))
 COLUMN = Text(60, example="content")
 _INHERITED_CATEGORY_FIELDS = (
     Field("column", "栏目组", COLUMN, Wording("一个栏目组：id 或唯一的名称", "one of the columns: its id, or its name where unique")),
@@ -76,6 +78,12 @@ _CATEGORY_OWN_FIELDS = (
     Field("id", "id", ID, Wording("栏目 id，永不更改", "its id, never changed"), required=True),
     Field("name", "名称", NAME, Wording("栏目名称", "its name"), required=True),
     Field("summary", "说明", Text(600, multiline=True), Wording("栏目说明", "what it holds")),
+    Field(
+        "inspect_as",
+        "检查类别",
+        INSPECTION_GROUP,
+        Wording("网站检查时属于哪一类，见 disclosure inspect；下级栏目不继承", "the group that an inspection counts it to (disclosure inspect); not handed on"),
+    ),
     Field(
         "successor",
         "承接栏目",
