@@ -14,7 +14,7 @@ from mkdocs_disclosure.model.wording import Language, same
 from mkdocs_disclosure.outputs.findings import concise
 from mkdocs_disclosure.reference import all_rules
 from mkdocs_disclosure.sources.dialects import CHINESE
-from test_rules import BAD, project
+from test_rules import BAD, history_of, project
 from translation import translated_catalog, translated_item
 
 GOLDEN = Path(__file__).parent / "golden" / "messages-in-chinese-files"
@@ -70,19 +70,19 @@ def english_in(found: Diagnostic, root: Path) -> list[str]:
 @pytest.mark.parametrize("case", sorted({*BAD} - KEYLESS))
 def test_no_english_key_or_value_stands_in_what_is_found_in_a_chinese_file(case: str, tmp_path: Path, as_of: datetime) -> None:
     root = chinese_project(case, tmp_path)
-    report = load(root, as_of).report
+    report = load(root, as_of, history_of(case)).report
     assert [(found.rule, word) for found in report.diagnostics for word in english_in(found, root)] == []
 
 
 @pytest.mark.parametrize("case", BAD)
 def test_a_bad_case_breaks_its_rule_in_chinese_too(case: str, tmp_path: Path, as_of: datetime) -> None:
-    report = load(chinese_project(case, tmp_path), as_of).report
+    report = load(chinese_project(case, tmp_path), as_of, history_of(case)).report
     assert case.partition("/")[0] in {found.rule for found in report.diagnostics}
 
 
 @pytest.mark.parametrize("case", SHOWN)
 def test_some_of_them_read_like_this(case: str, tmp_path: Path, as_of: datetime, golden: Callable[[Path, str], None]) -> None:
-    report = load(chinese_project(case, tmp_path), as_of).report
+    report = load(chinese_project(case, tmp_path), as_of, history_of(case)).report
     golden(GOLDEN / f"{case.partition('/')[0]}.txt", concise(report, Language.ZH) + concise(report, Language.EN))
 
 

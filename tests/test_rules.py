@@ -1,7 +1,7 @@
 """Every rule, shown by small projects: a `bad-*` folder breaks it, a `good-*` folder comes close and does not.
 
 A case is a folder `rules/<rule>/<case>/` with the files by which it differs from `rules/_base/`. What git stores badly stands in
-its `make.yml`, a list of steps: `{path, text, more, encoding, times}` writes a file (the text, then `times` times more), `{path, link}`
+its `make.yml` (`history.yml` gives the days of the first commits of its files), a list of steps: `{path, text, more, encoding, times}` writes a file (the text, then `times` times more), `{path, link}`
 makes a symbolic link, `{path, workbook}` writes a spreadsheet, `{remove}` takes a file away. `pytest --update-golden` rewrites the `expected.*.txt` of the bad cases.
 """
 
@@ -16,6 +16,8 @@ import pytest
 import yaml
 
 from mkdocs_disclosure.build import load
+from mkdocs_disclosure.model.diagnostic import Report
+from mkdocs_disclosure.model.history import History
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs.findings import concise
 from mkdocs_disclosure.reference import all_rules
@@ -25,25 +27,25 @@ RULES = Path(__file__).parent / "rules"
 CASES = sorted(path.relative_to(RULES).as_posix() for path in RULES.glob("*/*-*/") if path.parent.name != "_base")
 BAD = [case for case in CASES if case.partition("/")[2].startswith("bad-")]
 GOOD = [case for case in CASES if case.partition("/")[2].startswith("good-")]
-NOT_CONTENT = ("make.yml", "expected.*.txt")
+NOT_CONTENT = ("make.yml", "history.yml", "expected.*.txt")
 
 
 @pytest.mark.parametrize("case", BAD)
 def test_a_bad_case_is_reported_in_these_words(case: str, tmp_path: Path, as_of: datetime, golden: Callable[[Path, str], None]) -> None:
-    report = load(project(case, tmp_path), as_of).report
+    report = judged(case, tmp_path, as_of)
     for language in Language:
         golden(RULES / case / f"expected.{language}.txt", concise(report, language))
 
 
 @pytest.mark.parametrize("case", BAD)
 def test_a_bad_case_breaks_the_rule_that_it_stands_for(case: str, tmp_path: Path, as_of: datetime) -> None:
-    report = load(project(case, tmp_path), as_of).report
+    report = judged(case, tmp_path, as_of)
     assert case.partition("/")[0] in {found.rule for found in report.diagnostics}
 
 
 @pytest.mark.parametrize("case", GOOD)
 def test_a_good_case_has_no_finding_at_all(case: str, tmp_path: Path, as_of: datetime) -> None:
-    assert concise(load(project(case, tmp_path), as_of).report, Language.EN) == ""
+    assert concise(judged(case, tmp_path, as_of), Language.EN) == ""
 
 
 def test_every_rule_has_a_bad_and_a_good_case() -> None:
@@ -62,6 +64,18 @@ def test_rules_are_named_in_kebab_case() -> None:
 
 def test_every_rule_says_everything_in_both_languages() -> None:
     assert all(text.zh and text.en for rule in all_rules() for text in (rule.message, rule.help, rule.doc))
+
+
+def judged(case: str, folder: Path, as_of: datetime) -> Report:
+    """What is found in the project of a case."""
+    return load(project(case, folder), as_of, history_of(case)).report
+
+
+def history_of(case: str) -> History:
+    """The history of the files of a case; of most nothing is told."""
+    told = RULES / case / "history.yml"
+    commits = yaml.safe_load(told.read_text(encoding="utf-8")) if told.exists() else {}
+    return History({path: datetime.fromisoformat(f"{day} 12:00+08:00") for path, day in commits.items()}, days=7)
 
 
 def project(case: str, folder: Path) -> Path:

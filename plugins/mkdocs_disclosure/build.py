@@ -7,6 +7,7 @@ from pathlib import Path
 from .audit.rules import audit
 from .model.dates import Moment
 from .model.diagnostic import Report
+from .model.history import History
 from .model.holdings import Holdings
 from .model.register import Register
 from .model.wording import Language
@@ -36,12 +37,12 @@ class Loaded:
         return min((moment for moment in (opening, turning) if moment), default=None)
 
 
-def load(root: Path, as_of: Moment | datetime) -> Loaded:
-    """Read the site below `root` and audit it; `as_of` without a zone is taken in the catalog's."""
+def load(root: Path, as_of: Moment | datetime, history: History | None = None) -> Loaded:
+    """Read the site below `root` and audit it; `as_of` without a zone is taken in the catalog's. Dates are compared with a `history`."""
     read = read_site(root)
     if read.holdings is None:
         return Loaded(Report.of(read.diagnostics), None, in_zone(as_of, UTC), read.language)
     zone = read.holdings.catalog.zone
     moment = in_zone(as_of, zone)
-    report = Report.of([*read.diagnostics, *audit(read.holdings, moment, faulty_catalog=read.faulty_catalog)])
+    report = Report.of([*read.diagnostics, *audit(read.holdings, moment, faulty_catalog=read.faulty_catalog, history=history)])
     return Loaded(report, read.holdings, moment, read.language)

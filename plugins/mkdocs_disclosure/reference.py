@@ -1,7 +1,6 @@
 """Layer 2: the reference page of all rules, those of reading and those of the audit."""
 
-from .audit import settling
-from .audit.rules import RULES
+from .audit.rules import FURTHER_RULES, RULES
 from .model.diagnostic import Rule
 from .model.wording import Language, Wording
 from .sources import faults, table_faults
@@ -17,7 +16,7 @@ _TIME = Wording("结果随日期变化。", "What it finds depends on the date."
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of the product, sorted by name."""
-    return tuple(sorted((*faults.RULES, *table_faults.RULES, *(each.rule for each in RULES), *settling.RULES), key=lambda rule: rule.name))
+    return tuple(sorted((*faults.RULES, *table_faults.RULES, *(each.rule for each in RULES), *FURTHER_RULES), key=lambda rule: rule.name))
 
 
 def rules_reference(language: Language) -> str:

@@ -1,12 +1,32 @@
 """All rules of the audit, written out, and the one function that runs them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 
 from ..model.diagnostic import Diagnostic
+from ..model.history import History
 from ..model.holdings import Holdings
 from ..model.measuring import Measurement
-from . import aliases, belonging, contents, dates, files, force, identity, media, occasions, records, references, relations, requirements, settling, timeliness
+from . import (
+    aliases,
+    backdating,
+    belonging,
+    contents,
+    coverage,
+    dates,
+    files,
+    force,
+    identity,
+    media,
+    occasions,
+    records,
+    references,
+    relations,
+    requirements,
+    settling,
+    timeliness,
+)
 from .rule import VerdictRule
 
 RULES = (
@@ -91,6 +111,7 @@ RULES = (
     timeliness.empty_category,
     timeliness.review_overdue,
     timeliness.exemption_review_overdue,
+    coverage.uncovered_clause,
 )
 
 
@@ -110,11 +131,18 @@ HELD_AGAINST_THE_CATALOG = frozenset(
 
 ENFORCEABLE = tuple(each.rule.name for each in RULES if isinstance(each, VerdictRule))
 """The names of the rules that a catalog may enforce: those about timeliness."""
-_BY_NAME = {each.name: each for each in (*(each.rule for each in RULES), *settling.RULES)}
+FURTHER_RULES = (*settling.RULES, backdating.BACKDATED_ISSUE)
+"""Rules that look at more than the holdings: at findings, or at a history."""
+_BY_NAME = {each.name: each for each in (*(each.rule for each in RULES), *FURTHER_RULES)}
 
 
-def audit(holdings: Holdings, as_of: datetime, *, faulty_catalog: bool = False) -> Iterator[Diagnostic]:
-    """Every finding on these holdings at `as_of`; of a `faulty_catalog` only what does not follow from its faults."""
+def audit(holdings: Holdings, as_of: datetime, *, faulty_catalog: bool = False, history: History | None = None) -> Iterator[Diagnostic]:
+    """Every finding on these holdings at `as_of`; of a `faulty_catalog` only what does not follow from its faults.
+
+    The dates of items are compared with a `history` where one is given.
+    """
     measurement = Measurement(holdings, as_of)
-    found = (finding for rule in RULES if not (faulty_catalog and rule in HELD_AGAINST_THE_CATALOG) for finding in rule(measurement))
+    found: Iterable[Diagnostic] = (finding for rule in RULES if not (faulty_catalog and rule in HELD_AGAINST_THE_CATALOG) for finding in rule(measurement))
+    if history:
+        found = chain(found, backdating.backdated_issues(holdings, as_of, history))
     yield from found if faulty_catalog else settling.settled(measurement, found, _BY_NAME, ENFORCEABLE)

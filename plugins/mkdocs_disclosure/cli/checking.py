@@ -12,14 +12,24 @@ from ..mending import fixable
 from ..model.comparing import Comparison, fingerprints
 from ..model.dates import Moment
 from ..model.diagnostic import Report
+from ..model.history import History
 from ..model.refusal import Refusal
 from ..model.wording import Language, Wording
 from ..outputs import annotations, findings
 from ..sources.baseline import read_baseline
+from ..sources.git_history import NoHistory, git_history
 from ..supervision.by_unit import as_table, as_values, findings_by_unit
-from .options import as_of_option, lang_option, root_option, spoken
+from .options import as_of_option, lang_option, root_option, spoken, system_language
 
 _FORMS = ["full", "concise", "json", "github", "gitlab"]
+_NO_HISTORY = {
+    NoHistory.NO_GIT: Wording("--git 需要安装 git", "--git needs git to be installed"),
+    NoHistory.NOT_A_REPOSITORY: Wording("--git 只能在 git 仓库里使用", "--git works in a git repository only"),
+    NoHistory.SHALLOW: Wording(
+        "仓库的历史不完整，无法核对；先运行 git fetch --unshallow，自动检查中取全部历史（fetch-depth: 0）",
+        "the history of the repository is cut short: run git fetch --unshallow, or check out all of it (fetch-depth: 0)",
+    ),
+}
 _NEEDS_BASELINE = Wording("--new-only 要与 --baseline 一起用", "--new-only needs --baseline")
 
 
@@ -34,12 +44,23 @@ _NEEDS_BASELINE = Wording("--new-only 要与 --baseline 一起用", "--new-only 
     "--baseline", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="The JSON report of an earlier run, to compare with. 以前的 JSON 报告。"
 )
 @click.option("--new-only", is_flag=True, help="Show and count only what is not in the baseline. 只看新增的问题。")
-def check(root: Path, form: str, lang: str | None, as_of: Moment | datetime, strict: bool, by_unit: bool, baseline: Path | None, new_only: bool) -> None:
+@click.option(
+    "--git",
+    "git_days",
+    is_flag=False,
+    flag_value=7,
+    type=click.IntRange(0, 3650),
+    metavar="[DAYS]",
+    help="Compare days of issue with git; report what is earlier by more than DAYS, 7 where left out. 与 git 记录核对发布日期，早于提交超过几日就报出。",
+)
+def check(
+    root: Path, form: str, lang: str | None, as_of: Moment | datetime, strict: bool, by_unit: bool, baseline: Path | None, new_only: bool, git_days: int | None
+) -> None:
     """Check catalog.yml and every item. 检查目录和全部信息。
 
     Exit code 0: clean; 1: errors (with --strict, warnings too); 2: could not run.
     """
-    loaded = load(root, as_of)
+    loaded = load(root, as_of, _history(root, git_days, lang))
     language = spoken(lang, loaded)
     since = _compared(loaded.report, baseline, language)
     if new_only and since is None:
@@ -69,6 +90,15 @@ def check(root: Path, form: str, lang: str | None, as_of: Moment | datetime, str
     if repairable and form == "full":
         click.echo(findings.fixable_line(len(repairable), language))
     sys.exit(report.exit_code(strict=strict))
+
+
+def _history(root: Path, days: int | None, lang: str | None) -> History | None:
+    if days is None:
+        return None
+    history = git_history(root, days)
+    if isinstance(history, NoHistory):
+        raise click.UsageError(_NO_HISTORY[history].of(Language(lang) if lang else system_language()))
+    return history
 
 
 def _compared(report: Report, baseline: Path | None, language: Language) -> Comparison | None:

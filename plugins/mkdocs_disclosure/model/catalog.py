@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from .authority import Authority, Group, Unit
 from .category import Category, Kind
+from .clauses import ClauseList
 from .dates import Moment
 from .diagnostic import Location
 from .frequency import Duration, Owing
@@ -75,6 +76,8 @@ class Catalog:
     categories: Mapping[str, Category]
     exemptions: Mapping[str, ExemptionClause]
     not_applicable: tuple[NotApplicable, ...] = ()
+    profile: ClauseList | None = None
+    """The clauses that its categories are to answer, where it names a list of them."""
     waivers: tuple[Waiver, ...] = ()
     enforced_rules: Mapping[str, Location] = field(default_factory=dict)
     """The names of rules about timeliness whose findings are errors, each with its place in the catalog."""

@@ -13,6 +13,7 @@ from ..model.spelling import typed
 from ..model.wording import Language, Wording
 from . import catalog_names, faults, gate, header, nodes, succession
 from .category_reader import gather_categories
+from .clause_lists import clause_list
 from .dialects import CATALOG_KEYS, CATALOG_ROOT, dialect_of
 from .fields import CATALOG, INCLUDED, ITEM_FIELDS
 from .gathered import Gathered, place_of
@@ -182,6 +183,7 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         categories={id_: names.category_with_ids(each) for id_, each in gathered.categories.items()},
         exemptions=gathered.exemptions,
         not_applicable=tuple(gathered.not_applicable),
+        profile=clause_list(values["profile"], _at(reading, "profile")) if values.get("profile") else None,
         waivers=tuple(names.waiver_with_ids(each) for each in gathered.waivers),
         enforced_rules={name: _at(reading, f"enforced_rules.{index}") for index, name in enumerate(values.get("enforced_rules") or ())},
         alert=Alert(alert["text"], alert.get("level"), alert.get("until")) if alert and alert.get("text") else None,

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ...model.identifier import IdentifierPattern
 from ...model.wording import Wording
+from ..clause_lists import CLAUSE_LISTS
 from ..kinds import KIND
 from ..types import Choice, Field, Flag, ListOf, NamesOf, Parsed, Record, Text
 from .authority import AUTHORITY, GROUP, UNIT
@@ -112,6 +113,16 @@ CATALOG = Record(
             "公开时效",
             TIMELINESS,
             Wording("向公众公开多少时效记录；不写则不公开", "how much the public sees of how soon things were published; nothing where it is left out"),
+        ),
+        Field(
+            "profile",
+            "法定清单",
+            Parsed(
+                lambda text: text if text in CLAUSE_LISTS else None,
+                Wording(f"程序自带的清单：{'、'.join(CLAUSE_LISTS)}", f"one of the lists that come with the program: {', '.join(CLAUSE_LISTS)}"),
+                CLAUSE_LISTS[0],
+            ),
+            Wording("对照哪一份法定清单检查栏目是否齐全", "the list of clauses that the categories are to cover"),
         ),
         Field(
             "enforced_rules",
