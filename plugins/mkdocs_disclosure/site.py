@@ -11,15 +11,17 @@ from .model.public_item import PublicItem
 from .model.register import Register
 from .model.wording import Texts
 from .outputs import addresses
+from .outputs.calendar_files import calendar_files
 from .outputs.category_csv import render_category_csv
 from .outputs.item_json import render_item_json
+from .outputs.pages.calendar_pages import calendar_views
 from .outputs.pages.front_pages import front_views
 from .outputs.pages.index import Index
 from .outputs.pages.item_page import item_view
 from .outputs.pages.list_pages import list_views
 from .outputs.pages.record_pages import record_views
 from .outputs.pages.timeliness_pages import timeliness_views
-from .outputs.pages.views import ItemView, ListView, RecordsView, View
+from .outputs.pages.views import CalendarView, ItemView, ListView, RecordsView, View
 from .outputs.records import record_files
 from .outputs.redirects import redirect_lists, redirect_pages, redirects
 from .outputs.register_csv import render_register_csv
@@ -85,7 +87,7 @@ class Site:
         """The content of a page. `introduction` is HTML that MkDocs rendered; bodies of items and categories are rendered here."""
         if not isinstance(view, (ItemView, ListView)):
             page = self.templates.content(view.template, view, view.address, introduction)
-            return Content(page, () if isinstance(view, RecordsView) else _outline_of(page))
+            return Content(page, () if isinstance(view, (RecordsView, CalendarView)) else _outline_of(page))
         if isinstance(view, ItemView):
             marks = {anchor: [ArticleMark(each.label, each.tone) for each in badges] for anchor, badges in view.article_marks.items()}
             body = self.bodies.render(view.body, self._resolve(view, source), marks)
@@ -121,7 +123,7 @@ class Site:
             content = self.content(listed)
             page = shells[shell_key(listed, content)].fill(self.filling(listed, content))
             yield listed.address, None, page.encode()
-        for record in timeliness_views(self.register, self.index, self.texts):
+        for record in (*timeliness_views(self.register, self.index, self.texts), *calendar_views(self.register, self.texts)):
             content = self.content(record)
             page = shells[shell_key(record, content)].fill(self.filling(record, content))
             yield record.address, None, page.encode()
@@ -137,6 +139,7 @@ class Site:
         yield addresses.REGISTER_CSV, render_register_csv(self.register, self.site_url, self.texts)
         if self.register.timeliness:
             yield from timeliness_files(self.register.timeliness, self.register, self.site_url, self.texts)
+        yield from calendar_files(self.register, self.site_url, self.texts)
         yield from redirect_lists(redirects(self.register), self.site_url)
         assets = files("mkdocs_disclosure").joinpath("assets")
         yield STYLESHEET, compact(assets.joinpath("disclosure.css").read_text("utf-8")).encode()

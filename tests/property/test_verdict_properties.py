@@ -16,8 +16,9 @@ from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.category import Category
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Location
+from mkdocs_disclosure.model.due_rules import parse_due
 from mkdocs_disclosure.model.expectations import expected, parts_of
-from mkdocs_disclosure.model.frequency import Duration, Measure, OwedBy, Owing, parse_due, parse_frequency
+from mkdocs_disclosure.model.frequency import Duration, Measure, OwedBy, Owing, parse_frequency
 from mkdocs_disclosure.model.holdings import Holdings
 from mkdocs_disclosure.model.item import ChangeNote, Exemption, Item, Withdrawal
 from mkdocs_disclosure.model.measuring import Measurement

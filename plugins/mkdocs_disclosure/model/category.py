@@ -9,6 +9,7 @@ from .frequency import Duration, Frequency, OwedBy
 from .own_fields import OwnField
 from .past import FormerTerms, Pause, before
 from .period import PeriodKind
+from .release_plan import ReleasePlan
 from .table import TableForm
 
 
@@ -58,6 +59,8 @@ class Category:
     successors: tuple[str, ...] = ()
     """The ids of the categories that took its place."""
     paused: tuple[Pause, ...] = ()
+    releases: tuple[ReleasePlan, ...] = ()
+    """What is said of single releases: confirmed, moved, cancelled."""
     stale_after: Duration | None = None
     """How long it may go without anything new; another verdict than lateness."""
     interpretation: Duration | None = None

@@ -13,6 +13,7 @@ from .item import Item, Relation, State
 from .publicity import Publicity
 from .spelling import IN_ENGLISH, Spelling
 from .table import Record, Table
+from .timeline import months_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,9 @@ class Holdings:
         if self.catalog.alert and self.catalog.alert.until:
             moments.append(self.catalog.alert.until.begins(zone))
         moments += [Moment(day + timedelta(days=1)).begins(zone) for day in _last_days(self.catalog)]
+        if any(each.since and each.every for each in self.catalog.categories.values()):
+            # With each month the calendar of releases shows another one.
+            moments.append(Moment(months_later(as_of.astimezone(zone).date().replace(day=1), 1)).begins(zone))
         if self.catalog.timeliness.public is not Publicity.NONE and self.catalog.timeliness.since:
             moments.append(Moment(self.catalog.timeliness.since).begins(zone))
         return min((moment for moment in moments if moment > as_of), default=None)

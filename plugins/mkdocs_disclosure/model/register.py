@@ -17,6 +17,7 @@ from .own_fields import OwnLink, OwnValue
 from .public_item import OutsideRelation, Party, PublicAttachment, PublicItem, RelatedItem, Tombstone
 from .public_table import PublicTable
 from .public_timeliness import PublicTimeliness
+from .release_calendar import Announcement, announcements
 from .standing import public_forces
 
 
@@ -33,6 +34,8 @@ class Register:
     pages: frozenset[str] = frozenset()
     timeliness: PublicTimeliness | None = None
     """How promises were kept, as far as the authority shows it."""
+    calendar: tuple[Announcement, ...] = ()
+    """What is to be released in the present month and the eleven that follow, in the order of time."""
     by_key: Mapping[str, PublicItem] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,7 +61,8 @@ class Register:
         by_path = {path: _public_item(holdings, item, related, public, forces[path], as_of) for path, item in public.items()}
         items = list(by_path.values())
         items.sort(key=lambda item: (item.issued.known, item.issued.stamped(holdings.catalog.zone), item.key), reverse=True)
-        catalog = holdings.catalog.at(as_of.astimezone(holdings.catalog.zone).date())
+        today = as_of.astimezone(holdings.catalog.zone).date()
+        catalog = holdings.catalog.at(today)
         return cls(
             catalog=replace(catalog, waivers=tuple(each.public for each in catalog.waivers)),
             as_of=as_of,
@@ -67,6 +71,7 @@ class Register:
             source_keys={path: item.key for path, item in public.items()},
             pages=holdings.pages,
             timeliness=PublicTimeliness.of(holdings, by_path, as_of),
+            calendar=announcements(holdings.catalog, items, today),
         )
 
 

@@ -12,6 +12,8 @@ TAGS = "tags/"
 YEARS = "years/"
 SUBSCRIBE = "subscribe/"
 TIMELINESS = "timeliness/"
+CALENDAR = "calendar/"
+CALENDAR_ICS = "calendar.ics"
 FEED = "feed.xml"
 REGISTER_CSV = "register.csv"
 TIMELINESS_CSV = "timeliness.csv"
@@ -72,6 +74,26 @@ def category_csv_address(id_: str) -> str:
 def category_timeliness_address(id_: str) -> str:
     """How a category kept its promise."""
     return f"{TIMELINESS}{id_}/"
+
+
+def calendar_month_address(month: int) -> str:
+    """The releases of a month of the year, 1 to 12: the next such month, or the present one."""
+    return f"{CALENDAR}{month:02}/"
+
+
+def category_calendar_address(id_: str) -> str:
+    """The releases of a category."""
+    return f"{CALENDAR}categories/{id_}/"
+
+
+def unit_calendar_address(id_: str) -> str:
+    """The releases of a unit."""
+    return f"{CALENDAR}units/{id_}/"
+
+
+def calendar_file(address: str) -> str:
+    """The iCalendar file beside the page of a calendar."""
+    return f"{address.rstrip('/')}.ics"
 
 
 def unit_address(id_: str) -> str:

@@ -24,7 +24,7 @@ from .waivers import unit_phase, waivers
 from .workdays import workday_calendar
 
 CATALOG_FILE = "catalog.yml"
-_RESERVED_COLUMNS = frozenset({"items", "catalog", "units", "tags", "years", "subscribe", "timeliness", "assets", "search", "redirects", "index"})
+_RESERVED_COLUMNS = frozenset({"items", "catalog", "units", "tags", "years", "subscribe", "timeliness", "calendar", "assets", "search", "redirects", "index"})
 _CHINESE_ZONES = frozenset({"Asia/Shanghai", "Asia/Urumqi", "PRC"})
 """Where the working days are those of China unless the catalog says otherwise."""
 _MAX_BYTES = 4_000_000

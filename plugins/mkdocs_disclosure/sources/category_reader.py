@@ -1,5 +1,6 @@
 """The categories of one file of the catalog, each with what it inherits, as they were read -> `Category`s."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -7,6 +8,8 @@ from ..model.category import Category
 from ..model.diagnostic import Location
 from ..model.frequency import Frequency, Regime
 from ..model.past import Pause
+from ..model.period import Period
+from ..model.release_plan import Move, ReleasePlan
 from ..model.timeline import begins
 from ..model.wording import Wording
 from . import faults, succession
@@ -62,6 +65,7 @@ def gather_categories(
             summary=own.get("summary"),
             inspect_as=own.get("inspect_as"),
             former=succession.former_terms(own.get("former"), year_start),
+            releases=tuple(_plan(each) for each in own.get("releases") or ()),
             **inherited_or_own,
         )
         _check_category(category, own, reading, entry, gathered)
@@ -72,6 +76,11 @@ def gather_categories(
         gathered.categories[id_] = replace(category, children=tuple(children))
         ids.append(id_)
     return ids
+
+
+def _plan(values: dict[str, Any]) -> ReleasePlan:
+    moved = tuple(Move(each["from"], each["reason"]) for each in values.get("moved") or ())
+    return ReleasePlan(values["period"], values.get("confirmed"), moved, values.get("cancelled"))
 
 
 def _check_category(category: Category, own: dict[str, Any], reading: Reading, entry: str, gathered: Gathered) -> None:
@@ -89,6 +98,8 @@ def _check_category(category: Category, own: dict[str, Any], reading: Reading, e
             Wording(f"定期公开的栏目“{shown}”没有写每期何时应公开", f'the periodic category "{shown}" does not say when a period is due'),
             Wording(f"加上“{due}”，例如 {example}", f'add "{due}", for example {example}'),
         )
+    for problem, advice in _faults_of_plans(category):
+        contradiction("releases", problem, advice)
     for key in ("due", "merge"):
         if regime is not Regime.PERIODIC and own.get(key):
             this, frequency = f"‹catalog.categories.{key}›", "‹catalog.categories.frequency: monthly›"
@@ -104,3 +115,35 @@ def _check_category(category: Category, own: dict[str, Any], reading: Reading, e
             Wording(f"“{this}”只用于长期公开的栏目，而“{shown}”不是", f'"{this}" is for standing categories, and "{shown}" is not one'),
             Wording(f"删除 {this}，或者写 {frequency}", f"delete {this}, or write {frequency}"),
         )
+
+
+def _faults_of_plans(category: Category) -> Iterator[tuple[Wording, Wording]]:
+    """What is wrong with `releases`, each with what to do about it."""
+    this, lengths = "‹catalog.categories.releases›", {category.every, *(each.frequency.every for each in category.former if each.frequency)}
+    seen: set[Period] = set()
+    for plan in category.releases:
+        shown = Wording(plan.period.chinese, str(plan.period))
+        if plan.period.kind not in lengths:
+            yield (
+                Wording(f"“{this}”写了{shown.zh}，而“{category.id}”不按这样的期间公开", f'"{this}" names {shown.en}, and "{category.id}" has no such periods'),
+                Wording("改正期间，或者删除这一条", "mend the period, or delete the entry"),
+            )
+        elif plan.period in seen:
+            yield (
+                Wording(f"“{this}”两次写了{shown.zh}", f'"{this}" names {shown.en} twice'),
+                Wording(
+                    "合并为一条，改期写在 ‹catalog.categories.releases.moved›",
+                    "make one entry of them; a change of date goes into ‹catalog.categories.releases.moved›",
+                ),
+            )
+        elif plan.confirmed is None and plan.cancelled is None:
+            yield (
+                Wording(f"“{this}”中的{shown.zh}既没有确认，也没有取消", f'{shown.en} in "{this}" is neither confirmed nor cancelled'),
+                Wording("加上确认时间或者取消原因，或者删除这一条", "add a confirmed date or the reason why it is cancelled, or delete the entry"),
+            )
+        elif plan.moved and plan.confirmed == plan.moved[-1].previous:
+            yield (
+                Wording(f"“{this}”中{shown.zh}的确认时间与原定时间相同", f'{shown.en} in "{this}" was moved to the date that it had'),
+                Wording("改正确认时间或者原定时间", "mend the confirmed date or the one before"),
+            )
+        seen.add(plan.period)

@@ -15,6 +15,7 @@ from ...model.public_item import PublicItem
 from ...model.register import Register
 from ...model.wording import Texts
 from ..addresses import (
+    CALENDAR,
     CATALOG,
     FEED,
     GUIDE,
@@ -24,13 +25,16 @@ from ..addresses import (
     TAGS,
     UNITS,
     YEARS,
+    calendar_file,
     category_address,
+    category_calendar_address,
     category_feed_address,
     column_address,
     tag_address,
     unit_address,
     year_address,
 )
+from .calendar_pages import calendar_link, calendar_view
 from .contacts import way
 from .crumbs import catalog_title
 from .in_words import day_in_list, day_in_words, moment_in_list
@@ -68,6 +72,8 @@ def front_views(register: Register, index: Index, texts: Texts) -> Iterator[View
     yield _subscribe(register, texts)
     if timeliness := timeliness_view(register, index, texts):
         yield timeliness
+    if calendar := calendar_view(register, texts):
+        yield calendar
 
 
 def column_page(id_: str) -> str:
@@ -96,6 +102,7 @@ def home_view(register: Register, index: Index, texts: Texts) -> HomeView:
             Link(texts("page.years"), YEARS),
             Link(texts("page.tags"), TAGS),
             *([timeliness] if (timeliness := timeliness_link(register, texts)) else []),
+            *([calendar] if (calendar := calendar_link(register, texts)) else []),
             Link(texts("page.subscribe"), SUBSCRIBE),
         ),
     )
@@ -287,4 +294,9 @@ def _subscribe(register: Register, texts: Texts) -> SubscribeView:
         feed=Link(catalog.title, FEED),
         feeds=tuple(feeds),
         csv=Link(texts("page.csv"), REGISTER_CSV),
+        calendar=Link(texts("calendar.all"), calendar_file(CALENDAR)) if register.calendar else None,
+        calendars=tuple(
+            Link(catalog.categories[id_].name, calendar_file(category_calendar_address(id_)))
+            for id_ in dict.fromkeys(each.category for each in register.calendar)
+        ),
     )

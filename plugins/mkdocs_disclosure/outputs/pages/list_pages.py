@@ -24,6 +24,7 @@ from ..addresses import (
     year_address,
     year_part,
 )
+from .calendar_pages import category_calendar_fact, unit_calendar_fact
 from .contacts import way
 from .crumbs import way_through
 from .in_words import UNDATED, day_in_words
@@ -140,6 +141,7 @@ def _category(category: Category, register: Register, index: Index, texts: Texts
             *(Fact(texts(key), value) for key, value in given if value and not category.children),
             *predecessors(category, catalog, register.day, texts),
             *category_fact(category, register, texts),
+            *category_calendar_fact(category, register, texts),
         ),
         csv=None if category.children else Link(texts("list.csv"), category_csv_address(category.id)),
         past=tuple(category_past(category, catalog, texts)),
@@ -182,6 +184,7 @@ def _unit(unit: Unit, register: Register, index: Index, texts: Texts) -> _Listin
             *(Fact(texts(key), value) for key, value in given if value),
             *predecessors(unit, register.catalog, register.day, texts),
             *unit_fact(unit.id, register, texts),
+            *unit_calendar_fact(unit, register, texts),
         ),
         past=tuple(unit_past(unit, texts)),
         description=unit.functions or unit.name,

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from ...model.authority import Authority
 from ...model.catalog import Alert, ExemptionClause, NotApplicable
+from .calendar_parts import CalendarMonth
 from .parts import (
     Badge,
     Banner,
@@ -165,6 +166,8 @@ class SubscribeView(View):
     template: ClassVar[str] = "subscribe.html"
     feeds: tuple[tuple[int, Link], ...]
     csv: Link
+    calendar: Link | None = None
+    calendars: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,3 +216,15 @@ class TimelinessCategoryView(View):
     reviewed: str
     silence: str
     downloads: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarView(View):
+    """The releases of some months; `choices` are the twelve months, `back` leads to the category or unit that it is the calendar of."""
+
+    template: ClassVar[str] = "calendar.html"
+    lead: str = ""
+    months: tuple[CalendarMonth, ...]
+    choices: tuple[Link, ...] = ()
+    ics: Link | None = None
+    back: Link | None = None

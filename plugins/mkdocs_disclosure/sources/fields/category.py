@@ -8,7 +8,7 @@ from ..table_form import CATEGORY_TABLE
 from ..types import ID, INTEGER, Choice, Field, Flag, ListOf, Record, Text
 from .promise import DUE, DURATION, FREQUENCY, OWED_BY, SINCE
 from .shared import DAY, LINE, NAME
-from .timeliness import PAUSE
+from .timeliness import PAUSE, RELEASE_PLAN
 
 INSPECTION_GROUP = Choice(tuple({group.id: group.name.zh for profile in profiles().values() for group in profile.groups}.items()))
 COLUMN = Text(60, example="content")
@@ -89,6 +89,15 @@ _CATEGORY_OWN_FIELDS = (
         "承接栏目",
         ListOf(Text(200, example="policy-normative")),
         Wording("终止后代替它的栏目，可以有几个", "what took its place when it ended: one category or several"),
+    ),
+    Field(
+        "releases",
+        "发布日程",
+        ListOf(RELEASE_PLAN),
+        Wording(
+            "已确认、调整或者取消的各期；其余各期按应公开日期暂定",
+            "periods whose release is confirmed, moved or cancelled; the others are provisional, on the day on which they are due",
+        ),
     ),
     Field(
         "former",

@@ -4,7 +4,7 @@ from ...model.publicity import Publicity
 from ...model.wording import Wording
 from ...model.working_days import DayRange
 from ..types import Choice, Field, ListOf, Parsed, PeriodType, Record, Text, TextOrRecord
-from .shared import DAY, LINE, NAME, REFERENCE, UNIT_NAME
+from .shared import DAY, LINE, MOMENT, NAME, REFERENCE, UNIT_NAME
 
 DAYS = Parsed(
     DayRange.parse,
@@ -89,4 +89,32 @@ WAIVER = Record(
         Field("until", "截止", DAY, Wording("暂缓到哪一天", "the last day on which it is waived"), required=True),
     ),
     whole=True,
+)
+_MOVE = Record(
+    (
+        Field(
+            "from",
+            "原定时间",
+            MOMENT,
+            Wording("原来确认的日期，可带时刻", "the date that was confirmed before, with a time of day where there was one"),
+            required=True,
+        ),
+        Field("reason", "原因", Text(300), Wording("调整的原因，公开显示", "why it was moved, shown to everybody"), required=True),
+    ),
+    whole=True,
+)
+RELEASE_PLAN = Record(
+    (
+        Field("period", "期间", PeriodType(), Wording("哪一期", "which period"), required=True),
+        Field(
+            "confirmed",
+            "确认时间",
+            MOMENT,
+            Wording("确认在哪天公开，可带时刻", "the day on which it is released for certain, with a time of day where there is one"),
+        ),
+        Field("moved", "调整", ListOf(_MOVE), Wording("确认后的历次调整，从早到晚", "how the confirmed date was moved, oldest first")),
+        Field("cancelled", "取消原因", Text(300), Wording("这一期不再公开的原因，公开显示", "why it will not be released, shown to everybody")),
+    ),
+    whole=True,
+    needing=(("moved", "confirmed"),),
 )
