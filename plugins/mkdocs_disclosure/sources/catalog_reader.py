@@ -21,7 +21,7 @@ from .kinds import kinds
 from .succession import Told
 from .types import Reading, records_of
 from .waivers import unit_phase, waivers
-from .workdays import workday_calendar
+from .workdays import check_working_days, workday_calendar
 
 CATALOG_FILE = "catalog.yml"
 _RESERVED_COLUMNS = frozenset({"items", "catalog", "units", "tags", "years", "subscribe", "timeliness", "calendar", "assets", "search", "redirects", "index"})
@@ -64,6 +64,7 @@ def read_catalog(raw: bytes, included: Callable[[str], Mapping[str, bytes]]) -> 
                 _gather(*part, top, gathered)
     if not values.get("authority") or not values["authority"].get("name") or not values.get("timezone"):
         return ReadCatalog(None, tuple(gathered.found))
+    check_working_days(values.get("working_days"), reading, gathered.fault)
     catalog = _catalog(values, reading, language, top, gathered)
     _check(catalog, reading, gathered)
     return ReadCatalog(catalog, tuple(gathered.found))

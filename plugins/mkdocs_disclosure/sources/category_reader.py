@@ -17,11 +17,13 @@ from .fields import INHERITED, ITEM_FIELDS
 from .gathered import Gathered, place_of
 from .kinds import required_fields
 from .own_fields import own_fields
+from .promise_checks import Promise
 from .succession import Told
 from .types import Reading
 
 _RESERVED_IDS = frozenset({"index", "feed", "page", "undated"})
-_NOT_WITH_OTHER_FREQUENCY = ("due", "review", "merge", "since")
+_NOT_WITH_OTHER_FREQUENCY = ("due", "review", "merge", "since", "paused")
+_NOT_OF_PERIODS = ("interpretation", "result")
 _ITEM_KEYS = frozenset(key for row in ITEM_FIELDS for key in (row.name, row.alias))
 
 
@@ -49,7 +51,8 @@ def gather_categories(
             given["paused"] = tuple(Pause(each["from"], each.get("to"), each["reason"]) for each in given["paused"])
         if "table" in given:
             given["table"] = given["table"].over(inherited.get("table"))
-        dropped = _NOT_WITH_OTHER_FREQUENCY if "frequency" in given and given["frequency"] != inherited.get("frequency") else ()
+        changed = "frequency" in given and given["frequency"] != inherited.get("frequency")
+        dropped = (*_NOT_WITH_OTHER_FREQUENCY, *(_NOT_OF_PERIODS if given["frequency"].every else ())) if changed else ()
         facts = {key: value for key, value in inherited.items() if key not in dropped} | given
         facts["fields"] = own_fields(own.get("fields") or (), inherited.get("fields", ()), _ITEM_KEYS, reading, entry, gathered.fault)
         facts["sections"] = tuple(dict.fromkeys((*inherited.get("sections", ()), *(own.get("sections") or ()))))
@@ -84,37 +87,14 @@ def _plan(values: dict[str, Any]) -> ReleasePlan:
 
 
 def _check_category(category: Category, own: dict[str, Any], reading: Reading, entry: str, gathered: Gathered) -> None:
-    def contradiction(key: str, problem: Wording, advice: Wording) -> None:
-        span = reading.spans.get(f"{entry}.{key}") or category.location.span
+    def contradict(key: str, problem: Wording, advice: Wording) -> None:
+        places = (f"{entry}.{key}", f"{entry}.{key.partition('.')[0]}")
+        span = next((reading.spans[place] for place in places if place in reading.spans), category.location.span)
         gathered.fault(faults.CATALOG_CONTRADICTION, Location(reading.path, span), problem=problem, advice=advice)
 
-    regime = category.frequency.regime
-    shown = category.id
-    if regime is Regime.PERIODIC and not category.due and not own.get("categories"):
-        due = "‹catalog.categories.due›"
-        example = "‹catalog.categories.due: 15 days after period›"
-        contradiction(
-            "frequency",
-            Wording(f"定期公开的栏目“{shown}”没有写每期何时应公开", f'the periodic category "{shown}" does not say when a period is due'),
-            Wording(f"加上“{due}”，例如 {example}", f'add "{due}", for example {example}'),
-        )
+    Promise(category, own, contradict).check()
     for problem, advice in _faults_of_plans(category):
-        contradiction("releases", problem, advice)
-    for key in ("due", "merge"):
-        if regime is not Regime.PERIODIC and own.get(key):
-            this, frequency = f"‹catalog.categories.{key}›", "‹catalog.categories.frequency: monthly›"
-            contradiction(
-                key,
-                Wording(f"“{this}”只用于定期公开的栏目，而“{shown}”不是", f'"{this}" is for periodic categories, and "{shown}" is not one'),
-                Wording(f"删除 {this}，或者写 {frequency} 等", f"delete {this}, or write {frequency} or the like"),
-            )
-    if regime is not Regime.STANDING and own.get("review"):
-        this, frequency = "‹catalog.categories.review›", "‹catalog.categories.frequency: standing›"
-        contradiction(
-            "review",
-            Wording(f"“{this}”只用于长期公开的栏目，而“{shown}”不是", f'"{this}" is for standing categories, and "{shown}" is not one'),
-            Wording(f"删除 {this}，或者写 {frequency}", f"delete {this}, or write {frequency}"),
-        )
+        contradict("releases", problem, advice)
 
 
 def _faults_of_plans(category: Category) -> Iterator[tuple[Wording, Wording]]:

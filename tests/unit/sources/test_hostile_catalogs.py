@@ -98,6 +98,7 @@ def test_a_hostile_catalog_is_an_error_where_it_stands_and_nothing_is_published(
     assert line in error_lines(loaded) and not published(loaded)
 
 
+YEAR = "{year: 2027, notice: 通知, holidays: [2027-02-05]}, "
 TOP = {
     "format of tomorrow": ("format: 1", "format: 2", 1),
     "format of 5000 digits": ("format: 1", "format: " + "1" * 5000, 1),
@@ -143,6 +144,28 @@ TOP = {
     "deadline without a unit": ("categories:", "deadline: 20\ncategories:", 7),
     "deadline in weeks": ("categories:", "deadline: 3 weeks\ncategories:", 7),
     "deadline of 5000 digits": ("categories:", "deadline: " + "9" * 5000 + " days\ncategories:", 7),
+    "deadline of years": ("categories:", "deadline: 1000 days\ncategories:", 7),
+    "year of holidays twice": ("categories:", f"working_days: {{years: [{YEAR}{YEAR}]}}\ncategories:", 7),
+    "workday that is worked anyway": ("categories:", "working_days: {years: [{year: 2027, notice: 通知, workdays: [2027-02-10]}]}\ncategories:", 7),
+    "workday that is off": (
+        "categories:",
+        "working_days: {years: [{year: 2027, notice: 通知, holidays: [2027-02-06/2027-02-12], workdays: [2027-02-06]}]}\ncategories:",
+        7,
+    ),
+    "day off of another year": ("categories:", "working_days: {years: [{year: 2027, notice: 通知, holidays: [2026-12-31/2027-01-02]}]}\ncategories:", 7),
+    "days off of a whole century": ("categories:", "working_days: {extra: [2000-01-01/2099-12-31]}\ncategories:", 7),
+    "waiver without an end": ("categories:", "waivers: [{rule: overdue-release, category: policy, reason: 人手不足, by: 秘书长}]\ncategories:", 7),
+    "waiver of everything": ("categories:", "waivers: [{rule: overdue-release, reason: 人手不足, by: 秘书长, until: 2027-01-01}]\ncategories:", 7),
+    "waiver of a fault of reading": (
+        "categories:",
+        "waivers: [{rule: invalid-value, category: policy, reason: 人手不足, by: 秘书长, until: 2027-01-01}]\ncategories:",
+        7,
+    ),
+    "enforced rule that is not there": ("categories:", "enforced_rules: [overdue]\ncategories:", 7),
+    "enforced rule that is not about time": ("categories:", "enforced_rules: [empty-body]\ncategories:", 7),
+    "list of clauses that is a path": ("categories:", "profile: ../../catalog\ncategories:", 7),
+    "phase of nobody": ("code: MB9999025}", "code: MB9999025, phase: {name: trial, from: 2026-01-01}}", 6),
+    "phase without a beginning": ("code: MB9999025}", "code: MB9999025, phase: {name: pilot}}", 6),
     "deadline in superscript": ("categories:", "deadline: 2² days\ncategories:", 7),
     "include that climbs": ("categories:", "include: [../*.yml]\ncategories:", 7),
     "include of the system": ("categories:", "include: [/etc/*.yml]\ncategories:", 7),
@@ -168,6 +191,31 @@ def test_a_hostile_entry_is_an_error_where_it_stands_and_nothing_is_published(so
 
 
 CATEGORIES = {
+    "due by working days that move to a working day": category(frequency="monthly", due="10 working days after period or next working day"),
+    "due once a year and released monthly": category(frequency="monthly", due="03-31"),
+    "due in its own year and released quarterly": category(frequency="quarterly", due="02-28 in period"),
+    "due in its own month and released yearly": category(frequency="yearly", due="day 25 in period"),
+    "due by day of the month and released weekly": category(frequency="weekly", due="day 9"),
+    "due before the period ends": category(frequency="monthly", due="10 working days before period"),
+    "formerly due once a year and released quarterly": category(frequency="yearly", due="03-31", former="[{until: 2024-Q4, frequency: quarterly, due: 03-31}]"),
+    "merge of months that do not exist": category(frequency="monthly", due="15 days after period", merge="[[12, 13]]"),
+    "merge of a fifth quarter": category(frequency="quarterly", due="15 days after period", merge="[[4, 5]]"),
+    "merge of months that are not neighbours": category(frequency="monthly", due="15 days after period", merge="[[1, 3]]"),
+    "merge backwards": category(frequency="monthly", due="15 days after period", merge="[[2, 1]]"),
+    "merge of one": category(frequency="monthly", due="15 days after period", merge="[[1]]"),
+    "merge twice": category(frequency="monthly", due="15 days after period", merge="[[1, 2], [2, 3]]"),
+    "merge of years": category(frequency="yearly", due="03-31", merge="[[1, 2]]"),
+    "pause that ends before it begins": category(frequency="monthly", due="15 days after period", paused="[{from: 2026-06-01, to: 2026-05-01, reason: 修订}]"),
+    "pauses that overlap": category(
+        frequency="monthly", due="15 days after period", paused="[{from: 2026-01-01, reason: 修订}, {from: 2026-06-01, to: 2026-07-01, reason: 修订}]"
+    ),
+    "pause of what has no periods": category(paused="[{from: 2026-01-01, reason: 修订}]"),
+    "end before the beginning": category(frequency="monthly", due="15 days after period", since="2026-05", until="2026-04-30"),
+    "stale after minutes": category(stale_after="30 minutes"),
+    "review after hours": category(frequency="standing", review="12 hours"),
+    "interpretation of periods": category(frequency="monthly", due="15 days after period", interpretation="3 working days"),
+    "result of periods": category(frequency="monthly", due="15 days after period", result="30 days"),
+    "frequency without end": category(frequency="CONT"),
     "id twice": category(id="policy"),
     "id in capitals": category(id="Policy"),
     "id that climbs": category(id="../../evil"),
@@ -258,3 +306,27 @@ def test_all_faults_of_a_catalog_are_reported_together(load_catalog: LoadCatalog
 
 def test_a_broken_catalog_still_tells_its_language(load_catalog: LoadCatalog) -> None:
     assert load_catalog(b"locale: en\n" + SOUND.encode() + b"categories: []\n\tx").language == "en"
+
+
+HARMLESS = {
+    "due on the 31st": category(frequency="monthly", due="day 31"),
+    "stale after working days": category(stale_after="20 working days"),
+    "budget of its own year": category(frequency="yearly", due="02-28 in period or next working day"),
+    "pauses one after the other": category(
+        frequency="monthly", due="15 days after period", paused="[{from: 2026-01-01, to: 2026-05-31, reason: 修订}, {from: 2026-06-01, reason: 修订}]"
+    ),
+    "two merges": category(frequency="monthly", due="15 days after period", merge="[[1, 2], [7, 8, 9]]"),
+}
+
+
+@pytest.mark.parametrize("text", HARMLESS.values(), ids=HARMLESS)
+def test_a_promise_that_only_looks_odd_is_taken(text: str, load_catalog: LoadCatalog) -> None:
+    assert not load_catalog(text.encode()).report.has_errors
+
+
+def test_a_child_of_another_frequency_inherits_nothing_that_belongs_to_its_parents(load_catalog: LoadCatalog) -> None:
+    parent = category(interpretation="3 working days", stale_after="6 months", categories="[{id: monthly, name: 月报, frequency: monthly, due: day 9}]")
+    loaded = load_catalog(parent.encode())
+    assert loaded.holdings and not loaded.report.has_errors
+    child = loaded.holdings.catalog.categories["monthly"]
+    assert (child.interpretation, child.stale_after) == (None, loaded.holdings.catalog.categories["decisions"].stale_after)
