@@ -269,13 +269,16 @@ SHOWN = ("due", "explain", "inspect", "brief")
 
 
 @both_languages
-def test_the_output_shown_for_a_command_is_what_it_prints(language: Language, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_the_output_shown_for_a_command_is_what_it_prints(
+    language: Language, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = text = read(language, "commands.md")
     for block in blocks(text, ""):
         line, _, _ = block.partition("\n")
         program, *arguments = shlex.split(line.removeprefix("$ ")) if line.startswith("$ disclosure ") else [""]
         if program and arguments[0] in SHOWN:
+            monkeypatch.chdir(tmp_path if arguments[0] == "brief" else ROOT)
+            arguments += ["--root", str(ROOT)] if arguments[0] == "brief" else []
             page = page.replace(f"```\n{block}```", f"```\n{line}\n{CliRunner().invoke(main, arguments).stdout}```", 1)
     if request.config.getoption("--update-golden"):
         (DOCS / language.value / "commands.md").write_text(page, "utf-8")

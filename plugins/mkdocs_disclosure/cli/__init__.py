@@ -6,6 +6,7 @@ import click
 
 from .. import __version__
 from .agenda import due
+from .briefing import brief
 from .building import build
 from .checking import check
 from .describing import reference, schema
@@ -26,5 +27,5 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-for command in (init, check, due, explain, inspect, new, number, fix, import_, build, schema, reference):
+for command in (init, check, due, explain, inspect, brief, new, number, fix, import_, build, schema, reference):
     main.add_command(command)

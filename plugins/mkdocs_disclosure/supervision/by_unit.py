@@ -1,7 +1,7 @@
 """How many findings each unit has to mend."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..model.diagnostic import Diagnostic, Report, Severity, printable
@@ -26,6 +26,17 @@ class UnitRow:
 
 def findings_by_unit(report: Report, holdings: Holdings) -> tuple[UnitRow, ...]:
     """A row for every unit that has something to mend, in the order of the catalog, and a last one for what belongs to no one unit."""
+    unit_of = responsible(holdings)
+    counted = Counter((unit_of(found), found.severity) for found in report.diagnostics)
+    units = [(id_, same(unit.name)) for id_, unit in holdings.catalog.units.items()]
+    unknown = sorted({id_ for id_, _ in counted if id_ and id_ not in holdings.catalog.units})
+    rows = [(id_, name) for id_, name in (*units, *((each, same(each)) for each in unknown), (None, _NOBODY))]
+    made = [UnitRow(id_, name, (counted[id_, Severity.ERROR], counted[id_, Severity.WARNING], counted[id_, Severity.NOTICE])) for id_, name in rows]
+    return tuple(row for row in made if any(row.counts))
+
+
+def responsible(holdings: Holdings) -> Callable[[Diagnostic], str | None]:
+    """Tells of a finding the id of the unit that has to mend it: of its item, or of its category where one unit alone owes it; else None."""
     categories = {each.location: each for each in holdings.catalog.categories.values()}
 
     def unit_of(found: Diagnostic) -> str | None:
@@ -36,12 +47,7 @@ def findings_by_unit(report: Report, holdings: Holdings) -> tuple[UnitRow, ...]:
         owing = holdings.catalog.owing_units(category) if category else ()
         return owing[0] if len(owing) == 1 else None
 
-    counted = Counter((unit_of(found), found.severity) for found in report.diagnostics)
-    units = [(id_, same(unit.name)) for id_, unit in holdings.catalog.units.items()]
-    unknown = sorted({id_ for id_, _ in counted if id_ and id_ not in holdings.catalog.units})
-    rows = [(id_, name) for id_, name in (*units, *((each, same(each)) for each in unknown), (None, _NOBODY))]
-    made = [UnitRow(id_, name, (counted[id_, Severity.ERROR], counted[id_, Severity.WARNING], counted[id_, Severity.NOTICE])) for id_, name in rows]
-    return tuple(row for row in made if any(row.counts))
+    return unit_of
 
 
 def as_table(rows: Sequence[UnitRow], language: Language) -> str:
