@@ -134,6 +134,16 @@ def test_a_folder_that_cannot_be_written_is_told(root: Path) -> None:
     assert done.exit_code == 2 and "Traceback" not in done.output
 
 
+def test_a_template_of_the_site_comes_first_and_a_faulty_one_is_told(root: Path) -> None:
+    own = root / "theme_overrides" / "disclosure" / "brief.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("<p>{{ brief.month }}</p>", "utf-8")
+    assert (brief(root, "2026-10").exit_code, page(root)) == (0, "<p>October 2026</p>\n")
+    own.write_text("{% if %}", "utf-8")
+    done = brief(root, "2026-10")
+    assert (done.exit_code, "brief.html" in done.stderr) == (2, True)
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=10) | st.sampled_from(["2026-02", "1900-01", "2199-12"]), st.sampled_from(["1900-01-01", "2026-11-23", "2199-12-31"]))
 def test_no_month_ends_in_a_traceback(root: Path, month: str, on: str) -> None:

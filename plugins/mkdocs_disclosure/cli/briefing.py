@@ -11,6 +11,7 @@ from ..model.dates import Moment
 from ..model.diagnostic import quotable
 from ..model.measuring import Measurement
 from ..model.period import Period, PeriodKind
+from ..model.refusal import Refusal
 from ..model.timeline import first_day
 from ..model.wording import Wording
 from ..sources.locales import texts
@@ -49,12 +50,15 @@ def brief(month: str, unit: str | None, to: Path | None, root: Path, lang: str |
         raise click.UsageError(_TO_COME.filled({"month": period.label}).of(language))
     one = chosen_unit(holdings.catalog, unit, language)
     made = make_brief(period, measurement, loaded.report, one.id if one else None)
-    files = brief_files(made, holdings.catalog, texts(language))
     folder = to or Path(f"brief-{period}")
     try:
+        files = brief_files(made, holdings.catalog, texts(language), root / "theme_overrides")
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (folder / name).write_bytes(content)
+    except Refusal as refusal:
+        click.echo(refusal.wording.of(language), err=True)
+        sys.exit(2)
     except OSError as fault:
         click.echo(_FAILED.filled({"path": folder, "reason": fault.strerror or "?"}).of(language), err=True)
         sys.exit(2)

@@ -1,17 +1,15 @@
 """The page of a monthly brief: a whole document of its own, without script, that prints well."""
 
 from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from pathlib import Path
 
 from ..model.wording import Texts
+from .templates import Templates
 
 
-def render_brief(view: object, texts: Texts) -> str:
-    """The page; every text of the site is escaped."""
-    environment = Environment(loader=PackageLoader("mkdocs_disclosure"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals["t"] = texts
-    return environment.get_template("brief.html").render(brief=view, language=texts.language.value) + "\n"
+def render_brief(view: object, texts: Texts, overrides: Path | None) -> str:
+    """The page; every text of the site is escaped, and a template of the site's own (`overrides`) comes first."""
+    return Templates(texts, overrides).brief(view, texts.language.value)
 
 
 def brief_style() -> bytes:

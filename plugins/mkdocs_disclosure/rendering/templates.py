@@ -57,6 +57,10 @@ class Templates:
         """A whole page at an old address that leads on to `target`, without any script."""
         return self._rendered("redirect.html", title=title, target=target, canonical=canonical).replace(_ROOT, root_of(address)) + "\n"
 
+    def brief(self, view: object, language: str) -> str:
+        """The page of a monthly brief, a whole document of its own."""
+        return self._rendered("brief.html", brief=view, language=language) + "\n"
+
     def footer(self, authority: Authority) -> str:
         """The line of the site's footer, the same on every page."""
         return " ".join(self._rendered("footer.html", authority=authority).split("\n"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..model.catalog import Catalog
 from ..model.verdicts import Outcome, Rate
@@ -67,10 +68,13 @@ class BriefView:
     sections: tuple[BriefSection, ...]
 
 
-def brief_files(brief: Brief, catalog: Catalog, texts: Texts) -> Mapping[str, bytes]:
-    """File name -> content: `index.html`, `brief.css`, `_totals.csv`, and `<unit>.csv` for each unit."""
+def brief_files(brief: Brief, catalog: Catalog, texts: Texts, overrides: Path | None = None) -> Mapping[str, bytes]:
+    """File name -> content: `index.html`, `brief.css`, `_totals.csv`, and `<unit>.csv` for each unit.
+
+    A template in `overrides` comes before the one of the package; a faulty one is refused.
+    """
     view = _view(brief, catalog, texts)
-    files = {PAGE: render_brief(view, texts).encode(), STYLE: brief_style(), TOTALS: _totals(brief, view, texts)}
+    files = {PAGE: render_brief(view, texts, overrides).encode(), STYLE: brief_style(), TOTALS: _totals(brief, view, texts)}
     heads = [texts(f"brief.{column}") for column in _COLUMNS]
     for unit, section in zip(brief.units, view.sections, strict=True):
         files[section.table] = render_csv(heads, [_cells(row, texts) for row in unit.rows])
