@@ -161,6 +161,17 @@ def test_the_site_is_built_again_when_a_month_ends_and_when_a_due_date_is_over()
     assert shown(*released, at=ended).next_change == datetime(2026, 12, 16, tzinfo=BEIJING)
 
 
+def test_when_an_exemption_is_to_be_reviewed_is_not_shown() -> None:
+    partly = notice(1, "2026-03-02", "2026-03-03", exemption=Exemption("第十五条", partial=True, next_review=date(2026, 4, 1)))
+    found = shown(partly)
+    assert (found.reviews, found.partly_withheld) == ((), {("第十五条", 2026): 1})
+
+
+def test_the_site_is_built_again_when_a_month_ends_though_nothing_is_due() -> None:
+    found = shown(notice(1, "2026-03-02", "2026-03-03"), categories=(category("policy-normative", "文件", deadline=TWENTY),))
+    assert found.next_change == datetime(2026, 12, 1, tzinfo=BEIJING)
+
+
 @pytest.mark.parametrize("hour", [0, 23])
 def test_no_count_changes_before_the_next_change(hour: int) -> None:
     items = (release("2026-07", "2026-08-15"), notice(1, "2026-10-20", "2026-11-20"))
