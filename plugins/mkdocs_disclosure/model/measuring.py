@@ -22,6 +22,10 @@ from .verdicts import ItemVerdict, Outcome, PeriodVerdict, ReviewVerdict, StaleV
 Verdict = TypeVar("Verdict")
 
 
+_NOT_TO_BE_INTERPRETED = (Relation.INTERPRETS, Relation.CONSOLIDATES, Relation.TRANSLATION_OF)
+"""What is itself an interpretation, or another form of a text that has one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Release:
     """When a period was first released, and by which item; `gone` when that item was withdrawn and nothing stands in its place."""
@@ -109,7 +113,7 @@ class Measurement:
             category = self.holdings.catalog.category_of(item.category)
             if category is None or self._gone(item):
                 continue
-            if category.interpretation and item.issued and Relation.INTERPRETS not in item.relations:
+            if category.interpretation and item.issued and not any(each in item.relations for each in _NOT_TO_BE_INTERPRETED):
                 yield self._companion(category, item, Trigger.INTERPRETATION, item.issued, interpreting.get(item.path), category)
             if category.result and item.consultation and item.consultation.closes:
                 yield self._companion(category, item, Trigger.RESULT, item.consultation.closes, resulting.get(item.path), category)
