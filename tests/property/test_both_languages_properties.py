@@ -48,6 +48,9 @@ GRAMMARS = {
         st.builds("{:02}-{:02}".format, st.integers(1, 12), st.integers(1, 28)),
         st.builds("day {}".format, NUMBERS),
         st.builds("day {} at {:02}:30".format, NUMBERS, st.integers(0, 23)),
+        st.builds("{:02}-{:02} in period or next working day".format, st.integers(1, 12), st.integers(1, 28)),
+        st.builds("day {} in period".format, NUMBERS),
+        st.builds("{} after period at {:02}:00".format, st.sampled_from(["Monday", "Wednesday", "Sunday"]), st.integers(0, 23)),
     ),
     "any of departments": st.builds(
         "{}{}".format, st.sampled_from(["", "any of ", "each of "]), st.sampled_from(["departments", "各部门", "Planning and Building"])

@@ -248,6 +248,14 @@ def test_an_interpretation_is_owed_beside_its_document() -> None:
     assert [each.outcome for each in measured(made, document, reading).companions()] == [Outcome.LATE]
 
 
+@pytest.mark.parametrize("relation", [Relation.CONSOLIDATES, Relation.TRANSLATION_OF, Relation.INTERPRETS])
+def test_another_form_of_a_text_owes_no_interpretation_of_its_own(relation: Relation) -> None:
+    made = within(replace(POLICY, interpretation=duration("3 working days")))
+    original = item(1, issued=moment("2026-03-02"))
+    other = item(2, issued=moment("2026-03-06"), relations={relation: (Reference(original.identifier or ""),)})
+    assert [each.item for each in measured(made, original, other).companions()] == [original.path]
+
+
 def test_the_result_of_a_consultation_is_owed_after_it_has_closed() -> None:
     made = within(replace(POLICY, result=duration("30 days")))
     asked = item(1, issued=moment("2026-03-02"), consultation=Consultation(moment("2026-04-01")))
