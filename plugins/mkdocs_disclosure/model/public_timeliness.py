@@ -10,8 +10,8 @@ from .due_dates import DueDate
 from .frequency import Regime
 from .holdings import Holdings
 from .measuring import Measurement
-from .period import Period
 from .public_item import PublicItem
+from .public_verdicts import CategoryRecord, PublicReview, PublicVerdict, Silence
 from .publicity import Publicity, TimelinessChoice
 from .tallies import Spread, Tally
 from .timeline import months_later
@@ -19,72 +19,6 @@ from .verdicts import ItemVerdict, Outcome, PeriodVerdict, ReviewVerdict, Trigge
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
-
-
-@dataclass(frozen=True, slots=True)
-class PublicVerdict:
-    """One verdict: on a period where `trigger` says so, else on the item of that key, or the record with that anchor in it.
-
-    `start` is the day from which it was counted, which itself does not count; `taken` the time that passed, in the measure of the
-    deadline; `days` how many working days it was late, of something overdue until the day of judgement. A period that
-    nothing was released for has no item.
-    """
-
-    category: str
-    unit: str | None
-    trigger: Trigger
-    outcome: Outcome
-    measured: bool
-    due: Moment | None = None
-    start: Moment | None = None
-    issued: Moment | None = None
-    days: int = 0
-    taken: int | None = None
-    provisional: bool = False
-    period: Period | None = None
-    item: str | None = None
-    record: str | None = None
-
-    @property
-    def counts(self) -> bool:
-        """Whether it stands in the denominator of a rate."""
-        return self.measured and self.outcome.counts
-
-    @property
-    def kept(self) -> bool:
-        """Whether it stands in the numerator."""
-        return self.measured and self.outcome is Outcome.ON_TIME
-
-
-@dataclass(frozen=True, slots=True)
-class PublicReview:
-    """A standing item that is to be reviewed: when it last was, and by when it is to be again."""
-
-    category: str
-    unit: str | None
-    item: str
-    last: date | None
-    due: date
-    overdue: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """That a category may not go without anything new for too long: the day of its newest item, and the last day on which that is enough."""
-
-    newest: date | None
-    until: date | None
-    stale: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryRecord:
-    """How a category and all below it kept their promise; `reviews` are (reviewed in time, review overdue)."""
-
-    tally: Tally
-    spread: Spread | None = None
-    reviews: tuple[int, int] = (0, 0)
-    silence: Silence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +85,7 @@ class _Measured:
         self.public = public
         self.measurement = Measurement(holdings, as_of)
         self.as_of = as_of
-        self.open_records = {key.key: {record.key: record.anchor for record in key.table.records} for key in public.values() if key.table}
+        self.open_records = {item.key: {record.key: record.anchor for record in item.table.records} for item in public.values() if item.table}
         day = self.measurement.day
         turning = [months_later(day.replace(day=1), 1), *(last + _DAY for last in self.measurement.running())]
         self.changes: list[datetime] = [Moment(each).begins(self.catalog.zone) for each in turning]

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from ..model.public_timeliness import CategoryRecord, PublicTimeliness, PublicVerdict, Silence
+from ..model.public_timeliness import PublicTimeliness
+from ..model.public_verdicts import CategoryRecord, PublicVerdict, Silence
 from ..model.register import Register
 from ..model.tallies import Spread, Tally
 from ..model.wording import Texts

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ...model.category import Category
 from ...model.period import Period, PeriodKind
-from ...model.public_timeliness import PublicVerdict
+from ...model.public_verdicts import PublicVerdict
 from ...model.register import Register
 from ...model.timeline import last_day
 from ...model.verdicts import Outcome

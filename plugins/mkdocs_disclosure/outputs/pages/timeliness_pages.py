@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from ...model.category import Category
 from ...model.dates import Moment
 from ...model.frequency import Duration
-from ...model.public_timeliness import CategoryRecord, PublicReview, PublicTimeliness, PublicVerdict
+from ...model.public_timeliness import PublicTimeliness
+from ...model.public_verdicts import CategoryRecord, PublicReview, PublicVerdict
 from ...model.publicity import Publicity
 from ...model.register import Register
 from ...model.tallies import Spread, Tally

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ...model.public_timeliness import PublicVerdict
+from ...model.public_verdicts import PublicVerdict
 from ...model.tallies import Tally
 from ...model.verdicts import Outcome
 from ...model.wording import Texts
