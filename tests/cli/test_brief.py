@@ -109,6 +109,13 @@ def test_no_text_of_a_site_becomes_markup(write_site: Site) -> None:
     assert "<script" not in page(root) and "&lt;script&gt;alert(1)" in page(root)
 
 
+def test_what_a_unit_that_is_not_in_the_catalog_published_is_counted_too(write_site: Site) -> None:
+    root = write_site({**FILES, f"{ITEMS}/policy/other.md": item("policy", "publisher: nobody", "formed: 2026-11-16", "issued: 2026-11-17", number=40)})
+    brief(root, "2026-11")
+    assert totals(root)["Of no one unit"][2] == "1"
+    assert "[unknown-unit]" in page(root)
+
+
 def test_a_unit_can_have_its_brief_alone(root: Path) -> None:
     brief(root, "2026-10", "--unit", "市统计局")
     assert sorted(path.name for path in folder(root).iterdir()) == ["_totals.csv", "brief.css", "index.html", "statistics.csv"]

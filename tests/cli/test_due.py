@@ -70,6 +70,12 @@ def test_a_period_that_has_not_ended_is_listed_when_its_due_date_lies_in_the_win
     assert [each["period"] for each in listed(root, "--category", "monthly", "--days", "21")] == ["2026-10"]
 
 
+def test_a_period_that_is_due_within_itself_is_listed_long_before_it_ends(write_site: Site) -> None:
+    yearly = "  - {id: budget, name: 预算, owed_by: gov-office, frequency: yearly, due: 12-20 in period, since: 2026}\n"
+    root = write_site({**FILES, "catalog/base.yml": FILES["catalog/base.yml"] + yearly})
+    assert [(each["period"], each["due"]) for each in listed(root, "--category", "budget")] == [("2026", "2026-12-20")]
+
+
 def test_a_period_that_was_released_before_it_ended_is_not_due(write_site: Site) -> None:
     early = item("monthly", "publisher: statistics", "issued: 2026-11-20", "period: 2026-11", number=20)
     assert [each["period"] for each in listed(write_site({**FILES, f"{ITEMS}/monthly/2026-11.md": early}), "--category", "monthly")] == ["2026-10"]

@@ -93,19 +93,23 @@ def make_brief(month: Period, measurement: Measurement, report: Report, unit: st
     ahead = (last_day(after) - measurement.day) // timedelta(days=1)
     coming = tuple(each for each in Agenda(measurement, ahead).entries() if first_day(after) <= each.due.day <= last_day(after))
     whose = responsible(measurement.holdings)
+
+    def known(id_: str | None) -> str | None:
+        return id_ if id_ in catalog.units else None
+
     named: list[tuple[str | None, str | None]] = [(id_, each.name) for id_, each in catalog.units.items()]
     made = [
         UnitBrief(
             id_,
             name,
-            tuple(row for row in rows if row.unit == id_),
+            tuple(row for row in rows if known(row.unit) == id_),
             tuple(found for found in report.diagnostics if whose(found) == id_),
-            tuple(each for each in coming if each.unit == id_),
+            tuple(each for each in coming if known(each.unit) == id_),
         )
         for id_, name in [*named, (None, None)]
         if unit is None or id_ == unit
     ]
-    return Brief(month, measurement.day, tuple(each for each in made if each.unit == unit is not None or each.rows or each.findings or each.coming))
+    return Brief(month, measurement.day, tuple(each for each in made if unit is not None or each.rows or each.findings or each.coming))
 
 
 def _belongs(row: BriefRow, first: date, last: date) -> bool:

@@ -29,8 +29,7 @@ def findings_by_unit(report: Report, holdings: Holdings) -> tuple[UnitRow, ...]:
     unit_of = responsible(holdings)
     counted = Counter((unit_of(found), found.severity) for found in report.diagnostics)
     units = [(id_, same(unit.name)) for id_, unit in holdings.catalog.units.items()]
-    unknown = sorted({id_ for id_, _ in counted if id_ and id_ not in holdings.catalog.units})
-    rows = [(id_, name) for id_, name in (*units, *((each, same(each)) for each in unknown), (None, _NOBODY))]
+    rows: list[tuple[str | None, Wording]] = [*units, (None, _NOBODY)]
     made = [UnitRow(id_, name, (counted[id_, Severity.ERROR], counted[id_, Severity.WARNING], counted[id_, Severity.NOTICE])) for id_, name in rows]
     return tuple(row for row in made if any(row.counts))
 
@@ -41,11 +40,10 @@ def responsible(holdings: Holdings) -> Callable[[Diagnostic], str | None]:
 
     def unit_of(found: Diagnostic) -> str | None:
         item = holdings.references.by_path.get(found.location.path)
-        if found.unit or (item and item.publisher):
-            return found.unit or (item.publisher if item else None)
         category = holdings.catalog.category_of(item.category) if item else categories.get(found.location)
         owing = holdings.catalog.owing_units(category) if category else ()
-        return owing[0] if len(owing) == 1 else None
+        named = found.unit or (item.publisher if item else None) or (owing[0] if len(owing) == 1 else None)
+        return named if named in holdings.catalog.units else None
 
     return unit_of
 
