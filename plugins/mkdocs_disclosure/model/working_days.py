@@ -57,15 +57,16 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class CalendarYear:
-    """What is officially known of one year: days off and make-up working days with the holiday they belong to.
+    """What is known of one year: days off and make-up working days with the holiday they belong to.
 
-    `notice` is the document that it rests on.
+    `notice` is the document that it rests on; a `guessed` year is computed by a rule, and nobody has announced it yet.
     """
 
     year: int
     holidays: Mapping[date, Wording] = field(default_factory=dict)
     workdays: Mapping[date, Wording] = field(default_factory=dict)
     notice: str | None = None
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,13 @@ class WorkdayCalendar:
     def day(self, day: date) -> CalendarDay:
         """What a day is, and why."""
         known = self.years.get(day.year)
-        provisional = known is None
+        provisional = known is None or known.guessed
         if name := self.extra.get(day):
             return CalendarDay(day, DayKind.HOLIDAY, name, provisional)
         if known and (name := known.workdays.get(day)):
-            return CalendarDay(day, DayKind.MAKE_UP, name)
+            return CalendarDay(day, DayKind.MAKE_UP, name, provisional)
         if known and (name := known.holidays.get(day)):
-            return CalendarDay(day, DayKind.HOLIDAY, name)
+            return CalendarDay(day, DayKind.HOLIDAY, name, provisional)
         return CalendarDay(day, DayKind.WEEKEND if day.weekday() in self.weekend else DayKind.WORKING, None, provisional)
 
     def works(self, day: date) -> bool:
@@ -171,7 +172,8 @@ class WorkdayCalendar:
 
     def provisional(self, start: date, end: date) -> bool:
         """Whether nothing official is known of a year that the days after `start` up to `end` reach into."""
-        return any(year not in self.years for year in range((start + _ONE).year, end.year + 1))
+        known = (self.years.get(year) for year in range((start + _ONE).year, end.year + 1))
+        return any(year is None or year.guessed for year in known)
 
     def explained(self, start: date, end: date) -> tuple[CalendarDay, ...]:
         """The days after `start` up to and including `end` that are not plain working days, each with its reason."""

@@ -10,6 +10,7 @@ from ..model.diagnostic import Location
 from ..model.wording import Wording, same
 from ..model.working_days import CalendarYear, DayRange, WorkdayCalendar
 from . import faults
+from .public_holidays import weekend_of, years_of
 from .types import Reading
 
 FIRST_CHINESE_YEAR = 2007
@@ -44,10 +45,11 @@ def workday_calendar(values: dict[str, Any] | None, *, chinese: bool) -> Workday
     """The calendar of `working_days`; where nothing is said, `chinese` chooses China's."""
     given = values or {}
     country = given.get("calendar") or ("CN" if chinese else "own")
-    years = dict(chinese_years()) if country == "CN" else {}
+    years = dict(chinese_years()) if country == "CN" else {} if country == "own" else dict(years_of(country))
     for each in given.get("years") or ():
         years[each["year"]] = CalendarYear(each["year"], _named(each.get("holidays")), _named(each.get("workdays")), each["notice"])
-    return WorkdayCalendar(years, _named(given.get("extra")))
+    extra = _named(given.get("extra"))
+    return WorkdayCalendar(years, extra) if country in ("CN", "own") else WorkdayCalendar(years, extra, weekend_of(country))
 
 
 def check_working_days(values: dict[str, Any] | None, reading: Reading, fault: Fault) -> None:

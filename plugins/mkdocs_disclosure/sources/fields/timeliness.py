@@ -3,6 +3,7 @@
 from ...model.publicity import Publicity
 from ...model.wording import Wording
 from ...model.working_days import DayRange
+from ..public_holidays import calendar_words, parse_calendar, why_no_calendar
 from ..types import Choice, Field, ListOf, Parsed, PeriodType, Record, Text, TextOrRecord
 from .shared import DAY, LINE, MOMENT, NAME, REFERENCE, UNIT_NAME
 
@@ -39,8 +40,21 @@ WORKING_DAYS = Record(
         Field(
             "calendar",
             "日历",
-            Choice((("CN", "中国"), ("own", "自行规定"))),
-            Wording("法定节假日和调休取自哪里；“自行规定”表示只用下面写的年度", "whose public holidays are known; `own` leaves it to the years below"),
+            Parsed(
+                parse_calendar,
+                Wording(
+                    "中国、自行规定，或者国家和地区代码（ISO 3166，如 GB-ENG）",
+                    "`CN`, `own`, or the code of a country or a part of one (ISO 3166, such as GB-ENG)",
+                ),
+                "CN",
+                words=calendar_words,
+                examples=("own",),
+                why_not=why_no_calendar,
+            ),
+            Wording(
+                "法定节假日和调休取自哪里：中国；其他国家和地区的代码（另需安装）；“自行规定”表示只用下面写的年度",
+                "whose public holidays are known: China's; those of another country by its code (installed apart); `own` leaves it to the years below",
+            ),
         ),
         Field(
             "years",
@@ -116,5 +130,4 @@ RELEASE_PLAN = Record(
         Field("cancelled", "取消原因", Text(300), Wording("这一期不再公开的原因，公开显示", "why it will not be released, shown to everybody")),
     ),
     whole=True,
-    needing=(("moved", "confirmed"),),
 )
