@@ -14,6 +14,7 @@ from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Diagnostic, Report
 from mkdocs_disclosure.model.holdings import Holdings
 from mkdocs_disclosure.model.item import Item
+from mkdocs_disclosure.model.measuring import Measurement
 from mkdocs_disclosure.model.register import Register
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs import findings
@@ -233,5 +234,6 @@ def test_the_order_in_which_files_were_written_changes_neither_report_nor_regist
 def test_the_order_in_which_rules_run_never_changes_the_report(order: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         holdings = _site(Path(folder) / "site", list(HEADERS_OF_FILES))
-    shuffled = Report.of(found for index in order for found in RULES[index](holdings, NOW))
+    measurement = Measurement(holdings, NOW)
+    shuffled = Report.of(found for index in order for found in RULES[index](measurement))
     assert shuffled == Report.of(audit(holdings, NOW))
