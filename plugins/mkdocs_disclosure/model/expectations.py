@@ -43,7 +43,7 @@ def parts_of(period: Period) -> tuple[Period, ...]:
 
 
 def expected(category: Category, catalog: Catalog, until: date) -> Iterator[Expectation]:
-    """Everything that a category owes of the periods that have ended by `until`, oldest first.
+    """Everything that a category owes of the periods that have ended by `until`, and of those that are due within themselves, oldest first.
 
     Without `since` nothing is owed: the catalog does not say from when on. A period belongs to the rules of the day on which it
     begins; one that ends while the category is paused, or after its own end, is not owed; and a unit owes what ends while it exists.
@@ -62,11 +62,12 @@ def expected(category: Category, catalog: Catalog, until: date) -> Iterator[Expe
             continue
         period = _merged(containing(day, terms.every, catalog.year_start), terms)
         end = last_day(period, catalog.year_start)
-        if end > until or (category.until and end > category.until):
+        due = due_of_period(period, terms.due, catalog.working_days, catalog.year_start) if terms.due else None
+        within = due is not None and due.day <= end
+        if (end > until and not within) or (category.until and end > category.until):
             return
         day = end + _DAY
         if not any(pause.covers(end) for pause in category.paused):
-            due = due_of_period(period, terms.due, catalog.working_days, catalog.year_start) if terms.due else None
             for unit in _owing(terms, catalog, end):
                 yield Expectation(terms, unit, period, due)
 

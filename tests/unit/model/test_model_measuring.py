@@ -91,6 +91,12 @@ def test_one_day_across_the_due_date_flips_one_verdict(on: str, outcome: Outcome
     assert periods(within(monthly()), on=on) == {"2026-07": outcome}
 
 
+@pytest.mark.parametrize(("on", "outcome"), [("2026-02-28", Outcome.NOT_YET_DUE), ("2026-03-01", Outcome.OVERDUE)])
+def test_a_budget_is_owed_within_its_own_year(on: str, outcome: Outcome) -> None:
+    budget = monthly(frequency=parse_frequency("yearly"), due=parse_due("02-28 in period"), since="2026")
+    assert periods(within(budget), on=on) == {"2026": outcome}
+
+
 def test_a_period_that_has_not_ended_is_not_owed_yet() -> None:
     assert periods(within(monthly()), on="2026-07-31") == {"2026-07": Outcome.NOT_YET_DUE}
     assert periods(within(monthly()), on="2026-07-30") == {}
