@@ -84,7 +84,7 @@ def test_a_table_of_records_is_searched_sorted_and_left_with_the_keyboard_alone(
     page = shown("item-table")
     page.locator("#records-find").focus()
     page.keyboard.type("食品", delay=5)
-    page.wait_for_function("document.querySelector('[data-disclosure-status]').textContent.trim()")
+    page.wait_for_selector("[data-disclosure-status]:not(:empty)")
     for _ in range(8):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('.disclosure-records thead button')"):

@@ -27,7 +27,7 @@ FOCUSED = """
     const style = getComputedStyle(each);
     return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
   });
-  const label = (element.getAttribute("aria-label") || label_of?.title || element.innerText || element.title || element.placeholder || "").trim();
+  const label = (element.getAttribute("aria-label") || element.labels?.[0]?.innerText || label_of?.title || element.innerText || element.title || element.placeholder || "").trim();
   return {tag: element.tagName, class: element.className, href: element.getAttribute("href") || "", label, seen: box.width > 0 && box.height > 0
           && box.bottom > 0 && box.top < innerHeight, marks, html: element.outerHTML.slice(0, 100)};
 }
@@ -205,7 +205,7 @@ def test_on_a_phone_what_is_to_be_tapped_is_large_enough(reader: Readers, addres
     page = reader(viewport={"width": 390, "height": 844}).visit(addresses[kind])
     small = page.evaluate(
         """() => [...document.querySelectorAll("main button, main .md-button, main .disclosure-choices a, main .disclosure-tile__name, main summary, main input")]
-           .filter(each => each.offsetParent !== null).map(each => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
+           .filter(each => each.offsetParent !== null && getComputedStyle(each).visibility !== "hidden").map(each => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
            .filter(([, box]) => box.height < 24 || box.width < 24).map(([html]) => html)"""
     )
     assert small == []
