@@ -115,3 +115,8 @@ def test_no_module_is_a_drawer_for_everything(module: str) -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_every_module_says_what_it_is(module: str) -> None:
     assert ast.get_docstring(tree(module))
+
+
+def test_no_two_modules_of_the_tests_share_a_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name not in ("conftest.py", "__init__.py")]
+    assert len(names) == len(set(names))
