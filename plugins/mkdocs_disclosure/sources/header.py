@@ -85,7 +85,9 @@ def full_width_colons(path: str, header: str, own_keys: Collection[str] = (), kn
 
     `own_keys` are the keys of own fields.
     """
-    found = []
+    found: list[Diagnostic] = []
+    if "：" not in header:
+        return found
     block: int | None = None
     own_fields = False
     for number, line in enumerate(header.split("\n"), first_line):
