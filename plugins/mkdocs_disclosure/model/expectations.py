@@ -6,11 +6,10 @@ from datetime import date, timedelta
 
 from .catalog import Catalog
 from .category import Category
-from .dates import parse_day
 from .due_dates import DueDate, due_of_period
 from .frequency import Owing, Regime
 from .period import Period
-from .timeline import containing, first_day, following, last_day
+from .timeline import begins, containing, first_day, following, last_day
 
 _DAY = timedelta(days=1)
 
@@ -82,10 +81,7 @@ def running(category: Category, catalog: Catalog, day: date) -> Period | None:
 
 
 def _since(category: Category, catalog: Catalog) -> date | None:
-    if category.since is None:
-        return None
-    written = Period.parse(category.since)
-    day = first_day(written, catalog.year_start) if written else parse_day(category.since)
+    day = begins(category.since, catalog.year_start)
     if day is None:
         return None
     terms = category.at(day)

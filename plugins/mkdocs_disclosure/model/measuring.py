@@ -49,7 +49,7 @@ class Measurement:
         return self.as_of.astimezone(self.holdings.catalog.zone).date()
 
     def periods(self) -> tuple[PeriodVerdict, ...]:
-        """A verdict for every period that has ended, every unit that owes it, in the order of the catalog."""
+        """A verdict for every period that has ended or is due within itself, and every unit that owes it, in the order of the catalog."""
         return self._once("periods", self._periods)
 
     def items(self) -> tuple[ItemVerdict, ...]:
