@@ -69,7 +69,7 @@ def check(
     counted = len(loaded.holdings.items) + len(loaded.holdings.unread) if loaded.holdings else 0
     repairable = fixable(root, report.diagnostics) if form in ("full", "json") else frozenset()
     units = findings_by_unit(report, loaded.holdings) if by_unit and loaded.holdings else None
-    marks = fingerprints(loaded.report)
+    marks = fingerprints(loaded.report) if form in ("json", "gitlab") else {}
     match form:
         case "json":
             values = as_values(units) if units is not None else None
