@@ -158,6 +158,27 @@ def test_a_draft_a_scheduled_item_and_a_withheld_record_change_no_byte(shown: di
     assert differing(shown, tree(build(project({**PERIOD, **HIDDEN})))) == []
 
 
+def test_counts_of_what_is_withheld_are_all_that_is_told_of_a_withheld_record(shown: dict[str, bytes], project: Callable[..., Path]) -> None:
+    """Every field of it is marked; beside the page and the data of timeliness the site is as it was without the choice."""
+    counts = CATALOG.replace("from: 2026-01-01}", "from: 2026-01-01, withheld: counts}")
+    record = {
+        "content/items/policy/hmark7.md": """\
+---
+identifier: hmark7/2026-00007
+category: policy
+publisher: gov-office
+exemption: {clause: 第十五条, reason: 涉及hmark7, next_review: 2027-07-17}
+review: {collected_by: hmark7甲, reviewed_by: hmark7乙, reviewed_on: 2026-07-07, secrecy: passed, published_by: hmark7丙}
+---
+"""
+    }
+    files = tree(build(project({**PERIOD, **record, "catalog.yml": counts})))
+    assert differing(shown, files) == ["search/search_index.json", "timeliness.json", "timeliness/index.html", "withheld.csv"]
+    assert [(row["条款"], row["全部不予公开"], row["区分处理"]) for row in rows(files["withheld.csv"])] == [("第十五条", "1", "0")]
+    everything = b"".join([*files.values(), *map(str.encode, files)])
+    assert [mark for mark in ("hmark7", "2027-07-17", "2027年7月17日", "2026-07-07", "2026年7月7日") if mark.encode() in everything] == []
+
+
 def test_the_log_names_the_day_on_which_a_verdict_changes_by_time_alone(project: Callable[..., Path]) -> None:
     assert "2026-12-01 00:00" in mkdocs(project(PERIOD), "build").output
 

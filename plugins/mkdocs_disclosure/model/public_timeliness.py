@@ -12,10 +12,11 @@ from .holdings import Holdings
 from .measuring import Measurement
 from .public_item import PublicItem
 from .public_verdicts import CategoryRecord, PublicReview, PublicVerdict, Silence
-from .publicity import Publicity, TimelinessChoice
+from .publicity import Publicity, TimelinessChoice, WithheldShown
 from .tallies import Spread, Tally
 from .timeline import months_later
 from .verdicts import ItemVerdict, Outcome, PeriodVerdict, ReviewVerdict, Trigger
+from .withheld import WithheldCount, withheld_counts
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
@@ -26,7 +27,7 @@ class PublicTimeliness:
     """What the public sees of how promises were kept: counts, and where the authority shows everything also every verdict.
 
     `months` are the tallies of what fell due in each month up to the present one (`2026-07`), oldest first. `partly_withheld` counts the items
-    that are public in part, by clause and year of issue. `next_change` is when time alone changes a verdict.
+    that are public in part, by clause and year of issue; `withheld` counts all that is withheld by clause, None unless the authority chose to tell it. `next_change` is when time alone changes a verdict.
     """
 
     choice: TimelinessChoice
@@ -37,6 +38,7 @@ class PublicTimeliness:
     verdicts: tuple[PublicVerdict, ...] = ()
     reviews: tuple[PublicReview, ...] = ()
     partly_withheld: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    withheld: tuple[WithheldCount, ...] | None = None
     next_change: datetime | None = None
     by_category: Mapping[str, tuple[PublicVerdict, ...]] = field(init=False)
     """The verdicts on each category itself."""
@@ -72,6 +74,7 @@ class PublicTimeliness:
             verdicts=verdicts if full else (),
             reviews=reviews if full else (),
             partly_withheld=_partly_withheld(public) if full else {},
+            withheld=withheld_counts(holdings, public) if choice.withheld is WithheldShown.COUNTS else None,
             next_change=min(measured.changes, default=None),
         )
 

@@ -18,6 +18,7 @@ FEED = "feed.xml"
 REGISTER_CSV = "register.csv"
 TIMELINESS_CSV = "timeliness.csv"
 PERIODS_CSV = "periods.csv"
+WITHHELD_CSV = "withheld.csv"
 TIMELINESS_JSON = "timeliness.json"
 
 

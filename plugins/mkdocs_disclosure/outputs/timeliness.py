@@ -7,8 +7,9 @@ from ..model.public_timeliness import PublicTimeliness
 from ..model.public_verdicts import CategoryRecord, PublicVerdict, Silence
 from ..model.register import Register
 from ..model.tallies import Spread, Tally
+from ..model.withheld import WithheldCount
 from ..model.wording import Texts
-from .addresses import PERIODS_CSV, TIMELINESS_CSV, TIMELINESS_JSON, item_address
+from .addresses import PERIODS_CSV, TIMELINESS_CSV, TIMELINESS_JSON, WITHHELD_CSV, item_address
 from .json_values import Facts, known, link
 from .spreadsheets import render_csv
 
@@ -38,14 +39,19 @@ COLUMNS = (
 PERIOD_COLUMNS = tuple(name for name in COLUMNS if name not in ("trigger", "record"))
 """Those of periods.csv, which has the verdicts on periods only."""
 
+WITHHELD_COLUMNS = ("clause", "name", "fully", "partly")
+"""The columns of withheld.csv in their order; each is headed by the text `withheld.csv_<name>`."""
+
 
 def timeliness_files(timeliness: PublicTimeliness, register: Register, site_url: str | None, texts: Texts) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of each file; the single verdicts only where the authority shows everything."""
+    """Address and bytes of each file; the single verdicts only where the authority shows everything, counts of what is withheld only where it tells them."""
     yield TIMELINESS_JSON, render_timeliness_json(timeliness, register)
     if timeliness.full:
         yield TIMELINESS_CSV, render_verdicts_csv(timeliness.verdicts, COLUMNS, register, site_url, texts)
         periods = (each for each in timeliness.verdicts if each.period)
         yield PERIODS_CSV, render_verdicts_csv(periods, PERIOD_COLUMNS, register, site_url, texts)
+    if timeliness.withheld is not None:
+        yield WITHHELD_CSV, render_withheld_csv(timeliness.withheld, texts)
 
 
 def render_verdicts_csv(verdicts: Iterable[PublicVerdict], columns: tuple[str, ...], register: Register, site_url: str | None, texts: Texts) -> bytes:
@@ -79,6 +85,13 @@ def _cells(verdict: PublicVerdict, register: Register, site_url: str | None, tex
     }
 
 
+def render_withheld_csv(counts: Iterable[WithheldCount], texts: Texts) -> bytes:
+    """A row for each clause in the order of the catalog, as CSV in the form of register.csv."""
+    return render_csv(
+        [texts(f"withheld.csv_{name}") for name in WITHHELD_COLUMNS], ([each.clause, each.name, str(each.fully), str(each.partly)] for each in counts)
+    )
+
+
 def render_timeliness_json(timeliness: PublicTimeliness, register: Register) -> bytes:
     """The counts and rates as one JSON object, `version` first. A rate is left out where nothing counts: 0 of 0 is none."""
     catalog = register.catalog
@@ -94,6 +107,8 @@ def render_timeliness_json(timeliness: PublicTimeliness, register: Register) -> 
     }
     if timeliness.full:
         document["partly_withheld"] = [{"clause": clause, "year": year, "items": count} for (clause, year), count in timeliness.partly_withheld.items()]
+    if timeliness.withheld is not None:
+        document["withheld"] = [{"clause": each.clause, "name": each.name, "fully": each.fully, "partly": each.partly} for each in timeliness.withheld]
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from ..model.authority import Authority, Contact, Group, Oversight, RequestChannel, SiteRegistration, Unit
 from ..model.catalog import Alert, Catalog, ExemptionClause, NotApplicable
 from ..model.diagnostic import Diagnostic, Location
-from ..model.publicity import Publicity, TimelinessChoice
+from ..model.publicity import Publicity, TimelinessChoice, WithheldShown
 from ..model.spelling import typed
 from ..model.wording import Language, Wording
 from . import catalog_names, faults, gate, header, nodes, succession
@@ -175,7 +175,7 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         deadline=top.deadline,
         identifier=values.get("identifier"),
         measured_since=values.get("measured_since"),
-        timeliness=TimelinessChoice(Publicity(shown.get("public") or "none"), shown.get("from")),
+        timeliness=TimelinessChoice(Publicity(shown.get("public") or "none"), shown.get("from"), WithheldShown(shown.get("withheld") or "none")),
         working_days=workday_calendar(values.get("working_days"), chinese=values["timezone"].key in _CHINESE_ZONES),
         columns=top.columns,
         kinds=kinds(values.get("kinds") or (), ITEM_FIELDS, reading, gathered.fault),
@@ -223,6 +223,19 @@ def _settle_pasts(gathered: Gathered) -> None:
 
 def _check(catalog: Catalog, reading: Reading, gathered: Gathered) -> None:
     catalog_names.check(catalog, gathered.fault)
+    shown = catalog.timeliness
+    if shown.withheld is WithheldShown.COUNTS and shown.public is Publicity.NONE and "timeliness.withheld" in reading.spans:
+        gathered.fault(
+            faults.CATALOG_CONTRADICTION,
+            _at(reading, "timeliness.withheld"),
+            problem=Wording(
+                "不公开时效记录，却要公开不予公开信息的条数", "counts of what is withheld are asked for, and no record of timeliness that they would stand in"
+            ),
+            advice=Wording(
+                "改为“‹catalog.timeliness.public: rates›”或者“‹catalog.timeliness.public: full›”，或者删除这一行",
+                'write "‹catalog.timeliness.public: rates›" or "‹catalog.timeliness.public: full›", or delete the line',
+            ),
+        )
     if not catalog.categories:
         gathered.fault(
             faults.CATALOG_CONTRADICTION,

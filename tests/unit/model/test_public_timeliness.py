@@ -9,18 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import AS_OF, BEIJING, catalog, category, item
+from mkdocs_disclosure.model.catalog import ExemptionClause
 from mkdocs_disclosure.model.category import Category
 from mkdocs_disclosure.model.dates import Moment
+from mkdocs_disclosure.model.diagnostic import Location
 from mkdocs_disclosure.model.due_rules import parse_due
 from mkdocs_disclosure.model.frequency import Duration, Measure, OwedBy, Owing
 from mkdocs_disclosure.model.holdings import Holdings
 from mkdocs_disclosure.model.item import ChangeNote, Exemption, Item, Source, Withdrawal
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.public_timeliness import PublicTimeliness
-from mkdocs_disclosure.model.publicity import Publicity, TimelinessChoice
+from mkdocs_disclosure.model.publicity import Publicity, TimelinessChoice, WithheldShown
 from mkdocs_disclosure.model.register import Register
 from mkdocs_disclosure.model.tallies import Spread, Tally
 from mkdocs_disclosure.model.verdicts import Outcome, Trigger
+from mkdocs_disclosure.model.withheld import WithheldCount
 from mkdocs_disclosure.model.working_days import WorkdayCalendar
 from mkdocs_disclosure.sources.workdays import chinese_years
 
@@ -195,3 +198,45 @@ def test_every_time_is_counted_once_and_kept_exactly_when_it_lies_within_the_dea
     assert found and sum(found.counts) == len(taken)
     kept = sum(each for each, inside in zip(found.counts, found.kept, strict=True) if inside)
     assert kept == sum(each <= count for each in taken)
+
+
+CLAUSES = {
+    "第十四条": ExemptionClause("第十四条", "国家秘密", Location("catalog.yml")),
+    "第十五条": ExemptionClause("第十五条", "商业秘密、个人隐私", Location("catalog.yml")),
+    "旧第八条": ExemptionClause("旧第八条", "已废止", Location("catalog.yml"), until=date(2019, 5, 14)),
+}
+COUNTS = TimelinessChoice(Publicity.RATES, withheld=WithheldShown.COUNTS)
+
+
+def withheld(number: int, clause: str = "第十五条", **changes: Any) -> Item:
+    """A record that is withheld as a whole."""
+    return Item(path=f"content/items/statistics/w{number}.md", category="statistics", exemption=Exemption(clause), **changes)
+
+
+def test_where_the_authority_tells_it_each_clause_has_the_number_of_what_is_withheld_as_a_whole_and_in_part() -> None:
+    partly = notice(1, "2026-03-02", "2026-03-03", exemption=Exemption("第十五条", partial=True))
+    told = shown(partly, withheld(2), withheld(3), choice=COUNTS, exemptions=CLAUSES).withheld
+    assert told == (WithheldCount("第十四条", "国家秘密", 0, 0), WithheldCount("第十五条", "商业秘密、个人隐私", 2, 1))
+
+
+def test_a_clause_that_has_ended_is_told_while_something_rests_on_it() -> None:
+    told = shown(withheld(1, "旧第八条"), choice=COUNTS, exemptions=CLAUSES).withheld
+    assert told and told[-1] == WithheldCount("旧第八条", "已废止", 1, 0)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        withheld(1, draft=True),
+        notice(1, "2026-03-02", "2026-12-01", exemption=Exemption("第十五条", partial=True)),
+        notice(1, "2026-03-02", "2026-03-03", exemption=Exemption("第十五条", partial=True), draft=True),
+        withheld(1, "条款无名"),
+    ],
+    ids=["a draft", "what is scheduled", "a draft that is withheld in part", "a clause that the catalog does not know"],
+)
+def test_drafts_what_is_scheduled_and_unknown_clauses_are_in_no_count(hidden: Item) -> None:
+    assert shown(hidden, choice=COUNTS, exemptions=CLAUSES) == shown(choice=COUNTS, exemptions=CLAUSES)
+
+
+def test_nothing_is_told_of_what_is_withheld_without_the_choice() -> None:
+    assert shown(withheld(1), exemptions=CLAUSES).withheld is None

@@ -18,6 +18,7 @@ from ..addresses import (
     TIMELINESS,
     TIMELINESS_CSV,
     TIMELINESS_JSON,
+    WITHHELD_CSV,
     category_address,
     category_timeliness_address,
     item_address,
@@ -86,8 +87,9 @@ def timeliness_view(register: Register, index: Index, texts: Texts) -> Timelines
         reviewed=_reviewed(_all_reviews(timeliness, register), texts),
         stale=tuple(_stale(timeliness, register, texts)),
         withheld=tuple(Fact(clause, texts("timeliness.withheld_in", year=year, count=count)) for (clause, year), count in timeliness.partly_withheld.items()),
+        withheld_counts=timeliness.withheld,
         measured_since=texts("catalog.measured_since", date=day_in_words(catalog.measured_since, texts.language)) if catalog.measured_since else "",
-        downloads=_downloads(timeliness, texts),
+        downloads=(*_downloads(timeliness, texts), *(() if timeliness.withheld is None else (Link(texts("withheld.csv"), WITHHELD_CSV),))),
     )
 
 
@@ -204,7 +206,8 @@ def _choice(timeliness: PublicTimeliness, texts: Texts) -> str:
 
 def _downloads(timeliness: PublicTimeliness, texts: Texts) -> tuple[Link, ...]:
     rates = Link(texts("timeliness.json"), TIMELINESS_JSON)
-    return (Link(texts("timeliness.csv"), TIMELINESS_CSV), Link(texts("timeliness.periods_csv"), PERIODS_CSV), rates) if timeliness.full else (rates,)
+    verdicts = (Link(texts("timeliness.csv"), TIMELINESS_CSV), Link(texts("timeliness.periods_csv"), PERIODS_CSV)) if timeliness.full else ()
+    return (*verdicts, rates)
 
 
 def _front_grids(register: Register, texts: Texts) -> tuple[tuple[Grid, ...], int]:

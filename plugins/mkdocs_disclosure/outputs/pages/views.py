@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from ...model.authority import Authority
 from ...model.catalog import Alert, ExemptionClause, NotApplicable
+from ...model.withheld import WithheldCount
 from .calendar_parts import CalendarMonth
 from .parts import (
     Badge,
@@ -175,7 +176,7 @@ class TimelinessView(View):
     """How promises were kept: rates, and with `full` also what is overdue and the grids of periods.
 
     `choice` says what the authority shows, `as_of` of which day; `grids_left` is how many categories have grids on their own pages only.
-    `reviewed` and `measured_since` are sentences, empty where there is nothing to say.
+    `reviewed` and `measured_since` are sentences, empty where there is nothing to say. `withheld_counts` is None where the authority tells none.
     """
 
     template: ClassVar[str] = "timeliness.html"
@@ -193,6 +194,7 @@ class TimelinessView(View):
     reviewed: str
     stale: tuple[Fact, ...]
     withheld: tuple[Fact, ...]
+    withheld_counts: tuple[WithheldCount, ...] | None
     measured_since: str
     downloads: tuple[Link, ...]
 

@@ -1,6 +1,6 @@
 """The table of fields of what timeliness is measured by: working days, and times in which nothing is owed."""
 
-from ...model.publicity import Publicity
+from ...model.publicity import Publicity, WithheldShown
 from ...model.wording import Wording
 from ...model.working_days import DayRange
 from ..public_holidays import calendar_words, parse_calendar, why_no_calendar
@@ -87,6 +87,15 @@ TIMELINESS = Record(
             "起",
             DAY,
             Wording("公开从这一天起到期的；不写则为全部计入的", "what fell due from this day on; everything that is measured where it is left out"),
+        ),
+        Field(
+            "withheld",
+            "不予公开",
+            Choice(tuple((each.value, each.label.zh) for each in WithheldShown)),
+            Wording(
+                "是否按条款公开不予公开和区分处理的信息各有多少条；不写则不公开",
+                "whether it is told by clause how many records are withheld, as a whole and in part; nothing is told where it is left out",
+            ),
         ),
     )
 )
