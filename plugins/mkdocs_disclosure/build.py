@@ -6,9 +6,10 @@ from pathlib import Path
 
 from .audit.rules import audit
 from .model.dates import Moment
-from .model.diagnostic import Report
+from .model.diagnostic import Diagnostic, Report
 from .model.history import History
 from .model.holdings import Holdings
+from .model.manifest import Previous
 from .model.register import Register
 from .model.wording import Language
 from .moment import in_zone
@@ -37,12 +38,16 @@ class Loaded:
         return min((moment for moment in (opening, turning) if moment), default=None)
 
 
-def load(root: Path, as_of: Moment | datetime, history: History | None = None) -> Loaded:
-    """Read the site below `root` and audit it; `as_of` without a zone is taken in the catalog's. Dates are compared with a `history`."""
+def load(root: Path, as_of: Moment | datetime, history: History | None = None, previous: Previous | Diagnostic | None = None) -> Loaded:
+    """Read the site below `root` and audit it; `as_of` without a zone is taken in the catalog's.
+
+    Dates are compared with a `history`. What is wrong with the manifest of the `previous` release is a finding of its own.
+    """
     read = read_site(root)
+    found = [*read.diagnostics, *([previous] if isinstance(previous, Diagnostic) else [])]
     if read.holdings is None:
-        return Loaded(Report.of(read.diagnostics), None, in_zone(as_of, UTC), read.language)
+        return Loaded(Report.of(found), None, in_zone(as_of, UTC), read.language)
     zone = read.holdings.catalog.zone
     moment = in_zone(as_of, zone)
-    report = Report.of([*read.diagnostics, *audit(read.holdings, moment, faulty_catalog=read.faulty_catalog, history=history)])
+    report = Report.of([*found, *audit(read.holdings, moment, faulty_catalog=read.faulty_catalog, history=history)])
     return Loaded(report, read.holdings, moment, read.language)

@@ -3,7 +3,7 @@
 from .audit.rules import FURTHER_RULES, RULES
 from .model.diagnostic import Rule
 from .model.wording import Language, Wording
-from .sources import faults, table_faults
+from .sources import faults, manifest, table_faults
 
 _TITLE = Wording("规则", "Rules")
 _INTRODUCTION = Wording(
@@ -16,7 +16,7 @@ _TIME = Wording("结果随日期变化。", "What it finds depends on the date."
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of the product, sorted by name."""
-    return tuple(sorted((*faults.RULES, *table_faults.RULES, *(each.rule for each in RULES), *FURTHER_RULES), key=lambda rule: rule.name))
+    return tuple(sorted((*faults.RULES, *table_faults.RULES, *manifest.RULES, *(each.rule for each in RULES), *FURTHER_RULES), key=lambda rule: rule.name))
 
 
 def rules_reference(language: Language) -> str:

@@ -16,12 +16,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ..build import load
+from ..model.manifest import Previous
 from ..model.wording import Language, Wording
 from ..outputs import addresses
 from ..outputs.pages.front_pages import column_page
 from ..outputs.pages.index import Index
 from ..outputs.pages.views import View
+from ..previous import NoPrevious
 from ..publish import Staging
+from ..releases import write_manifest
 from ..rendering.links import named_files
 from ..rendering.markdown import BodyRenderer, comrak_converter, python_markdown_converter
 from ..rendering.templates import Templates, root_of
@@ -31,7 +34,7 @@ from ..sources.locales import texts
 from ..sources.tree import is_dropping
 from ..writing import write_site
 from .one_build import OneBuild
-from .options import DisclosureConfig, agree_with_catalog, check_configuration, moment_of_build, overrides, text_of
+from .options import DisclosureConfig, agree_with_catalog, check_configuration, moment_of_build, overrides, release_before, text_of
 from .page_links import with_addresses, with_placeholders
 from .pages import escape_title, hidden_parts, page_of, read_page, table_of_contents
 from .telling import log, report, say, told
@@ -50,7 +53,8 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         """Read and audit everything; stop here, before anything is touched, when there are errors."""
         root = Path(config.config_file_path).absolute().parent
         as_of, origin = moment_of_build(self.config)
-        loaded = load(root, as_of)
+        before = NoPrevious.WANTED if self._serving else release_before(self.config, root, Path(config.site_dir))
+        loaded = load(root, as_of, previous=None if isinstance(before, NoPrevious) else before)
         language = loaded.language or Language.EN
         check_configuration(config, root, language, dirty=getattr(self, "_dirty", False))
         report(loaded, language)
@@ -59,6 +63,8 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         opening = loaded.next_build(register)
         if opening:
             say(log.info, language, Wording(f"下次须在 {opening:%Y-%m-%d %H:%M} 构建", f"next build needed at {opening:%Y-%m-%d %H:%M}"))
+        if isinstance(before, NoPrevious) and not self._serving:
+            say(log.info, language, before.value)
         convert = comrak_converter() if self.config.markdown == "comrak" else python_markdown_converter(config.markdown_extensions, config.mdx_configs)
         site = Site(
             register=register,
@@ -71,7 +77,8 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         )
         with told(language):
             staging = None if self._serving else Staging.beside(Path(config.site_dir), root)
-        self._build = OneBuild(site, staging, (text_of(self.config.header), text_of(self.config.footer)))
+        previous = before if isinstance(before, Previous) else None
+        self._build = OneBuild(site, staging, (text_of(self.config.header), text_of(self.config.footer)), previous)
         self._build.listen()
         agree_with_catalog(config, register.catalog, serving=self._serving)
         config.extra_css = [STYLESHEET, *config.extra_css]  # first, so that the site can say otherwise
@@ -232,6 +239,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             found = ", ".join(f"{count} {level.lower()}" for level, count in counted.items())
             raise PluginError(Wording(f"严格模式下有 {found}，站点保持原样", f"{found} in strict mode; the site stays as it was").of(language))
         with told(language):
+            write_manifest(staging.stage, build.site.register, build.previous)
             at_once = staging.exchange()
         if not at_once:
             say(log.info, language, Wording("本系统不支持原子交换，已用两次改名完成", "this system has no atomic exchange; two renames were used"))

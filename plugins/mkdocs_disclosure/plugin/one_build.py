@@ -4,6 +4,7 @@ import logging
 
 from mkdocs.utils import CountHandler
 
+from ..model.manifest import Previous
 from ..publish import Staging
 from ..shells import RESERVED, ReservedPage, Shells
 from ..site import Site
@@ -12,10 +13,11 @@ from ..site import Site
 class OneBuild:
     """The state of one build, made anew for each."""
 
-    def __init__(self, site: Site, staging: Staging | None, portal: tuple[str, str]) -> None:
+    def __init__(self, site: Site, staging: Staging | None, portal: tuple[str, str], previous: Previous | None) -> None:
         self.site = site
         self.staging = staging
         self.portal = portal
+        self.previous = previous
         self.shells = Shells(site)
         self.front = {f"{view.address.rstrip('/') or 'index'}.md": view for view in site.front()}
         self.reserved: dict[str, ReservedPage] = {}

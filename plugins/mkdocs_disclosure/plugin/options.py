@@ -13,8 +13,11 @@ from mkdocs.exceptions import PluginError
 from ..agreement import disagreements
 from ..model.catalog import Catalog
 from ..model.dates import Moment
+from ..model.diagnostic import Diagnostic
+from ..model.manifest import Previous
 from ..model.wording import Language, Wording
 from ..moment import AS_OF_VARIABLE, parse_as_of
+from ..previous import NONE, PREVIOUS_VARIABLE, NoPrevious, find_previous
 from .telling import log, say
 
 PAGES = "content/pages"
@@ -28,6 +31,9 @@ class DisclosureConfig(base.Config):  # type: ignore[no-untyped-call]
 
     as_of = c.Optional(c.Type((str, date)))  # YAML makes a date of one that stands without quotes
     """The moment to build at, instead of now: `2026-11-23` or `2026-11-23 09:30`."""
+
+    previous = c.Optional(c.Type(str))
+    """The release that is followed: its folder or manifest.json, from the folder of mkdocs.yml; `none` begins anew. Without it, the published site."""
 
     markdown = c.Choice(("comrak", "python-markdown"), default="comrak")
     """What renders the bodies of items; `python-markdown` honours the `markdown_extensions` of mkdocs.yml."""
@@ -76,6 +82,14 @@ def moment_of_build(options: DisclosureConfig) -> tuple[Moment | datetime, Wordi
                 raise PluginError(f"as_of: {written!r}: 2026-11-23 | 2026-11-23 09:30")
             return moment, origin
     return datetime.now(UTC), Wording("系统时钟", "from the clock")
+
+
+def release_before(options: DisclosureConfig, root: Path, published: Path) -> Previous | Diagnostic | NoPrevious:
+    """The release that this build follows: the one that the environment or mkdocs.yml names, else the published site."""
+    if written := os.environ.get(PREVIOUS_VARIABLE):
+        return find_previous(root, published, written)
+    written = options.previous
+    return find_previous(root, published, str(root / written) if written and written != NONE else written)
 
 
 def check_configuration(config: MkDocsConfig, root: Path, language: Language, *, dirty: bool) -> None:

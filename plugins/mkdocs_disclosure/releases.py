@@ -1,0 +1,102 @@
+"""Layer 2: the release that follows another one: what was built, what stays of the items that were public before, and the manifest of both."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from .model.content import attachments_of, content_digest
+from .model.manifest import NAME, Acceptance, Manifest, Previous, ReleasedFile, ReleasedItem, Standing
+from .model.public_item import PublicItem
+from .model.refusal import Refusal
+from .model.register import Register
+from .model.wording import Wording
+from .outputs.addresses import item_address
+from .outputs.manifest_json import render_manifest
+
+
+def write_manifest(folder: Path, register: Register, previous: Previous | None, accepted: Iterable[Acceptance] = ()) -> Manifest:
+    """Write the manifest of everything that lies in a finished folder; the bytes of the one before where nothing differs from it."""
+    manifest = following(previous, register, released_files(folder, register), accepted)
+    carried = previous is not None and manifest is previous.manifest
+    (folder / NAME).write_bytes(previous.raw if previous and carried else render_manifest(manifest))
+    return manifest
+
+
+def following(previous: Previous | None, register: Register, files: Iterable[ReleasedFile], accepted: Iterable[Acceptance] = ()) -> Manifest:
+    """The release that was built of a register; the one before itself where nothing differs, so that building again makes no new release."""
+    before = previous.manifest if previous else None
+    made = Manifest(
+        release=before.release + 1 if before else 1,
+        as_of=register.as_of,
+        previous=previous.sha256 if previous else None,
+        files=tuple(sorted(files)),
+        items=released_items(register, before),
+        accepted=tuple(sorted(set(accepted))),
+    )
+    return before if before and (made.files, made.items) == (before.files, before.items) else made
+
+
+def released_items(register: Register, before: Manifest | None) -> tuple[ReleasedItem, ...]:
+    """Every item of a register, and every one of the release before that is no longer at its address, sorted by key."""
+    known = before.by_key if before else {}
+    items = {item.key: _released(item, known.get(item.key), register.as_of) for item in register.items}
+    gone = {key: _emptied(each, Standing.ERASED if each.state is Standing.ERASED else Standing.GONE) for key, each in known.items() if key not in items}
+    return tuple(sorted((items | gone).values(), key=lambda each: each.key))
+
+
+def _released(item: PublicItem, known: ReleasedItem | None, as_of: datetime) -> ReleasedItem:
+    made = ReleasedItem(
+        key=item.key,
+        identifier=item.identifier,
+        address=item_address(item.key),
+        state=Standing.WITHDRAWN if item.tombstone else Standing.PUBLISHED,
+        issued=str(item.issued) if item.issued.known else None,
+        first_public=known.first_public if known else as_of,
+        content=content_digest(item),
+        changes=len(item.changes),
+        attachments=attachments_of(item),
+    )
+    if not item.tombstone:
+        return made
+    return _emptied(replace(made, content=known.content, changes=known.changes) if known else made, Standing.WITHDRAWN)
+
+
+def _emptied(item: ReleasedItem, state: Standing) -> ReleasedItem:
+    """What stays of an item that is no longer public: that it was, and the digest of what it said last."""
+    return replace(item, state=state, attachments={})
+
+
+def released_files(folder: Path, register: Register) -> Iterator[ReleasedFile]:
+    """Every file below a folder but the manifest itself, with the key of the item in whose folder it lies."""
+    for path in file_paths(folder):
+        if path != NAME:
+            size, sha256 = digest_of(folder / path)
+            first, _, rest = path.partition("/")
+            key = rest.partition("/")[0] if first == "items" else ""
+            yield ReleasedFile(path, size, sha256, key if key in register.by_key else None)
+
+
+def file_paths(folder: Path) -> Iterator[str]:
+    """The path of every file below a folder, relative to it; a symbolic link, which may lead anywhere, is refused."""
+    pending = [""]
+    while pending:
+        below = pending.pop()
+        with os.scandir(folder / below) as entries:
+            for entry in entries:
+                path = f"{below}{entry.name}"
+                if entry.is_symlink():
+                    raise Refusal(Wording(f"站点中的 {path} 是符号链接，不能发布", f"{path} in the site is a symbolic link and cannot be published"))
+                if entry.is_dir():
+                    pending.append(f"{path}/")
+                else:
+                    yield path
+
+
+def digest_of(path: Path) -> tuple[int, str]:
+    """The size of a file in bytes, and its SHA-256 in hexadecimal digits."""
+    with open(path, "rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        return stream.tell(), digest
