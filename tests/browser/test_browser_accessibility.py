@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from kinds import KINDS
 from playwright.sync_api import Page
+from watched import comes_true
 
 Shown = Callable[..., Page]
 
@@ -76,7 +77,7 @@ def test_a_wide_table_of_a_text_is_scrolled_with_the_keyboard_and_named_by_its_h
     frame = page.locator(".md-typeset__scrollwrap[tabindex='0'][role=region]").first
     frame.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    assert comes_true(page, "document.activeElement.scrollLeft > 0")
     assert page.locator(f"[id='{frame.get_attribute('aria-labelledby')}']").count() == 1
 
 

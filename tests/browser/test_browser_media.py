@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from watched import Reader
+from watched import Reader, comes_true
 
 Readers = Callable[..., Reader]
 PLAYED = ("video", "audio")
@@ -57,7 +57,7 @@ def test_captions_are_shown_in_words(reader: Readers, demo_site: Path) -> None:
     opened = reader()
     page = opened.visit(pages_with(demo_site, "video")[0])
     page.evaluate("document.querySelector('video').textTracks[0].mode = 'showing'")
-    page.wait_for_function("document.querySelector('video').textTracks[0].cues?.length > 0")
+    assert comes_true(page, "document.querySelector('video').textTracks[0].cues?.length > 0")
     assert opened.faults == []
 
 

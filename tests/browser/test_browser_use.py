@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from playwright.sync_api import TimeoutError as Timeout
-from watched import Reader
+from watched import Reader, comes_true
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 RESULT = ".md-search-result__link"
@@ -50,13 +49,8 @@ def search_for(page: Page, query: str) -> None:
 
 def finds(page: Page, at: str) -> bool:
     """Whether an address comes to stand among the first results."""
-    try:
-        page.wait_for_function(
-            f"at => [...document.querySelectorAll('{RESULT}')].slice(0, {FIRST}).some(link => link.href.includes(at))", arg=at, timeout=8_000
-        )
-    except Timeout:
-        return False
-    return True
+    listed = f"at => [...document.querySelectorAll('{RESULT}')].slice(0, {FIRST}).some(link => link.href.includes(at))"
+    return comes_true(page, listed, at)
 
 
 def phrase_of(record: dict[str, Any], records: list[dict[str, Any]]) -> str | None:

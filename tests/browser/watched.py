@@ -1,6 +1,7 @@
 """The server that the browser asks, and the reader who notes whatever goes wrong."""
 
 import re
+import time
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
@@ -90,3 +91,16 @@ class Reader:
         self.page.on("requestfailed", failed)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.add_init_script(NOTE_VIOLATIONS)
+
+
+def comes_true(page: Page, expression: str, given: Any = None, seconds: float = 8) -> bool:
+    """Whether an expression holds within some seconds.
+
+    It is asked again and again from here: a policy without unsafe-eval forbids the page to ask it by itself, later, of a text.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression, given):
+        if time.monotonic() > end:
+            return False
+        page.wait_for_timeout(50)
+    return True
