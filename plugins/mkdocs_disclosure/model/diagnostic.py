@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from .period import Period
+from .recognising import masked
 from .spelling import IN_ENGLISH, Spelling
 from .wording import Wording
 
@@ -78,7 +79,7 @@ class Rule:
 
     `message` and `help` hold `{placeholders}` and mark what the editor types (`‹state: draft›`); `doc` explains why the rule exists and what to do, for docs/.
     A `time_dependent` rule may find something tomorrow in a tree that is clean today; what a `waivable` one finds
-    may be accepted for a time.
+    may be accepted for a time; what stands where a `confidential` one finds something is shown to nobody.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Rule:
     doc: Wording
     time_dependent: bool = False
     waivable: bool = False
+    confidential: bool = False
     spelling: Spelling = field(default=IN_ENGLISH, repr=False, compare=False)
 
     def spelt(self, spelling: Spelling) -> "Rule":
@@ -97,9 +99,11 @@ class Rule:
     def at(self, location: Location, related: Iterable[Location] = (), about: Matter | None = None, **values: object) -> "Diagnostic":
         """The finding of this rule at a place, its words filled with `values`; what is marked in them is spelt as in that file.
 
-        Marks count in the rule's own words and in values that are a `Wording`, never in a text of the site.
+        Marks count in the rule's own words and in values that are a `Wording`, never in a text of the site. Personal data and secrets
+        are masked in all of them, and in the subject too.
         """
         path = location.path
+        values = {key: _masked(value) for key, value in values.items()}
         shown = {key: self.spelling.spelt(value, path) if isinstance(value, Wording) else _shown(value) for key, value in values.items()}
         return Diagnostic(
             rule=self.name,
@@ -111,6 +115,7 @@ class Rule:
             time_dependent=self.time_dependent,
             subject=_subject(values),
             about=about,
+            confidential=self.confidential,
         )
 
 
@@ -131,6 +136,7 @@ class Diagnostic:
     time_dependent: bool = False
     subject: str = ""
     about: Matter | None = None
+    confidential: bool = False
 
     @property
     def unit(self) -> str | None:
@@ -189,6 +195,12 @@ def quotable(text: str) -> str:
 def printable(text: str) -> str:
     """`text` with every character that is not printable named, so that it cannot forge a line or move a cursor."""
     return text if text.isprintable() else "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def _masked(value: object) -> object:
+    if isinstance(value, Wording):
+        return Wording(masked(value.zh), masked(value.en))
+    return masked(value) if isinstance(value, str) else value
 
 
 def _shown(value: object) -> object:

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from ..model.comparing import Comparison, EarlierFinding
 from ..model.comparing import fingerprints as fingerprints_of
-from ..model.diagnostic import START_OF_FILE, Diagnostic, Location, Report, Severity, printable
+from ..model.diagnostic import START_OF_FILE, Diagnostic, Location, Report, Severity, Span, printable
+from ..model.recognised import starred
+from ..model.recognising import masked
 from ..model.wording import Language, Wording
 
 JSON_VERSION = 1
@@ -16,8 +18,12 @@ _LONGEST_EXCERPT = 160
 
 
 def full(report: Report, language: Language, lines: Lines) -> str:
-    """Each finding with its source line and a caret under the place; `lines` gives the lines of a file."""
-    return "".join(_full_one(each, language, lines) + "\n" for each in report.diagnostics)
+    """Each finding with its source line and a caret under the place; `lines` gives the lines of a file.
+
+    Personal data and secrets are masked in the source lines, whatever the finding is about.
+    """
+    tellable = _tellable(report, lines)
+    return "".join(_full_one(each, language, tellable) + "\n" for each in report.diagnostics)
 
 
 def concise(report: Report, language: Language) -> str:
@@ -105,6 +111,27 @@ _MENDED = Wording("  已消除 {path}：[{rule}] {message}", "  mended {path}: [
 _HELP_TAIL = Wording("（{}）", " ({})")
 _HELP = Wording("改法", "help")
 _RELATED = Wording("另见", "see also")
+
+
+def _tellable(report: Report, lines: Lines) -> Lines:
+    """The lines of a file with stars in what is recognised in them, and at each place of a confidential finding."""
+    confidential: dict[str, list[Span]] = {}
+    for each in report.diagnostics:
+        if each.confidential:
+            confidential.setdefault(each.location.path, []).append(each.location.span)
+    seen: dict[str, list[str]] = {}
+
+    def told(path: str) -> list[str]:
+        if path not in seen:
+            seen[path] = masked("\n".join(lines(path))).split("\n")
+            for span in confidential.get(path, ()):
+                if span != START_OF_FILE and span.line <= len(seen[path]):
+                    line, start = seen[path][span.line - 1], span.column - 1
+                    end = span.end_column - 1 if span.end_line == span.line else len(line)
+                    seen[path][span.line - 1] = line[:start] + starred(line[start:end]) + line[end:]
+        return seen[path]
+
+    return told
 
 
 def _full_one(diagnostic: Diagnostic, language: Language, lines: Lines) -> str:

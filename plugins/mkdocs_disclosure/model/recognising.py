@@ -1,0 +1,38 @@
+"""What must not stand in what is published, in any text: personal data and secrets; and texts without them."""
+
+from collections.abc import Iterator, Sequence
+
+from .foreign_numbers import COUNTRIES
+from .personal_data import personal_data
+from .recognised import Recognised
+from .secrets_in_text import secrets
+
+_SHORTEST = 6
+"""Nothing that is recognised is shorter."""
+
+
+def recognised(text: str, *, column: str = "", countries: Sequence[str] = ("CN",)) -> tuple[Recognised, ...]:
+    """Every secret and all personal data in a text, in its order, each stretch once; `column` and `countries` as in `personal_data`."""
+    return tuple(_in_order([*secrets(text), *personal_data(text, column=column, countries=countries)]))
+
+
+def masked(text: str) -> str:
+    """The text with stars in all that is recognised by the forms of any country: as long as it was, with its lines where they were.
+
+    Whatever shows a text of a site where others than its editors may read it, such as a log, shows it so.
+    """
+    if len(text) < _SHORTEST:
+        return text
+    parts, end = [], 0
+    for each in recognised(text, countries=COUNTRIES):
+        parts += [text[end : each.start], each.shown]
+        end = each.end
+    return "".join(parts) + text[end:] if parts else text
+
+
+def _in_order(found: Sequence[Recognised]) -> Iterator[Recognised]:
+    end = 0
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if each.start >= end:
+            yield each
+            end = each.end
