@@ -29,7 +29,7 @@ def test_nothing_is_published_before_the_exchange(tmp_path: Path) -> None:
 
 
 def test_the_first_exchange_makes_the_site(tmp_path: Path) -> None:
-    assert (staged(tmp_path).exchange(), published(tmp_path)) == (True, {"index.html": "new"})
+    assert (staged(tmp_path).exchange().at_once, published(tmp_path)) == (True, {"index.html": "new"})
 
 
 def test_an_exchange_leaves_nothing_of_the_old_site(tmp_path: Path) -> None:

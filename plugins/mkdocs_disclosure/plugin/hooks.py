@@ -8,7 +8,6 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -23,8 +22,6 @@ from ..outputs.pages.front_pages import column_page
 from ..outputs.pages.index import Index
 from ..outputs.pages.views import View
 from ..previous import NoPrevious
-from ..publish import Staging
-from ..releases import write_manifest
 from ..rendering.links import named_files
 from ..rendering.markdown import BodyRenderer, comrak_converter, python_markdown_converter
 from ..rendering.templates import Templates, root_of
@@ -33,11 +30,12 @@ from ..site import SCRIPT, STYLESHEET, Site
 from ..sources.locales import texts
 from ..sources.tree import is_dropping
 from ..writing import write_site
+from .finishing import call_last, enter, finish, refuse_later_calls
 from .one_build import OneBuild
 from .options import DisclosureConfig, agree_with_catalog, check_configuration, moment_of_build, overrides, release_before, text_of
 from .page_links import with_addresses, with_placeholders
 from .pages import escape_title, hidden_parts, page_of, read_page, table_of_contents
-from .telling import log, report, say, told
+from .telling import DISK_FAULTS, log, report, say, told
 
 
 class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped-call]
@@ -53,6 +51,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         """Read and audit everything; stop here, before anything is touched, when there are errors."""
         root = Path(config.config_file_path).absolute().parent
         as_of, origin = moment_of_build(self.config)
+        self._staging = None if self._serving else enter(Path(config.site_dir), root, as_of)
         before = NoPrevious.WANTED if self._serving else release_before(self.config, root, Path(config.site_dir))
         loaded = load(root, as_of, previous=None if isinstance(before, NoPrevious) else before)
         language = loaded.language or Language.EN
@@ -75,8 +74,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             site_url=config.site_url or "",
             root=root,
         )
-        with told(language):
-            staging = None if self._serving else Staging.beside(Path(config.site_dir), root)
+        staging = self._staging
         previous = before if isinstance(before, Previous) else None
         self._build = OneBuild(site, staging, (text_of(self.config.header), text_of(self.config.footer)), previous)
         self._build.listen()
@@ -198,22 +196,28 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write our pages and files, then put the finished tree in the place of the published one."""
+        """Write our pages and files; the tree is finished when every other plugin has had its turn, whatever its priority and wherever it is listed."""
         build = self._build
         with told(build.site.texts.language):
             write_site(Path(config.site_dir), build.site, build.shells, build.scripts)
-        self._finish(config)
+        call_last(config, self._finish)
 
+    @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the published site as it was."""
-        build = getattr(self, "_build", None)
+        """Leave the published site as it was, and say in words what the disk refused."""
+        build: OneBuild | None = getattr(self, "_build", None)
         if build:
             build.forget()
-            if build.staging:
-                build.staging.discard()
+        if staging := getattr(self, "_staging", None):
+            staging.discard()
+        if isinstance(error, OSError) and error.errno in DISK_FAULTS:
+            with told(build.site.texts.language if build else Language.EN):
+                raise error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when the catalog or an item changes."""
+        # `serve --clean` says that it builds: from here on it is known to serve, and what it builds again is published nowhere.
+        self._command = "serve"
         root = Path(config.config_file_path).absolute().parent
         for name in ("catalog.yml", "catalog", "content/items"):
             if (root / name).exists():
@@ -227,20 +231,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
     def _columns(self) -> list[str]:
         return [f"{column_page(id_).rstrip('/')}.md" for id_ in self._build.site.register.catalog.columns]
 
-    def _finish(self, config: MkDocsConfig) -> None:
-        build = self._build
-        build.forget()
-        staging = build.staging
-        if staging is None:
-            return
-        language = build.site.texts.language
-        counted = dict(build.warnings.get_counts())
-        if config.strict and counted:
-            found = ", ".join(f"{count} {level.lower()}" for level, count in counted.items())
-            raise PluginError(Wording(f"严格模式下有 {found}，站点保持原样", f"{found} in strict mode; the site stays as it was").of(language))
-        with told(language):
-            write_manifest(staging.stage, build.site.register, build.previous)
-            at_once = staging.exchange()
-        if not at_once:
-            say(log.info, language, Wording("本系统不支持原子交换，已用两次改名完成", "this system has no atomic exchange; two renames were used"))
-        config.site_dir = str(staging.target)
+    def _finish(self, *, config: MkDocsConfig) -> None:
+        """Put the finished tree in the place of the published one; the last call of the build."""
+        refuse_later_calls(config, self._finish, self._build.site.texts.language)
+        finish(config, self._build)

@@ -1,6 +1,7 @@
 """The state of one build, and what it hears of the log of MkDocs."""
 
 import logging
+from collections.abc import Mapping
 
 from mkdocs.utils import CountHandler
 
@@ -35,6 +36,13 @@ class OneBuild:
         """Leave the log as it was: under `serve` the next build listens for itself."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         logging.getLogger("mkdocs.commands.build").removeFilter(self.quiet)
+
+
+def counted_warnings() -> Mapping[str, int]:
+    """Level -> how many lines of the log of MkDocs had it since the build began: what it counts in strict mode itself, and what we heard."""
+    logger = logging.getLogger("mkdocs")
+    heard = [dict(handler.get_counts()) for handler in logger.handlers if isinstance(handler, CountHandler)]
+    return {level: max(counts.get(level, 0) for counts in heard) for level in sorted({level for counts in heard for level in counts})}
 
 
 class _WithoutReserved(logging.Filter):

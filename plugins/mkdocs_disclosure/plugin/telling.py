@@ -1,5 +1,6 @@
 """What the build log is told, and how a build is stopped with words instead of a traceback."""
 
+import errno
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,9 @@ from ..outputs import findings
 
 log = get_plugin_logger("disclosure")
 
+
+DISK_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE})
+"""What a disk, or the system in front of it, says when it takes no more."""
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTICE: logging.INFO}
 
@@ -39,6 +43,13 @@ def told(language: Language) -> Iterator[None]:
         yield
     except Refusal as refusal:
         raise PluginError(refusal.wording.of(language)) from None
+    except OSError as fault:
+        if fault.errno not in DISK_FAULTS:
+            raise
+        reason = f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror
+        raise PluginError(
+            Wording(f"磁盘或系统拒绝读写（{reason}），站点保持原样", f"the disk or the system refuses ({reason}); the site stays as it was").of(language)
+        ) from None
 
 
 def say(write: Callable[[str], None], language: Language, wording: Wording) -> None:
