@@ -15,7 +15,7 @@ from mkdocs_disclosure.outputs.findings import concise
 from mkdocs_disclosure.reference import all_rules
 from mkdocs_disclosure.sources.dialects import CHINESE
 from test_rules import BAD, history_of, project
-from translation import translated_catalog, translated_item
+from translation import translated
 
 GOLDEN = Path(__file__).parent / "golden" / "messages-in-chinese-files"
 SHOWN = (
@@ -41,12 +41,12 @@ _LINE = re.compile(r"^( *(?:- )?\{?)([a-z_]+)(?=:)", re.MULTILINE)
 
 
 def in_chinese(path: Path) -> None:
-    """Rewrites a catalog or an item; of one that cannot be read, the keys at the beginnings of lines."""
+    """Rewrites a catalog, an item or the confirmations of categories; of one that cannot be read, the keys at the beginnings of lines."""
     try:
         text = path.read_bytes().decode()
     except UnicodeDecodeError:
         return
-    rewritten = translated_catalog(text, Language.ZH) if path.suffix == ".yml" else translated_item(text, Language.ZH)
+    rewritten = translated(path, text, Language.ZH)
     if rewritten is None:
         rewritten = _LINE.sub(lambda match: match[1] + KEYS.get(match[2], match[2]), text)
     path.write_bytes(rewritten.encode())
@@ -55,7 +55,7 @@ def in_chinese(path: Path) -> None:
 def chinese_project(case: str, folder: Path) -> Path:
     """The project of a case, rewritten."""
     root = project(case, folder)
-    for path in [*root.glob("*.yml"), *root.glob("catalog/**/*.yml"), *root.glob("content/items/**/*.md")]:
+    for path in [*root.glob("*.yml"), *root.glob("catalog/**/*.yml"), *root.glob("content/checks.yml"), *root.glob("content/items/**/*.md")]:
         if path.is_file() and not path.is_symlink() and path.name != "_index.md":
             in_chinese(path)
     return root

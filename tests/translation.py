@@ -1,4 +1,4 @@
-"""A catalog or an item, its keys and coded values rewritten in the other language; everything else stays as it was written."""
+"""A catalog, an item or the confirmations of categories, its keys and coded values rewritten in the other language; everything else stays as it was written."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.sources import header, nodes
 from mkdocs_disclosure.sources.dialects import words_of
-from mkdocs_disclosure.sources.fields import CATALOG, ITEM
+from mkdocs_disclosure.sources.fields import CATALOG, CHECKS, ITEM
 from mkdocs_disclosure.sources.nodes import Mapping, Node, Scalar, Sequence
 from mkdocs_disclosure.sources.types import FieldType, ListOf, Record, record_of
 
@@ -25,6 +25,13 @@ def translated_item(text: str, language: Language) -> str | None:
 def translated_catalog(text: str, language: Language) -> str | None:
     """The text of catalog.yml, or of a file that it includes, in `language`, or None where it cannot be read."""
     return _translated(text, CATALOG, language)
+
+
+def translated(path: Path, text: str, language: Language) -> str | None:
+    """The text of a file of a site in `language`, or None where it cannot be read."""
+    if path.suffix == ".md":
+        return translated_item(text, language)
+    return _translated(text, CHECKS, language) if path.name == "checks.yml" else translated_catalog(text, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +83,9 @@ def _change(scalar: Scalar, wanted: str, lines: list[str]) -> Iterator[_Change]:
 
 
 def rewrite_site(root: Path, language: Language) -> None:
-    """Rewrites the catalog and every item of a site in place."""
-    for path in [*root.glob("*.yml"), *root.glob("catalog/**/*.yml"), *root.glob("content/items/**/*.md")]:
+    """Rewrites the catalog, the confirmations and every item of a site in place."""
+    for path in [*root.glob("*.yml"), *root.glob("catalog/**/*.yml"), *root.glob("content/checks.yml"), *root.glob("content/items/**/*.md")]:
         if path.name not in ("mkdocs.yml", "_index.md"):
             text = path.read_text("utf-8")
-            rewritten = translated_item(text, language) if path.suffix == ".md" else translated_catalog(text, language)
+            rewritten = translated(path, text, language)
             path.write_text(text if rewritten is None else rewritten, "utf-8")

@@ -183,3 +183,14 @@ def test_a_catalog_that_cannot_be_read_is_told_and_ends_with_1(write_site: Site)
 def test_no_argument_ends_in_a_traceback(root: Path, arguments: list[str]) -> None:
     done = CliRunner().invoke(main, ["due", "--root", str(root), *arguments], env={"DISCLOSURE_AS_OF": "2026-11-23"})
     assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+def test_several_reviews_of_a_category_may_be_confirmed_by_one_line_that_is_told(write_site: Site) -> None:
+    second = {f"{ITEMS}/service-guide/second.md": item("service-guide", "issued: 2025-11-29", number=20, title="另一份指南")}
+    root = write_site({**FILES, **second})
+    told = due(root, "--lang", "en").stdout
+    typed = "{category: service-guide, checked: 2026-11-23}"
+    assert f'one line under "checks" in content/checks.yml says so: - {typed}' in told
+    assert {each["confirm"] for each in listed(root) if each["matter"] == "review"} == {typed}
+    (root / "content" / "checks.yml").write_text(f"checks:\n  - {typed}\n", "utf-8")
+    assert [each for each in listed(root) if each["matter"] == "review"] == []

@@ -126,6 +126,12 @@ def test_a_standing_item_says_when_it_was_last_reviewed(root: Path) -> None:
     assert told[told.index("Review: not yet due") + 1 :][:2] == ["  Last reviewed: 2025-11-30, to be done every 12 months", "  Due: 2026-11-30"]
 
 
+def test_a_review_of_the_whole_category_is_named_as_the_evidence(write_site: Site) -> None:
+    root = write_site({**FILES, "content/checks.yml": "checks:\n  - {category: 办事指南, checked: 2026-10-09}\n"})
+    told = lines(root, f"{ITEMS}/service-guide/permit.md")
+    assert "  Last reviewed: 2026-10-09 (with its whole category, content/checks.yml:2), to be done every 12 months" in told
+
+
 # --- Periods -------------------------------------------------------------------------------------------------------------
 
 

@@ -38,6 +38,9 @@ def unknown_category(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterato
         for field, name in written:
             if name and catalog.category_of(name) is None:
                 yield rule.at(item.at(field), category=name, advice=nearest(name, known, otherwise))
+    for each in holdings.confirmed:
+        if catalog.category_of(each.category) is None:
+            yield rule.at(each.at("category"), category=each.category, advice=nearest(each.category, known, otherwise))
 
 
 @finds(
@@ -127,6 +130,9 @@ def unknown_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
                     outside = typed("issuers", f"[{{name: {unit}}}]")
                     advice = Wording(f"{advice.zh}；目录以外的机关写成 {outside.zh}", f"{advice.en}; an outside body is written {outside.en}")
                 yield rule.at(item.at(field), unit=unit, advice=Wording(advice.zh.replace("？；", "？"), advice.en.replace("?; an", "? An")))
+    for each in holdings.confirmed:
+        if each.unit and not holdings.catalog.units_called(each.unit) and each.unit not in holdings.catalog.units:
+            yield rule.at(each.at("unit"), unit=each.unit, advice=nearest(each.unit, known, listed))
 
 
 @finds(
@@ -143,7 +149,10 @@ def ambiguous_unit(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
     for item in holdings.items:
         for field, unit in _units(item):
             if unit not in holdings.catalog.units and (called := holdings.catalog.units_called(unit)):
-                yield rule.at(item.at(field), unit=unit, ids=Wording("、".join(each.id for each in called), ", ".join(each.id for each in called)))
+                yield rule.at(item.at(field), unit=unit, ids=_ids(called))
+    for each in holdings.confirmed:
+        if each.unit and holdings.catalog.unit_of(each.unit) is None and (called := holdings.catalog.units_called(each.unit)):
+            yield rule.at(each.at("unit"), unit=each.unit, ids=_ids(called))
 
 
 @finds(
@@ -265,3 +274,8 @@ def _named(successors: Iterable[Unit | Category]) -> Wording:
     if not names:
         return Wording("", "")
     return Wording("：" + "、".join(f"{name}（{id_}）" for name, id_ in names), ": " + ", ".join(f"{name} ({id_})" for name, id_ in names))
+
+
+def _ids(units: Iterable[Unit]) -> Wording:
+    ids = [each.id for each in units]
+    return Wording("、".join(ids), ", ".join(ids))

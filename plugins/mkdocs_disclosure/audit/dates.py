@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from ..model.catalog import Catalog
 from ..model.category import Category
+from ..model.confirmations import confirms_anything
 from ..model.diagnostic import Diagnostic, Rule, Severity
 from ..model.frequency import Regime
 from ..model.holdings import Holdings
@@ -123,6 +124,9 @@ def date_in_future(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
             scheduled = item.issued is not None and item.issued.day > today and day <= item.issued.day
             if day > today and not scheduled:
                 yield rule.at(item.at(field), field=typed(field), day=day)
+    for each in holdings.confirmed:
+        if each.checked > today:
+            yield rule.at(each.at("checked"), field=typed("checks.checked"), day=each.checked)
 
 
 @finds(
@@ -221,11 +225,17 @@ def _fits(period: Period, category: Category, catalog: Catalog) -> bool:
     "checked-outside-standing",
     Severity.WARNING,
     message=("栏目“{category}”不是长期公开的，“‹checked›”不起作用", '"‹checked›" has no effect: the category "{category}" is not a standing one'),
-    help=("删除 ‹checked›", "delete ‹checked›"),
-    doc=("核对日期只用于长期公开的栏目。", "Only items of standing categories are confirmed from time to time."),
+    help=("{advice}", "{advice}"),
+    doc=(
+        "核对日期只用于长期公开的栏目，写在信息里的和写在 content/checks.yml 里的都是如此。",
+        "Only what is in standing categories is confirmed from time to time, in the header of an item as in content/checks.yml.",
+    ),
 )
 def checked_outside_standing(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
         category = holdings.terms_of(item)
         if category and item.checked and category.frequency.regime is not Regime.STANDING:
-            yield rule.at(item.at("checked"), category=item.category)
+            yield rule.at(item.at("checked"), category=item.category, advice=Wording("删除 ‹checked›", "delete ‹checked›"))
+    for each in holdings.confirmed:
+        if holdings.catalog.category_of(each.category) and not confirms_anything(each, holdings.catalog):
+            yield rule.at(each.at("category"), category=each.category, advice=Wording("删除这一行", "delete the line"))

@@ -169,7 +169,10 @@ def empty_category(measurement: Measurement, rule: Rule) -> Iterator[Diagnostic]
         "上次核对是 {last}，最迟应于 {due} 再核对一次",
         "it was last reviewed on {last} and was to be reviewed again by {due}",
     ),
-    help=("核对内容；没有变化的写“‹checked: {today}›”", 'review it; where nothing has changed write "‹checked: {today}›"'),
+    help=(
+        "核对内容；没有变化的写“‹checked: {today}›”，整个栏目都核对过的，在 content/checks.yml 中写一行",
+        'review it; where nothing has changed write "‹checked: {today}›", or one line in content/checks.yml for the whole category',
+    ),
     doc=(
         "长期公开的栏目写了 `review`（核对周期），每条信息都要按期核对：改了内容的写变更记录，没有变化的写核对日期。",
         "In a standing category that says `review`, every item is reviewed in time: a change has its note, and where nothing has changed the day of the review is written down.",

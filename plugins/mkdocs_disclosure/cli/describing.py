@@ -20,7 +20,7 @@ from .options import lang_option, system_language
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["catalog", "item"]))
+@click.argument("what", type=click.Choice(["catalog", "item", "checks"]))
 @click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -29,15 +29,16 @@ from .options import lang_option, system_language
 @click.option("--category", metavar="CATEGORY", help="Describe the items of one category only (with --root). 只描述一个栏目。")
 @lang_option
 def schema(what: str, root: Path | None, category: str | None, lang: str | None) -> None:
-    """Print the JSON Schema of catalog.yml or of an item's header. 输出 JSON Schema。
+    """Print the JSON Schema of catalog.yml, of an item's header or of content/checks.yml. 输出 JSON Schema。
 
     Exit code 0: printed; 1: the catalog has errors; 2: could not run.
     """
-    if what == "catalog" and (root or category):
-        raise click.UsageError("the schema of the catalog takes neither --root nor --category / catalog 不能带 --root 和 --category")
+    if what != "item" and (root or category):
+        raise click.UsageError(f"the schema of {what} takes neither --root nor --category / {what} 不能带 --root 和 --category")
     if category and root is None:
         raise click.UsageError("--category needs --root / --category 要与 --root 一起用")
-    document = schemas.catalog_schema() if what == "catalog" else schemas.item_schema(*_scope(root, category, lang))
+    whole = {"catalog": schemas.catalog_schema, "checks": schemas.checks_schema}
+    document = whole[what]() if what in whole else schemas.item_schema(*_scope(root, category, lang))
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 

@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 
 from .catalog import Catalog
 from .category import Category
+from .confirmations import Confirmation, Confirmations
 from .dates import Moment
+from .frequency import Regime
 from .identifier import comparable_document_number
 from .item import Item, Relation, State
 from .publicity import Publicity
@@ -26,12 +28,16 @@ class Holdings:
     pages: frozenset[str] = frozenset()
     unclaimed_files: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    confirmed: tuple[Confirmation, ...] = ()
+    """The confirmations of whole categories, in the order of their file."""
     spelling: Spelling = IN_ENGLISH
     """How keys and values are typed in each file, for messages."""
     references: "References" = field(init=False)
+    _confirmations: Confirmations = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "references", References.of(self.items))
+        object.__setattr__(self, "_confirmations", Confirmations.of(self.confirmed, self.catalog))
 
     def state_of(self, item: Item, as_of: datetime) -> State:
         """What the public may see of an item at `as_of`."""
@@ -51,6 +57,28 @@ class Holdings:
         if item.source is not None or not item.dated or day is None:
             return False
         return self.catalog.measured_since is None or day >= self.catalog.measured_since
+
+    def unit_of(self, item: Item) -> str | None:
+        """The id of the unit that answers for an item: its publisher, else the one unit that owes its category, or None."""
+        if item.publisher:
+            return item.publisher
+        terms = self.terms_of(item)
+        owing = self.catalog.owing_units(terms) if terms else ()
+        return owing[0] if len(owing) == 1 else None
+
+    def confirmation_of(self, item: Item) -> Confirmation | None:
+        """The last confirmation of a whole category that speaks of an item: of a standing one, and not of before the item was issued."""
+        category = self.catalog.category_of(item.category)
+        if category is None or category.frequency.regime is not Regime.STANDING:
+            return None
+        last = self._confirmations.last(category.id, self.unit_of(item), self.catalog)
+        early = last is not None and item.issued is not None and item.issued.exact and last.checked < item.issued.day
+        return None if early else last
+
+    def checked(self, item: Item) -> date | None:
+        """When an item was last confirmed, by itself or with its whole category."""
+        confirmation = self.confirmation_of(item)
+        return max((day for day in (item.checked, confirmation.checked if confirmation else None) if day), default=None)
 
     def tables(self) -> Iterator[tuple[Item, Table]]:
         """Every item that has a table, with it."""

@@ -130,7 +130,9 @@ class Measurement:
             if published and category.frequency.regime is Regime.STANDING and category.review and (last := self._last_reviewed(item)):
                 counted = due_after(Moment(last), category.review, self.holdings.catalog.working_days)
                 if counted:
-                    yield ReviewVerdict(category, self.unit_of(item), item.path, last, counted.day, self.day > counted.day)
+                    bulk = self.holdings.confirmation_of(item)
+                    together = bulk.location if bulk and bulk.checked == last != item.checked else None
+                    yield ReviewVerdict(category, self.unit_of(item), item.path, last, counted.day, self.day > counted.day, together=together)
 
     def newest(self) -> dict[str, date]:
         """Category id -> the day of what is newest in it or below it, changes of substance included; what has no exact date counts for nothing."""
@@ -165,12 +167,8 @@ class Measurement:
         return item.withdrawn is not None and self.day >= item.withdrawn.date
 
     def unit_of(self, item: Item) -> str | None:
-        """The id of the unit that answers for an item: its publisher, else the one unit that owes its category, or None."""
-        if item.publisher:
-            return item.publisher
-        terms = self.holdings.terms_of(item)
-        owing = self.holdings.catalog.owing_units(terms) if terms else ()
-        return owing[0] if len(owing) == 1 else None
+        """The id of the unit that answers for an item, or None."""
+        return self.holdings.unit_of(item)
 
     def _releases(self) -> dict[tuple[str, str | None, Period], _Release]:
         """The first release of every single period: by category and unit, and by category alone."""
@@ -277,7 +275,7 @@ class Measurement:
         return (issued.day - due.start.day).days
 
     def _last_reviewed(self, item: Item) -> date | None:
-        moments = [item.issued.day if item.issued and item.issued.exact else None, item.checked, *(note.issued.day for note in item.changes)]
+        moments = [item.issued.day if item.issued and item.issued.exact else None, self.holdings.checked(item), *(note.issued.day for note in item.changes)]
         return max((day for day in moments if day and day <= self.day), default=None)
 
     def _pointing_at(self, relation: Relation) -> dict[str, list[Item]]:

@@ -129,10 +129,11 @@ def _public_item(
         measured=holdings.measured(item),
         tombstone=_tombstone(holdings, item, public) if holdings.state_of(item, as_of) is State.WITHDRAWN else None,
     )
-    return known if known.tombstone else _with_content(known, item, public, as_of, catalog)
+    return known if known.tombstone else _with_content(known, item, public, as_of, holdings)
 
 
-def _with_content(known: PublicItem, item: Item, public: Mapping[str, Item], as_of: datetime, catalog: Catalog) -> PublicItem:
+def _with_content(known: PublicItem, item: Item, public: Mapping[str, Item], as_of: datetime, holdings: Holdings) -> PublicItem:
+    catalog = holdings.catalog
     attachments = tuple(PublicAttachment(each.title or each.stored.name, each.stored) for each in item.attachments if each.stored)
     return replace(
         known,
@@ -149,7 +150,7 @@ def _with_content(known: PublicItem, item: Item, public: Mapping[str, Item], as_
         files=item.named_files,
         table=PublicTable.of(item.table, as_of, catalog.zone) if item.table else None,
         changes=tuple(note for note in item.changes if note.issued.begins(catalog.zone) <= as_of),
-        checked=item.checked,
+        checked=holdings.checked(item),
         text_as_of=item.text_as_of,
         withheld_clause=item.exemption.clause if item.exemption else None,
         body=item.body,
@@ -183,9 +184,7 @@ def _tombstone(holdings: Holdings, item: Item, public: Mapping[str, Item]) -> To
 
 
 def _publisher(holdings: Holdings, item: Item, today: date) -> Party:
-    category = holdings.terms_of(item)
-    owing = holdings.catalog.owing_units(category) if category else ()
-    return _party(holdings.catalog, item.publisher or (owing[0] if len(owing) == 1 else None), None, item.day or today)
+    return _party(holdings.catalog, holdings.unit_of(item), None, item.day or today)
 
 
 def _party(catalog: Catalog, unit: str | None, name: str | None, day: date) -> Party:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from .category import Category
 from .dates import Moment
+from .diagnostic import Location
 from .due_dates import DueDate
 from .period import Period
 from .wording import Wording
@@ -98,7 +99,10 @@ class ItemVerdict:
 
 @dataclass(frozen=True, slots=True)
 class ReviewVerdict:
-    """Whether a standing item or an exemption was reviewed in time; `last` is the day of the last review."""
+    """Whether a standing item or an exemption was reviewed in time; `last` is the day of the last review.
+
+    `together` is where that review is written down when it was one of the whole category.
+    """
 
     category: Category
     unit: str | None
@@ -107,6 +111,7 @@ class ReviewVerdict:
     due: date
     overdue: bool
     exemption: bool = False
+    together: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)

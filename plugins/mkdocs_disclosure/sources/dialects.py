@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..model.dates import UNKNOWN_DATE, UNKNOWN_WORDS
 from ..model.period import Period
 from ..model.wording import Language, Wording, same
-from .fields import CATALOG, CATEGORY, ITEM
+from .fields import CATALOG, CATEGORY, CHECKS, ITEM
 from .kinds import FIELD_NAME
 from .types import Choice, DateType, Field, FieldType, Flag, ListOf, Parsed, PeriodType, Record, TextOrRecord, record_of, records_of
 
@@ -34,6 +34,7 @@ class KeysOf:
 
 ITEM_KEYS = KeysOf.record(ITEM)
 CATALOG_KEYS = KeysOf.record(CATALOG)
+CHECKS_KEYS = KeysOf.record(CHECKS)
 
 
 def dialect_of(text: str, keys: KeysOf, otherwise: Language = Language.EN) -> Language:
@@ -128,5 +129,5 @@ def _entries(record: Record, root: str) -> Iterator[tuple[str, str]]:
             yield from _entries(inner, f"{path}.")
 
 
-CHINESE = dict((*_entries(ITEM, ""), *_entries(CATALOG, CATALOG_ROOT)))
+CHINESE = dict((*_entries(ITEM, ""), *_entries(CATALOG, CATALOG_ROOT), *_entries(CHECKS, "")))
 """Path -> the Chinese key; `path=value` -> the Chinese word of a coded value or of an example. What a `Spelling` needs."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..model.catalog import Catalog
+from ..model.confirmations import CHECKS_FILE
 from ..model.diagnostic import Diagnostic, Location, Severity
 from ..model.holdings import Holdings
 from ..model.item import Item
 from ..model.spelling import Spelling
 from ..model.wording import Language
 from . import catalog_reader, faults, gate, tree
+from .checks import ReadChecks, read_checks
 from .dialects import CHINESE
 from .item_reader import read_item
 from .own_values import own_records
@@ -73,6 +75,8 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
         claimed = {file.path for file in item.named_files} | ({item.table.path} if item.table else set())
         unclaimed += [file.path for file in files.values() if file.path not in claimed]
     introductions = {folder: text for folder, path in here.introductions.items() if (text := _introduction(root, path, found)) is not None}
+    checks = _checks(root, catalog, found)
+    dialects = _dialects(catalog, items, unclaimed) | ({CHECKS_FILE: checks.dialect} if checks else {})
     return Holdings(
         catalog=catalog,
         items=tuple(items),
@@ -80,8 +84,21 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
         pages=here.pages,
         unclaimed_files=tuple(unclaimed),
         unread=tuple(unread),
-        spelling=Spelling(CHINESE, catalog.dialect, _dialects(catalog, items, unclaimed)),
+        confirmed=checks.confirmations if checks else (),
+        spelling=Spelling(CHINESE, catalog.dialect, dialects),
     )
+
+
+def _checks(root: Path, catalog: Catalog, found: list[Diagnostic]) -> ReadChecks | None:
+    if not (root / CHECKS_FILE).is_file():
+        return None
+    if link := tree.linked(root, CHECKS_FILE):
+        found.append(faults.SYMBOLIC_LINK.at(Location(link), name=link))
+        return None
+    raw = tree.read_bytes(root, CHECKS_FILE, found)
+    read = read_checks(raw, catalog.dialect) if raw is not None else None
+    found.extend(read.diagnostics if read else ())
+    return read
 
 
 def _dialects(catalog: Catalog, items: list[Item], files: list[str]) -> dict[str, Language]:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from ..model.spelling import Spelling
 from ..model.wording import Language, Wording
 from .dialects import CATALOG_ROOT, CHINESE, coded_words, example_of
-from .fields import CATALOG, CATEGORY, ITEM
+from .fields import CATALOG, CATEGORY, CHECKS, ITEM
 from .types import Field, Record, record_of
 
 _HEADS = Wording("| 字段 | 中文写法 | 值 | 说明 |", "| Key | In Chinese | Value | What it says |")
 _REQUIRED = Wording("必填", "required")
 _PRIVATE = Wording("不公开", "never published")
 _ITEM_TITLE = Wording("信息的字段", "The fields of an item")
+_CHECKS_TITLE = Wording("## 整个栏目的核对（content/checks.yml）", "## Confirmations of whole categories (content/checks.yml)")
 _CATALOG_TITLE = Wording("目录（catalog.yml）的字段", "The fields of the catalog (catalog.yml)")
 _VALUES_TITLE = Wording("固定用词：中英文写法", "Coded values in both languages")
 _VALUES_INTRODUCTION = Wording(
@@ -33,8 +34,8 @@ _GENERATED = Wording(
 
 
 def item_reference(language: Language) -> str:
-    """A Markdown page with every key of an item."""
-    return _page(_ITEM_TITLE, ITEM, language)
+    """A Markdown page with every key of an item, and those of content/checks.yml, which says the same of many."""
+    return _page(_ITEM_TITLE, ITEM, language) + "\n" + "\n\n".join([_CHECKS_TITLE.of(language), _table(CHECKS, language), *_parts(CHECKS, language)]) + "\n"
 
 
 def catalog_reference(language: Language) -> str:
@@ -67,9 +68,13 @@ def _in_chinese(path: str, root: str) -> str:
 
 def _page(title: Wording, record: Record, language: Language) -> str:
     parts = [f"# {title.of(language)}", _GENERATED.of(language), _table(record, language)]
+    return "\n\n".join([*parts, *_parts(record, language)]) + "\n"
+
+
+def _parts(record: Record, language: Language) -> Iterator[str]:
     for name, inner in _nested(record, ""):
-        parts += [f"## {name}", _table(inner, language)]
-    return "\n\n".join(parts) + "\n"
+        yield f"## {name}"
+        yield _table(inner, language)
 
 
 def _nested(record: Record, prefix: str) -> Iterator[tuple[str, Record]]:

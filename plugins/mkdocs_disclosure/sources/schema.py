@@ -1,9 +1,9 @@
-"""The JSON Schema (2020-12) of catalog.yml and of an item's header, from the table of fields."""
+"""The JSON Schema (2020-12) of catalog.yml, of an item's header and of content/checks.yml, from the table of fields."""
 
 from ..model.catalog import Catalog
 from ..model.category import Category
 from .definitions import defined_once
-from .fields import CATALOG, ITEM, category_schema
+from .fields import CATALOG, CHECKS, ITEM, category_schema
 from .item_schema import schema_of_category, schema_of_site
 from .types import Schema
 
@@ -22,3 +22,8 @@ def item_schema(catalog: Catalog | None = None, category: Category | None = None
 def catalog_schema() -> Schema:
     """The schema of catalog.yml."""
     return {"$schema": DIALECT, "title": "mkdocs-disclosure catalog"} | defined_once(CATALOG.schema() | {"$defs": {"category": category_schema()}})
+
+
+def checks_schema() -> Schema:
+    """The schema of content/checks.yml."""
+    return {"$schema": DIALECT, "title": "mkdocs-disclosure checks"} | defined_once(CHECKS.schema())

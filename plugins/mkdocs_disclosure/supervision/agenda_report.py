@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..model.agenda import Agenda, Entry, Matter
 from ..model.catalog import Catalog
 from ..model.category import Category
+from ..model.confirmations import CHECKS_FILE
 from ..model.diagnostic import printable
 from ..model.holdings import Holdings
 from ..model.wording import Language, Wording, same
@@ -24,6 +25,10 @@ _NOBODY = Wording("未指定公开责任主体", "Nobody named")
 _ALSO = Wording("信息头写", "in its header")
 _IN = Wording("{path} 的信息头：{write}", "in the header of {path}: {write}")
 _COMMENT = Wording("（{}）", " ({})")
+_TOGETHER = Wording(
+    "栏目“{category}”有 {count} 条要核对；整个栏目都核对过的，只在 {path} 的“‹checks›”下写一行：- {line}",
+    '{count} items of the category "{category}" wait for their review; once all of it is reviewed, one line under "‹checks›" in {path} says so: - {line}',
+)
 
 CSV_COLUMNS = (
     ("due", Wording("应完成日期", "due")),
@@ -65,6 +70,7 @@ class AgendaReport:
                 lines.append(f"  {self._line(entry, language)}")
                 if step := self._step(entry, language):
                     lines.append(f"      {step}")
+            lines += [f"      {each.of(language)}" for each in self._together(entries)]
         return "\n".join(lines) + "\n"
 
     def as_json(self) -> str:
@@ -115,6 +121,27 @@ class AgendaReport:
             return f"{_ALSO.of(language)} {write.of(language)}"
         return command or ""
 
+    def _together(self, entries: Iterable[Entry]) -> Iterable[Wording]:
+        """Of each category in which several items wait for their review: what confirms all of them."""
+        grouped: dict[str, list[Entry]] = {}
+        for entry in entries:
+            if entry.matter is Matter.REVIEW:
+                grouped.setdefault(entry.category.id, []).append(entry)
+        for same_category in grouped.values():
+            first, count = same_category[0], len(same_category)
+            if count > 1 and (line := self.confirmation(first)):
+                told = _TOGETHER.filled({"category": first.category.name, "count": count, "path": CHECKS_FILE, "line": line})
+                yield self._holdings.spelling.spelt(told, CHECKS_FILE)
+
+    def confirmation(self, entry: Entry) -> Wording | None:
+        """The line of content/checks.yml that confirms everything in the category of a review, of its unit alone where several owe it; None for other matters."""
+        if entry.matter is not Matter.REVIEW:
+            return None
+        several = len(self._holdings.catalog.owing_units(entry.category)) != 1
+        whose = f", ‹checks.unit›: {entry.unit}" if several and entry.unit else ""
+        line = f"{{‹checks.category›: {entry.category.id}, ‹checks.checked›: {self.agenda.measurement.day}{whose}}}"
+        return self._holdings.spelling.spelt(same(line), CHECKS_FILE)
+
     def command(self, entry: Entry) -> str | None:
         """What to type in a terminal: the draft of a release, or None where a file is to be edited."""
         if entry.matter not in (Matter.RELEASE, Matter.UPDATE) or entry.item or entry.category.children:
@@ -157,6 +184,7 @@ class AgendaReport:
             "item": entry.item,
             "command": self.command(entry),
             "write": write.en if write else None,
+            "confirm": line.en if (line := self.confirmation(entry)) else None,
         }
 
     def _cells(self, entry: Entry, language: Language) -> dict[str, str]:

@@ -60,6 +60,10 @@ _NO_DUE = Wording("没有时限，或者日期不确切，不计算", "Nothing i
 _REVIEW = Wording("核对", "Review")
 _EXEMPTION = Wording("不予公开重新评估", "Review of the exemption")
 _LAST = Wording("上次核对：{last}，每 {every} 一次", "Last reviewed: {last}, to be done every {every}")
+_LAST_TOGETHER = Wording(
+    "上次核对：{last}（整个栏目一起核对，见 {path}:{line}），每 {every} 一次",
+    "Last reviewed: {last} (with its whole category, {path}:{line}), to be done every {every}",
+)
 _BY = Wording("最迟：{due}", "Due: {due}")
 _KEPT = Wording("未到期", "not yet due")
 _NOT_OWED = Wording("栏目“{category}”没有承诺公开{period}：{reason}", 'The category "{category}" does not owe {period}: {reason}')
@@ -250,7 +254,11 @@ def _review_verdict(verdict: ReviewVerdict) -> Iterator[Wording]:
     yield same("")
     yield _line(_EXEMPTION if verdict.exemption else _REVIEW, Outcome.OVERDUE.label if verdict.overdue else _KEPT)
     if verdict.last and verdict.category.review:
-        yield _indented(_LAST.filled({"last": verdict.last, "every": verdict.category.review.label}))
+        told = {"last": verdict.last, "every": verdict.category.review.label}
+        if at := verdict.together:
+            yield _indented(_LAST_TOGETHER.filled({**told, "path": at.path, "line": at.span.line}))
+        else:
+            yield _indented(_LAST.filled(told))
     yield _indented(_BY.filled({"due": verdict.due}))
 
 
