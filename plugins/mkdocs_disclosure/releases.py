@@ -1,7 +1,5 @@
 """Layer 2: the release that follows another one: what was built, what stays of the items that were public before, and the manifest of both."""
 
-import hashlib
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -10,11 +8,10 @@ from pathlib import Path
 from .model.content import attachments_of, content_digest
 from .model.manifest import NAME, Acceptance, Manifest, Previous, ReleasedFile, ReleasedItem, Standing
 from .model.public_item import PublicItem
-from .model.refusal import Refusal
 from .model.register import Register
-from .model.wording import Wording
 from .outputs.addresses import item_address
 from .outputs.manifest_json import render_manifest
+from .publish.tree import digest_of, file_paths
 
 
 def write_manifest(folder: Path, register: Register, previous: Previous | None, accepted: Iterable[Acceptance] = ()) -> Manifest:
@@ -77,26 +74,3 @@ def released_files(folder: Path, register: Register) -> Iterator[ReleasedFile]:
             first, _, rest = path.partition("/")
             key = rest.partition("/")[0] if first == "items" else ""
             yield ReleasedFile(path, size, sha256, key if key in register.by_key else None)
-
-
-def file_paths(folder: Path) -> Iterator[str]:
-    """The path of every file below a folder, relative to it; a symbolic link, which may lead anywhere, is refused."""
-    pending = [""]
-    while pending:
-        below = pending.pop()
-        with os.scandir(folder / below) as entries:
-            for entry in entries:
-                path = f"{below}{entry.name}"
-                if entry.is_symlink():
-                    raise Refusal(Wording(f"站点中的 {path} 是符号链接，不能发布", f"{path} in the site is a symbolic link and cannot be published"))
-                if entry.is_dir():
-                    pending.append(f"{path}/")
-                else:
-                    yield path
-
-
-def digest_of(path: Path) -> tuple[int, str]:
-    """The size of a file in bytes, and its SHA-256 in hexadecimal digits."""
-    with open(path, "rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        return stream.tell(), digest
