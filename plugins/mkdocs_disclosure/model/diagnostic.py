@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from .period import Period
 from .recognising import masked
@@ -36,8 +37,7 @@ _SEVERITY_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one file: lines and columns count characters from 1, the end column is the first one after it."""
 
     line: int

@@ -24,6 +24,7 @@ from .types import Reading
 
 MAX_ITEM_BYTES = 4_000_000
 MAX_HEADER_CHARACTERS = 100_000
+_RELATIONS = tuple((relation.value, relation) for relation in Relation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         expires=values.get("expires"),
         text_as_of=values.get("text_as_of"),
         legal_force=_force(values.get("legal_force")),
-        relations={relation: tuple(_reference(each) for each in values[relation.value]) for relation in Relation if values.get(relation.value)},
+        relations={relation: tuple(_reference(each) for each in values[key]) for key, relation in _RELATIONS if values.get(key)},
         own=own,
         channels=tuple(Channel(each["name"], each.get("url"), each.get("date")) for each in values.get("channels") or ()),
         attachments=tuple(_attachment(each, stem, files) for each in values.get("attachments") or ()),

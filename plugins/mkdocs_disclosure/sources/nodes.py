@@ -64,11 +64,15 @@ def parse(path: str, text: str, first_line: int = 1, spelling: Spelling = IN_ENG
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
+    loader = _Loader(text)
     try:
-        yield from yaml.parse(text, Loader=_Loader)
+        while (event := loader.get_event()) and not isinstance(event, yaml.StreamEndEvent):
+            yield event
     except ValueError:
         # PyYAML raises ValueError, without a place, for escapes such as "\ud800" or an impossible code point.
         raise yaml.YAMLError("escape") from None
+    finally:
+        loader.dispose()
 
 
 class _Refused(Exception):
@@ -81,59 +85,60 @@ class _Builder:
 
     def build(self, events: "Iterator[yaml.Event]") -> Node | None:
         root: Node | None = None
-        stack: list[Node] = []
+        stack: list[Sequence | Mapping] = []
         keys: list[Scalar | None] = []
         documents = 0
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._refuse(faults.SECOND_DOCUMENT, event)
-                continue
-            if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            if isinstance(event, yaml.ScalarEvent):
+                node: Node = self._scalar(event, len(stack))
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 stack.pop()
                 keys.pop()
                 continue
-            node = self._node(event, len(stack))
-            if node is None:
+            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                node = self._collection(event, len(stack))
+            elif isinstance(event, yaml.AliasEvent):
+                self._refuse(faults.ANCHOR, event)
+            else:
+                documents += isinstance(event, yaml.DocumentStartEvent)
+                if documents > 1:
+                    self._refuse(faults.SECOND_DOCUMENT, event)
                 continue
             if not stack:
                 root = node
             elif isinstance(parent := stack[-1], Sequence):
                 parent.items.append(node)
-            elif isinstance(parent, Mapping):
-                key = keys[-1]
-                if key is None:
-                    if not isinstance(node, Scalar):
-                        self._refuse(faults.KEY_NOT_TEXT, event)
-                    else:
-                        keys[-1] = node
-                    continue
+            elif (key := keys[-1]) is not None:
                 parent.entries.append((key, node))
                 keys[-1] = None
+            elif isinstance(node, Scalar):
+                keys[-1] = node
+            else:
+                self._refuse(faults.KEY_NOT_TEXT, event)
             if not isinstance(node, Scalar):
                 stack.append(node)
                 keys.append(None)
         return root
 
-    def _node(self, event: "yaml.Event", depth: int) -> Node | None:
-        if isinstance(event, yaml.AliasEvent):
-            self._refuse(faults.ANCHOR, event)
-        if not isinstance(event, yaml.NodeEvent):
-            return None
+    def _collection(self, event: "yaml.MappingStartEvent | yaml.SequenceStartEvent", depth: int) -> Sequence | Mapping:
+        self._admit(event, depth)
+        span = self._span(event)
+        return Mapping(span) if isinstance(event, yaml.MappingStartEvent) else Sequence(span)
+
+    def _admit(self, event: "yaml.CollectionStartEvent | yaml.ScalarEvent", depth: int) -> None:
         if event.anchor is not None:
             self._refuse(faults.ANCHOR, event)
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self._refuse(faults.TAG, event, tag=tag)
+        if event.tag is not None:
+            self._refuse(faults.TAG, event, tag=event.tag)
         if depth >= MAX_DEPTH:
             self._refuse(faults.TOO_DEEP, event)
-        span = self._span(event)
-        if isinstance(event, yaml.ScalarEvent):
-            if not event.value.isprintable():
-                self._refuse_hidden(event, span)
-            return Scalar(event.value, event.style is None or event.style == "", span)
-        return Sequence(span) if isinstance(event, yaml.SequenceStartEvent) else Mapping(span)
+
+    def _scalar(self, event: "yaml.ScalarEvent", depth: int) -> Scalar:
+        self._admit(event, depth)
+        span, text = self._span(event), event.value
+        if not text.isprintable():
+            self._refuse_hidden(event, span)
+        return Scalar(text, not event.style, span)
 
     def _refuse_hidden(self, event: "yaml.ScalarEvent", span: Span) -> None:
         if any("\ud800" <= char <= "\udfff" for char in event.value):

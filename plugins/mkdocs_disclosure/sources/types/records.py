@@ -48,9 +48,11 @@ class Record:
     """What to do about a key that is like none of these."""
     known: dict[str, Field] = field(init=False, repr=False, compare=False)
     """Every key in either language."""
+    _required: tuple[Field, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "known", {key: each for each in self.fields for key in (each.name, each.alias)})
+        object.__setattr__(self, "_required", tuple(each for each in self.fields if each.required))
 
     @property
     def example(self) -> str:
@@ -66,12 +68,12 @@ class Record:
             )
             return None
         values = self.read_entries(node, name, reading)
-        for each in self.fields:
-            if each.required and not any(key.text in (each.name, each.alias) for key, _ in node.entries):
+        for each in self._required:
+            if each.name not in values:
                 if _path(name, each) not in reading.misspelt:
                     self._missing(each, node, name, reading)
-                values.setdefault(each.name, None)
-        if self.whole and any(each.required and values.get(each.name) is None for each in self.fields):
+                values[each.name] = None
+        if self.whole and any(values[each.name] is None for each in self._required):
             return None
         return values if self._fits_together(node, name, values, reading) else None
 
