@@ -25,7 +25,7 @@ from .sources.item_reader import read_item
 from .sources.own_values import Chosen, own_records
 from .sources.scalars import as_typed
 from .sources.tree import INTRODUCTION, ITEMS, is_dropping
-from .sources.types import Field
+from .sources.types import Choice, Field, Record
 
 _MOST_CHOICES = 40
 _BELONGING = (
@@ -47,6 +47,11 @@ _CHOICES = Wording("{doc}。可选：{choices}", "{doc}; one of {choices}")
 _BY_COMMAND = Wording("索引号：运行 disclosure number 自动分配，不用手写", "the identifier, which disclosure number writes")
 _PUBLISHER = Wording("公开责任主体：单位的 id 或名称", "the unit that publishes it, by id or name")
 _OWN = Wording("本栏目自有的字段，写在“自有字段”下面，行首空两格", "the category's own fields, below the key `fields`, indented by two spaces")
+_REVIEW = Wording(
+    "审核记录，不公开；审核通过后写在“审核记录”下面，行首空两格",
+    "the review record, never public; written below the key `review` when the review has passed, indented by two spaces",
+)
+_URGENT = Wording("应急信息可以先发布，随后在时限内补上", "an urgent item may be issued first and reviewed within the time set")
 _COMMA = Wording("、", ", ")
 
 
@@ -182,6 +187,25 @@ class _Sheet:
                 yield from ("", f"# {_REQUIRED.of(self.keys)}{self._advice(field)}", f"# {key_of(field, self.keys)}:")
         if any(each.required for each in self.category.fields):
             yield from ("", *self._own(_REQUIRED.of(self.keys)))
+        if self.category.review_required.of(None):
+            yield from ("", *self._review())
+
+    def _review(self) -> Iterator[str]:
+        """The review record, below one key."""
+        review = ITEM.known["review"]
+        assert isinstance(review.type, Record)
+        yield f"# {_REQUIRED.of(self.keys)}{_REVIEW.of(self.keys)}"
+        if self.category.urgent:
+            yield f"# {_URGENT.of(self.keys)}"
+        yield f"# {key_of(review, self.keys)}:"
+        for field in review.type.fields:
+            yield f"#   {key_of(field, self.keys)}:{self._outcome(field)}"
+
+    def _outcome(self, field: Field) -> str:
+        """The words that may stand in a field, as a comment: what the outcome was nobody writes before it is known."""
+        if not isinstance(field.type, Choice):
+            return ""
+        return "  # " + _COMMA.of(self.keys).join(Wording(zh, en).of(self.keys) for en, zh in field.type.values)
 
     def offered(self) -> Iterator[str]:
         names = self._asked_for() | self.values.keys() | {"fields"}

@@ -67,7 +67,14 @@ review: {collected_by: 张wcollected7, reviewed_by: 李wreviewed7, published_by:
 ---
 """
 }
+CATALOG = BASE["catalog.yml"]
+assert isinstance(CATALOG, str)
 PUBLISHED: Files = {
+    "catalog.yml": CATALOG.replace(
+        "code: MB9999025}",
+        "code: MB9999025, collectors: [张pcollected7, 张wcollected7, 郑lcollector7], reviewers: [李previewed7, 李wreviewed7, 钱lreviewer7],"
+        " publishers: [王ppublished7, 王wpublished7, 冯lpublisher7]}",
+    ).replace("owed_by: gov-office\n", "owed_by: gov-office\n    review_required: 2026-11-22\n    urgent: true\n", 1),
     "content/items/policy/rules.md": """\
 ---
 title: 政务公开工作规则
@@ -78,12 +85,12 @@ exemption: {clause: 第十五条, partial: true, reason: preason7, next_review: 
 review: {collected_by: 张pcollected7, reviewed_by: 李previewed7, reviewed_on: 2026-02-09, secrecy: passed, published_by: 王ppublished7}
 interprets: [dstem7.md]
 fields: {desk: 政务公开科, text: dstem7.md}
-changes: [{changed: 2026-02-11, issued: 2026-11-23 09:01, note: pnote7}]
+changes: [{changed: 2026-02-11, issued: 2026-11-23 09:01, note: pnote7}, {changed: 2026-02-12, issued: 2026-02-12, note: 更正附则, major: true, reviewed_by: 李previewed7, reviewed_on: 2026-02-08}]
 ---
 
 <!-- pcomment7 -->
 见 [正在起草的文件](dstem7.md)、[待发布的文件](../policy/sstem7.md "说明") 和 [[略: 第十五条]]。
-"""
+""",
 }
 WITHDRAWN: Files = {
     "content/items/policy/tstem7.md": item(
@@ -135,7 +142,8 @@ PLANTED = {
     "scheduled": "sstem7 stitle7 ssummary7 stag7 snumber7 sfile7 sattach7 sbody7 sheading7 scontent7 ssound7 swaves7 smedia7 splace7 sspeaker7 spost7"
     " sdesk7 spaper7 stext7 swords7 schannel7",
     "withheld": "wreason7 wcollected7 wreviewed7 wpublished7 2027-07-17",
-    "published": "preason7 2027-07-18 2027年7月18日 pcollected7 previewed7 ppublished7 2026-02-09 2026年2月9日 pnote7 pcomment7",
+    "listed officers": "lcollector7 lreviewer7 lpublisher7",
+    "published": "2026-02-08 2026年2月8日 preason7 2027-07-18 2027年7月18日 pcollected7 previewed7 ppublished7 2026-02-09 2026年2月9日 pnote7 pcomment7",
     "withdrawn": "tbody7 theading7 timage7 tsummary7 ttag7 tfile7 tattach7 tcontent7 tpixels7 tnote7 tpicture7 talt7 tplace7 tphone7 tcolours7"
     " tdesk7 tpaper7 ttext7 twords7 tchannel7",
     "stray": "ofile7 ocontent7 oname7 obackup7 obak7 oswap7 othumbs7 oenv7 olock7 okategorie7 okeep7 okept7 ostatic7 ostatictext7 oabout7 oaboutbak7"
@@ -182,6 +190,7 @@ def test_what_is_public_is_there_all_the_same(every_published_byte: bytes) -> No
         "第十五条",
         "关于本站",
         "政务公开科",
+        "更正附则",
     )
     assert [word for word in words if word.encode() not in every_published_byte] == []
 
@@ -196,7 +205,20 @@ def test_a_tag_that_only_hidden_items_have_has_no_page(planted: Path) -> None:
 
 def test_the_log_of_a_build_says_nothing_that_a_draft_says(planted: Path) -> None:
     log = (planted / "log.txt").read_text("utf-8")
-    secret = ("dtitle7", "dbody7", "dsummary7", "dcontent7", "stitle7", "sbody7", "ssummary7", "wreason7", "preason7", "pcollected7")
+    secret = (
+        "dtitle7",
+        "dbody7",
+        "dsummary7",
+        "dcontent7",
+        "stitle7",
+        "sbody7",
+        "ssummary7",
+        "wreason7",
+        "preason7",
+        "pcollected7",
+        "previewed7",
+        "lreviewer7",
+    )
     assert [word for word in secret if word in log] == []
 
 

@@ -112,8 +112,8 @@ def withdrawn_before_issue(holdings: Holdings, as_of: datetime, rule: Rule) -> I
     message=("“{field}”的日期 {day} 还没有到", 'the date {day} of "{field}" lies in the future'),
     help=("核对年月日；到将来才公开的，改的是‹issued›", "check day, month and year; what is to be published later has a later ‹issued›"),
     doc=(
-        "形成、核对、变更都是已经发生的事。只有发布、施行、撤下可以在将来。",
-        "The days on which an item was formed, checked or changed are past. Only issue, effect and withdrawal may lie ahead.",
+        "形成、核对、变更、审核都是已经发生的事。只有发布、施行、撤下可以在将来。",
+        "The days on which an item was formed, checked, changed or reviewed are past. Only issue, effect and withdrawal may lie ahead.",
     ),
     time_dependent=True,
 )
@@ -123,6 +123,9 @@ def date_in_future(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
         for field, day in _past(item):
             scheduled = item.issued is not None and item.issued.day > today and day <= item.issued.day
             if day > today and not scheduled:
+                yield rule.at(item.at(field), field=typed(field), day=day)
+        for field, day in _reviewed(item):
+            if day > today:
                 yield rule.at(item.at(field), field=typed(field), day=day)
     for each in holdings.confirmed:
         if each.checked > today:
@@ -155,6 +158,15 @@ def _past(item: Item) -> Iterator[tuple[str, date]]:
         yield "checked", item.checked
     for index, note in enumerate(item.changes):
         yield f"changes.{index}.changed", note.changed
+
+
+def _reviewed(item: Item) -> Iterator[tuple[str, date]]:
+    """The days of reviews that were passed; even of what is scheduled they are past."""
+    if item.review and item.review.reviewed_on and item.review.secrecy == "passed":
+        yield "review.reviewed_on", item.review.reviewed_on
+    for index, review in enumerate(item.change_reviews):
+        if review.reviewed_on:
+            yield f"changes.{index}.reviewed_on", review.reviewed_on
 
 
 @finds(

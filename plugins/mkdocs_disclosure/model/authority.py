@@ -91,6 +91,28 @@ class UnitPhase:
 
 
 @dataclass(frozen=True, slots=True)
+class Officer:
+    """Who has a part in the disclosure of a unit, from a day and until a day where they are known. Never public."""
+
+    name: str
+    since: date | None = None
+    until: date | None = None
+
+    def serves(self, day: date) -> bool:
+        """Whether the role was held on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Officers:
+    """Those who may collect, review and publish what a unit discloses (信息采集、审核、发布); an empty list says nothing."""
+
+    collectors: tuple[Officer, ...] = ()
+    reviewers: tuple[Officer, ...] = ()
+    publishers: tuple[Officer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A unit that publishes or issues."""
 
@@ -106,6 +128,13 @@ class Unit:
     successors: tuple[str, ...] = ()
     """The ids of the units that took over its duties."""
     phase: UnitPhase | None = None
+    officers: Officers = Officers()
+    """Those who have a part in what it discloses; never public."""
+
+    @property
+    def public(self) -> "Unit":
+        """The unit without what is not public of it."""
+        return self if self.officers == Officers() else replace(self, officers=Officers())
 
     def name_on(self, day: date) -> str:
         """The name that it bore on a day."""

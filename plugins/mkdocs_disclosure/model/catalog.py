@@ -13,6 +13,7 @@ from .diagnostic import Location
 from .frequency import Duration, Owing
 from .identifier import IdentifierPattern
 from .publicity import NOT_SHOWN, TimelinessChoice
+from .review_duty import URGENT_REVIEW
 from .waiver import Waiver
 from .wording import Language
 from .working_days import MONDAY_TO_FRIDAY, WorkdayCalendar
@@ -82,6 +83,8 @@ class Catalog:
     enforced_rules: Mapping[str, Location] = field(default_factory=dict)
     """The names of rules about timeliness whose findings are errors, each with its place in the catalog."""
     alert: Alert | None = None
+    urgent_review: Duration = URGENT_REVIEW
+    """Within which time after its issue an urgent item is reviewed."""
     measured_since: date | None = None
     """From when on disclosure is measured: what is older is shown and counted, and stands outside the rates."""
     timeliness: TimelinessChoice = NOT_SHOWN
@@ -102,6 +105,11 @@ class Catalog:
     def fiscal(self) -> bool:
         """Whether its years are financial years that do not begin on 1 January."""
         return self.year_start != (1, 1)
+
+    @property
+    def public(self) -> "Catalog":
+        """The catalog without what is not public of it: who approved a waiver, and who has a part in disclosure."""
+        return replace(self, waivers=tuple(each.public for each in self.waivers), units={id_: unit.public for id_, unit in self.units.items()})
 
     def category_of(self, written: str) -> Category | None:
         """The category written as its id, as the full path of names (`统计信息/月度…`), or as a unique name, be it one that it gave up."""

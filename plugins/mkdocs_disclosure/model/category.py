@@ -10,6 +10,7 @@ from .own_fields import OwnField
 from .past import FormerTerms, Pause, before
 from .period import PeriodKind
 from .release_plan import ReleasePlan
+from .review_duty import ReviewDuty
 from .table import TableForm
 
 
@@ -48,6 +49,9 @@ class Category:
     since: str | None = None
     until: date | None = None
     merge: tuple[tuple[int, ...], ...] = ()
+    review_required: ReviewDuty = ReviewDuty()
+    urgent: bool = False
+    """Whether its items may be issued before they are reviewed."""
     method: str | None = None
     audience: str | None = None
     elements: str | None = None

@@ -147,6 +147,14 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeReview:
+    """Who reviewed a change, and when; to name them says that the review was passed. Never public, so it is no part of the `ChangeNote`."""
+
+    reviewed_by: str | None = None
+    reviewed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One Markdown file of `content/items`. Empty strings and None stand for what is missing or could not be read."""
 
@@ -181,6 +189,8 @@ class Item:
     notice_period: NoticePeriod | None = None
     table: Table | None = None
     changes: tuple[ChangeNote, ...] = ()
+    change_reviews: tuple[ChangeReview, ...] = ()
+    """The reviews of its changes, in the same order."""
     checked: date | None = None
     withdrawn: Withdrawal | None = None
     exemption: Exemption | None = None

@@ -64,7 +64,7 @@ class Register:
         today = as_of.astimezone(holdings.catalog.zone).date()
         catalog = holdings.catalog.at(today)
         return cls(
-            catalog=replace(catalog, waivers=tuple(each.public for each in catalog.waivers)),
+            catalog=catalog.public,
             as_of=as_of,
             items=tuple(items),
             introductions=holdings.introductions,

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
-from ..model.authority import Authority, Contact, Group, Oversight, RequestChannel, SiteRegistration, Unit
+from ..model.authority import Authority, Contact, Group, Officer, Officers, Oversight, RequestChannel, SiteRegistration, Unit
 from ..model.catalog import Alert, Catalog, ExemptionClause, NotApplicable
 from ..model.diagnostic import Diagnostic, Location
 from ..model.publicity import Publicity, TimelinessChoice, WithheldShown
+from ..model.review_duty import URGENT_REVIEW, ReviewDuty
 from ..model.spelling import typed
 from ..model.wording import Language, Wording
 from . import catalog_names, faults, gate, header, nodes, succession
@@ -50,7 +51,12 @@ def read_catalog(raw: bytes, included: Callable[[str], Mapping[str, bytes]]) -> 
     for id_ in values.get("columns") or {}:
         if id_ in _RESERVED_COLUMNS:
             gathered.fault(faults.RESERVED_ID, Location(reading.path, reading.spans.get(f"columns.{id_}#key", reading.spans["columns"])), id=id_)
-    top = SimpleNamespace(deadline=values.get("deadline"), columns=values.get("columns") or {}, year_start=values.get("year_start") or (1, 1))
+    top = SimpleNamespace(
+        deadline=values.get("deadline"),
+        review_required=values.get("review_required") or ReviewDuty(),
+        columns=values.get("columns") or {},
+        year_start=values.get("year_start") or (1, 1),
+    )
     _gather(values, reading, top, gathered)
     for index, pattern in enumerate(values.get("include") or ()):
         files = included(pattern)
@@ -127,6 +133,7 @@ def _gather(values: dict[str, Any], reading: Reading, top: SimpleNamespace, gath
         at = place_of(reading, f"units.{index}", "id")
         if gathered.is_new(gathered.units, each.get("id"), at, Wording("单位 id", "unit id")) and each.get("name"):
             own = {name: each.get(name) for name in ("code", "since", "until", "functions")} | {"phase": unit_phase(each.get("phase"))}
+            own["officers"] = Officers(*(tuple(Officer(**who) for who in each.get(role) or ()) for role in ("collectors", "reviewers", "publishers")))
             past = succession.former_names(each.get("former_names"))
             gathered.units[each["id"]] = Unit(each["id"], each["name"], at, **own, contact=Contact(**each.get("contact") or {}), former_names=past)
             days = tuple(name.until for name in past)
@@ -146,7 +153,15 @@ def _gather(values: dict[str, Any], reading: Reading, top: SimpleNamespace, gath
         NotApplicable(each["clause"], each["reason"]) for each in values.get("not_applicable") or () if each.get("clause") and each.get("reason")
     ]
     gathered.waivers += waivers(values.get("waivers") or (), reading, gathered.fault)
-    gather_categories(values.get("categories") or (), "categories", reading, None, {"deadline": top.deadline}, top.year_start, gathered)
+    gather_categories(
+        values.get("categories") or (),
+        "categories",
+        reading,
+        None,
+        {"deadline": top.deadline, "review_required": top.review_required},
+        top.year_start,
+        gathered,
+    )
 
 
 def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: SimpleNamespace, gathered: Gathered) -> Catalog:
@@ -173,6 +188,7 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         zone=values["timezone"],
         year_start=top.year_start,
         deadline=top.deadline,
+        urgent_review=values.get("urgent_review") or URGENT_REVIEW,
         identifier=values.get("identifier"),
         measured_since=values.get("measured_since"),
         timeliness=TimelinessChoice(Publicity(shown.get("public") or "none"), shown.get("from"), WithheldShown(shown.get("withheld") or "none")),

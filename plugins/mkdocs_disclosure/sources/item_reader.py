@@ -9,7 +9,7 @@ from ..model.body import body_links
 from ..model.catalog import Catalog
 from ..model.diagnostic import Diagnostic, Location
 from ..model.file import NamedFile, StoredFile
-from ..model.item import Attachment, ChangeNote, Channel, Exemption, Import, Issuer, Item, Reference, Relation, Review, Source, Withdrawal
+from ..model.item import Attachment, ChangeNote, ChangeReview, Channel, Exemption, Import, Issuer, Item, Reference, Relation, Review, Source, Withdrawal
 from ..model.legal_force import LegalForce, WrittenForce
 from ..model.outside import OutsideDocument
 from ..model.own_fields import OwnValue, own_links
@@ -117,6 +117,7 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         notice_period=occasions.notice_period(values.get("notice_period")),
         table=Table(values["table"]) if values.get("table") else None,
         changes=tuple(_change(each) for each in values.get("changes") or ()),
+        change_reviews=tuple(ChangeReview(each.get("reviewed_by"), each.get("reviewed_on")) for each in values.get("changes") or ()),
         checked=values.get("checked"),
         withdrawn=_withdrawal(values.get("withdrawn")),
         exemption=_exemption(values),

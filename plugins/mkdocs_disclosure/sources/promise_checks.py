@@ -32,6 +32,7 @@ class Promise:
     def check(self) -> None:
         """Note everything that contradicts itself, each at its own key."""
         self._belonging()
+        self._urgency()
         self._days_only()
         if self.category.frequency.regime is Regime.PERIODIC:
             if self.category.due and ("due" in self.own or "frequency" in self.own):
@@ -42,6 +43,16 @@ class Promise:
             if terms.due and frequency.regime is Regime.PERIODIC:
                 self._due(f"former.{index}.due", terms.due, frequency)
         self._pauses()
+
+    def _urgency(self) -> None:
+        """Urgent without a review that could follow."""
+        if self.own.get("urgent") and self.category.review_required.since is None:
+            shown, this, other = self.category.id, "‹catalog.categories.urgent›", "‹catalog.categories.review_required: true›"
+            self.contradict(
+                "urgent",
+                Wording(f"栏目“{shown}”不要求审核记录，“{this}”不起作用", f'"{this}" has no effect: "{shown}" asks for no review records'),
+                Wording(f"加上“{other}”，或者删除“{this}”", f'add "{other}", or delete "{this}"'),
+            )
 
     def _belonging(self) -> None:
         """Keys that mean nothing in a category of this frequency."""

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
+from mkdocs_disclosure.audit import reviews
 from mkdocs_disclosure.audit.rule import AuditRule, VerdictRule
 from mkdocs_disclosure.audit.rules import RULES, audit
 from mkdocs_disclosure.model.diagnostic import Diagnostic, Severity
@@ -20,6 +21,8 @@ from mkdocs_disclosure.sources.reading import read_site
 CASES = Path(__file__).parents[2] / "rules"
 BEIJING = ZoneInfo("Asia/Shanghai")
 MOMENTS = [datetime(year, month, 23, 9, 0, tzinfo=BEIJING) for year in (2025, 2026, 2027) for month in (2, 6, 11)]
+GATE = {each.rule.name for each in RULES if each.find.__module__ == reviews.__name__}
+"""What asks for reviews: it warns of an item that is yet to be published, and forbids to publish it without."""
 NAMES = {each.rule.name: each for each in RULES}
 
 
@@ -43,7 +46,7 @@ def test_a_rule_gives_the_same_findings_for_the_same_holdings(projects: dict[str
 
 def test_every_finding_names_the_rule_that_found_it(projects: dict[str, Holdings]) -> None:
     assert all(
-        found.rule == rule.rule.name and found.severity is rule.rule.severity
+        found.rule == rule.rule.name and (found.severity is rule.rule.severity or (rule.rule.name in GATE and found.severity is Severity.WARNING))
         for rule in RULES
         for each in projects.values()
         for found in rule(Measurement(each, MOMENTS[4]))
@@ -75,14 +78,14 @@ def test_a_rule_that_does_not_depend_on_time_finds_nothing_new_later(rule: Audit
         assert all(later <= earlier for earlier, later in pairwise(found))
 
 
-def test_a_site_that_could_be_built_yesterday_can_be_built_tomorrow(projects: dict[str, Holdings]) -> None:
+def test_a_site_that_could_be_built_yesterday_can_be_built_tomorrow_unless_what_opens_was_never_reviewed(projects: dict[str, Holdings]) -> None:
     for each in projects.values():
         errors = [_errors(each, moment) for moment in MOMENTS]
         assert all(later <= earlier for earlier, later in pairwise(errors))
 
 
 def _errors(holdings: Holdings, moment: datetime) -> set[Diagnostic]:
-    return {found for found in audit(holdings, moment) if found.severity is Severity.ERROR}
+    return {found for found in audit(holdings, moment) if found.severity is Severity.ERROR and found.rule not in GATE}
 
 
 def test_the_zone_in_which_the_moment_is_given_makes_no_difference(projects: dict[str, Holdings]) -> None:

@@ -1,7 +1,7 @@
 """The table of fields of the authority, its units and groups."""
 
 from ...model.wording import Wording
-from ..types import EMAIL, ID, URL, Choice, Field, ListOf, Record, Text
+from ..types import EMAIL, ID, URL, Choice, Field, ListOf, Record, Text, TextOrRecord
 from .shared import DAY, LINE, NAME, UNIT_NAME
 
 CONTACT = Record(
@@ -85,6 +85,24 @@ PHASE = Record(
     ),
     whole=True,
 )
+OFFICER = TextOrRecord(
+    Record(
+        (
+            Field("name", "姓名", NAME, Wording("姓名", "the name"), required=True),
+            Field("since", "起", DAY, Wording("任职的第一日", "the first day in the role")),
+            Field("until", "止", DAY, Wording("任职的最后一日；离任的人留在名单上", "the last day in the role; who has left it stays in the list")),
+        ),
+        whole=True,
+    ),
+    NAME,
+    "name",
+)
+
+
+def _officers(name: str, alias: str, doc: Wording) -> Field:
+    return Field(name, alias, ListOf(OFFICER), doc, public=False)
+
+
 UNIT = Record(
     (
         Field("id", "id", ID, Wording("单位 id，永不更改", "its id, never changed"), required=True),
@@ -109,6 +127,17 @@ UNIT = Record(
                 "试点单位的问题，即使规则写入 `enforced_rules`，也只是警告",
                 "how far it has come: what is found of a pilot is a warning even where the rule is enforced",
             ),
+        ),
+        _officers(
+            "collectors",
+            "采集人",
+            Wording("可以采集信息的人；写了，审核记录中的采集人就必须在名单上", "who may collect items; a review record then names one of them"),
+        ),
+        _officers(
+            "reviewers", "审核人", Wording("可以审核信息的人；写了，审核人就必须在名单上", "who may review items; a review record then names one of them")
+        ),
+        _officers(
+            "publishers", "发布人", Wording("可以发布信息的人；写了，发布人就必须在名单上", "who may publish items; a review record then names one of them")
         ),
     )
 )

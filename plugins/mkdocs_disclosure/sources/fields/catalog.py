@@ -10,7 +10,7 @@ from ..kinds import KIND
 from ..types import Choice, Field, Flag, ListOf, NamesOf, Parsed, Record, Text
 from .authority import AUTHORITY, GROUP, UNIT
 from .category import CATEGORY
-from .promise import DURATION
+from .promise import DURATION, REVIEW_DUTY
 from .shared import DAY, LANGUAGES, LINE, MOMENT, NAME
 from .timeliness import RULE_NAME, TIMELINESS, WAIVER, WORKING_DAYS
 
@@ -93,6 +93,24 @@ CATALOG = Record(
             required=True,
         ),
         Field("deadline", "公开时限", DURATION, Wording("默认公开时限", "the deadline where a category says nothing")),
+        Field(
+            "review_required",
+            "审核必填",
+            REVIEW_DUTY,
+            Wording(
+                "信息是否必须有审核记录才能公开，栏目可以另写；写日期，则从这一天起发布的必须有",
+                "whether items need a review record before they are published, where a category says nothing; a day: those that are issued from then on",
+            ),
+        ),
+        Field(
+            "urgent_review",
+            "应急补审时限",
+            DURATION,
+            Wording(
+                "应急栏目的信息发布后多久之内补上审核；不写则为 2 个工作日",
+                "how soon the review of an urgent item follows its issue; 2 working days where it is left out",
+            ),
+        ),
         Field(
             "working_days",
             "工作日",

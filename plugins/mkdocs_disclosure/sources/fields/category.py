@@ -6,7 +6,7 @@ from ..own_fields import OWN_FIELD_ROWS
 from ..profiles import profiles
 from ..table_form import CATEGORY_TABLE
 from ..types import ID, INTEGER, Choice, Field, Flag, ListOf, Record, Text
-from .promise import DUE, DURATION, FREQUENCY, OWED_BY, SINCE
+from .promise import DUE, DURATION, FREQUENCY, OWED_BY, REVIEW_DUTY, SINCE
 from .shared import DAY, LINE, NAME
 from .timeliness import PAUSE, RELEASE_PLAN
 
@@ -48,6 +48,24 @@ _INHERITED_CATEGORY_FIELDS = (
         "结果时限",
         DURATION,
         Wording("征求意见截止后，多久之内要公布结果", "how soon after a consultation has closed its result is due"),
+    ),
+    Field(
+        "review_required",
+        "审核必填",
+        REVIEW_DUTY,
+        Wording(
+            "信息是否必须有审核记录才能公开；写日期，则从这一天起发布的必须有",
+            "whether its items need a review record before they are published; a day: those that are issued from then on",
+        ),
+    ),
+    Field(
+        "urgent",
+        "应急",
+        Flag(),
+        Wording(
+            "应急信息：可以先发布，审核在目录“应急补审时限”之内补上",
+            "urgent: an item may be issued first; its review follows within the catalog's `urgent_review`",
+        ),
     ),
     Field("method", "公开方式", NAME, Wording("公开方式", "the method of disclosure")),
     Field("audience", "公开对象", LINE, Wording("公开对象", "the audience")),

@@ -94,6 +94,8 @@ CHANGE = Record(
             Flag(),
             Wording("是否为实质性变更；实质性变更重新起算公开时限", "whether it is a change of substance, which starts the deadline anew"),
         ),
+        Field("reviewed_by", "审核人", NAME, Wording("变更内容的审核人；写上即表示审查通过", "who reviewed the change and passed it"), public=False),
+        Field("reviewed_on", "审核日期", DAY, Wording("变更内容的审核日期", "when the change was reviewed"), public=False),
     ),
     whole=True,
 )

@@ -4,6 +4,7 @@ from ...model.dates import parse_day
 from ...model.due_rules import DUE_EXAMPLES, parse_due
 from ...model.frequency import FREQUENCY_WORDS, Duration, OwedBy, impossible_duration, parse_frequency, two_ways, unsupported_frequency
 from ...model.period import Period
+from ...model.review_duty import ReviewDuty
 from ...model.wording import Wording, same
 from ..types import Parsed
 
@@ -37,6 +38,14 @@ DURATION = Parsed(
     words=lambda duration: duration.label,
     why_not=impossible_duration,
     examples=("7 days", "2 hours", "30 minutes", "6 months", "1 year"),
+)
+REVIEW_DUTY = Parsed(
+    ReviewDuty.parse,
+    Wording("是、否，或者从哪一天起", "true, false, or the day from which on"),
+    "true",
+    r"^(true|false|是|否|\d{4}-\d{2}-\d{2})$",
+    words=lambda duty: duty.words,
+    examples=("false", "2026-01-01"),
 )
 FREQUENCY = Parsed(
     parse_frequency,
