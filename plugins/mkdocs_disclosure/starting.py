@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from .model.period import PeriodKind
-from .model.timeline import containing
+from .model.timeline import containing, following
 from .model.wording import Language, Wording
 from .sources.gate import hidden_in_value
 from .sources.scalars import scalar
@@ -125,7 +125,8 @@ def site_files(preset: Preset, name: str, url: str, day: date) -> Mapping[str, b
         "host": _host(url),
         "feed_authority": f"{_host(url)},{day.year}",
         "day": day.isoformat(),
-        # A site owes nothing of the time before the periods in which it begins.
+        # A site owes nothing of the time before the periods in which it begins, and what is due within its own year from the next one on.
+        "next_year": str(following(containing(day, PeriodKind.YEAR, preset.year_start))),
         **{fact: str(containing(day, kind, preset.year_start)) for fact, kind in _PERIODS.items()},
     }
     shelf = files(__package__) / "presets"

@@ -19,7 +19,8 @@ from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.category import Category
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.due_rules import DueOn
-from mkdocs_disclosure.model.frequency import Owing, Regime
+from mkdocs_disclosure.model.frequency import Duration, Measure, Owing, Regime
+from mkdocs_disclosure.model.period import PeriodKind
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs.findings import concise
 from mkdocs_disclosure.sources.nodes import Mapping, Scalar, parse
@@ -277,7 +278,18 @@ def test_every_code_has_its_check_character(preset: str, sites: dict[str, Path])
 @each_preset
 def test_a_periodic_category_owes_nothing_of_the_time_before(preset: Preset, sites: dict[str, Path]) -> None:
     first = {"2026", "2026-Q4", "2026-11", "FY2026-27", "FY2026-27-Q3"}
-    assert {each.since for each in leaves(catalog_of(sites[preset.id])) if each.frequency.regime is Regime.PERIODIC} <= first
+    periodic = [each for each in leaves(catalog_of(sites[preset.id])) if each.frequency.regime is Regime.PERIODIC]
+    in_its_own_year = [each for each in periodic if isinstance(each.due, DueOn) and each.due.within]
+    assert {each.since for each in periodic if each not in in_its_own_year} <= first
+    assert {each.since for each in in_its_own_year} <= {"2027"}
+
+
+@pytest.mark.parametrize("preset", ["county", "department", "township"])
+def test_budgets_and_final_accounts_are_owed_every_year_and_within_twenty_days_of_approval(preset: str, sites: dict[str, Path]) -> None:
+    """预算法 14: within twenty days of approval; and a year of which there is none is a gap that is seen."""
+    budgets = [each for each in leaves(catalog_of(sites[preset])) if each.id.startswith(("budget", "final-accounts")) and each.id != "budget-execution"]
+    assert budgets and {(each.every, each.limit) for each in budgets} == {(PeriodKind.YEAR, Duration(20, Measure.DAYS))}
+    assert all(each.due and "formed" in each.require for each in budgets)
 
 
 @each_preset

@@ -10,7 +10,6 @@ from .category import Category
 from .dates import Moment
 from .due_dates import DueDate, due_after
 from .expectations import parts_of
-from .frequency import Regime
 from .item import Item, State
 from .measuring import Measurement
 from .period import Period
@@ -220,11 +219,11 @@ def deadline_of_draft(measurement: Measurement, item: Item) -> DueDate | None:
     """By when a draft has to be published whose deadline runs since it was formed; None for every other item."""
     holdings = measurement.holdings
     terms = holdings.terms_of(item)
-    if terms is None or terms.deadline is None or terms.frequency.regime is not Regime.EVENT or item.formed is None:
+    if terms is None or terms.limit is None or item.formed is None:
         return None
     if holdings.state_of(item, measurement.as_of) is not State.DRAFT or item.withheld or not holdings.measured(item):
         return None
-    return due_after(item.formed, terms.deadline, holdings.catalog.working_days)
+    return due_after(item.formed, terms.limit, holdings.catalog.working_days)
 
 
 _OPEN = (Outcome.OVERDUE, Outcome.NOT_YET_DUE)

@@ -5,7 +5,7 @@ from datetime import date
 
 from .diagnostic import Location
 from .due_rules import Due
-from .frequency import Duration, Frequency, OwedBy
+from .frequency import Duration, Frequency, OwedBy, Regime
 from .own_fields import OwnField
 from .past import FormerTerms, Pause, before
 from .period import PeriodKind
@@ -39,6 +39,8 @@ class Category:
     summary: str | None = None
     legal_basis: str | None = None
     deadline: Duration | None = None
+    own_deadline: bool = False
+    """Whether the deadline was said of it or of a category of its frequency above it; else it is the one that the catalog says of everything."""
     due: Due | None = None
     review: Duration | None = None
     owed_by: OwedBy | None = None
@@ -94,8 +96,18 @@ class Category:
             review=None if changed else self.review,
             merge=() if changed else self.merge,
             deadline=terms.deadline or self.deadline,
+            own_deadline=terms.deadline is not None or (self.own_deadline and not changed),
             owed_by=terms.owed_by or self.owed_by,
         )
+
+    @property
+    def limit(self) -> Duration | None:
+        """How soon after it was formed each item is to be published: of an event category its deadline, of a periodic one only a deadline of its own.
+
+        A budget is owed every year, and within twenty days of its approval (预算法 14).
+        """
+        measured = self.frequency.regime is Regime.EVENT or (self.frequency.regime is Regime.PERIODIC and self.own_deadline)
+        return self.deadline if measured else None
 
     @property
     def every(self) -> PeriodKind | None:

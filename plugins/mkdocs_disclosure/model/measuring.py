@@ -97,7 +97,7 @@ class Measurement:
             terms = self.holdings.terms_of(item)
             if category is None or terms is None:
                 continue
-            if terms.frequency.regime is Regime.EVENT and item.table is None:
+            if item.table is None and (terms.frequency.regime is Regime.EVENT or terms.limit):
                 yield self._item(category, item, Trigger.FORMED, item.formed, item.issued, terms)
             for note in item.changes:
                 if note.major and note.issued.begins(self.holdings.catalog.zone) <= self.as_of:

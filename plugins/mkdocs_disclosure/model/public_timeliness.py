@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 
 from .dates import Moment
 from .due_dates import DueDate
-from .frequency import Regime
 from .holdings import Holdings
 from .measuring import Measurement
 from .public_item import PublicItem
@@ -182,8 +181,8 @@ class _Measured:
 
     def _spread(self, id_: str, verdicts: Sequence[PublicVerdict]) -> Spread | None:
         category = self.catalog.categories[id_]
-        deadline = category.deadline
-        if deadline is None or category.children or category.frequency.regime is not Regime.EVENT:
+        deadline = category.limit
+        if deadline is None or category.children:
             return None
         measured = (Trigger.FORMED, Trigger.CHANGED, Trigger.RECORD)
         return Spread.of([each.taken for each in verdicts if each.taken is not None and each.counts and each.trigger in measured], deadline)

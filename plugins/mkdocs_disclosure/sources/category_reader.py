@@ -22,7 +22,7 @@ from .succession import Told
 from .types import Reading
 
 _RESERVED_IDS = frozenset({"index", "feed", "page", "undated"})
-_NOT_WITH_OTHER_FREQUENCY = ("due", "review", "merge", "since", "paused")
+_NOT_WITH_OTHER_FREQUENCY = ("due", "review", "merge", "since", "paused", "own_deadline")
 _NOT_OF_PERIODS = ("interpretation", "result")
 _ITEM_KEYS = frozenset(key for row in ITEM_FIELDS for key in (row.name, row.alias))
 
@@ -54,6 +54,7 @@ def gather_categories(
         changed = "frequency" in given and given["frequency"] != inherited.get("frequency")
         dropped = (*_NOT_WITH_OTHER_FREQUENCY, *(_NOT_OF_PERIODS if given["frequency"].every else ())) if changed else ()
         facts = {key: value for key, value in inherited.items() if key not in dropped} | given
+        facts["own_deadline"] = "deadline" in given or facts.get("own_deadline", False)
         facts["fields"] = own_fields(own.get("fields") or (), inherited.get("fields", ()), _ITEM_KEYS, reading, entry, gathered.fault)
         facts["sections"] = tuple(dict.fromkeys((*inherited.get("sections", ()), *(own.get("sections") or ()))))
         if "require" in given:

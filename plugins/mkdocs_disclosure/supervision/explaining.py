@@ -75,6 +75,7 @@ _ENDED = Wording("栏目已于 {until} 终止", "the category ended on {until}")
 _OTHER_LENGTH = Wording("它的期间是{frequency}", "it is released {frequency}")
 _EVENT_WITHIN = Wording("{frequency}，自形成或者变更之日起{limit}内", "{frequency}, within {limit} of forming or change")
 _PERIODIC_WITHIN = Wording("{frequency}，{limit}", "{frequency}, {limit}")
+_PERIODIC_AND_WITHIN = Wording("{frequency}，{limit}，并且自形成或者变更之日起{deadline}内", "{frequency}, {limit}, and within {deadline} of forming or change")
 _STANDING_WITHIN = Wording("{frequency}，每 {limit} 核对一次", "{frequency}, to be reviewed every {limit}")
 _WHAT = Wording("说什么", "What it says")
 _WHY = Wording("为什么", "Why")
@@ -237,6 +238,8 @@ def promise(terms: Category) -> Wording:
     match terms.frequency.regime:
         case Regime.EVENT if terms.deadline:
             return _EVENT_WITHIN.filled({"frequency": frequency, "limit": terms.deadline.label})
+        case Regime.PERIODIC if terms.due and terms.limit:
+            return _PERIODIC_AND_WITHIN.filled({"frequency": frequency, "limit": terms.due.label, "deadline": terms.limit.label})
         case Regime.PERIODIC if terms.due:
             return _PERIODIC_WITHIN.filled({"frequency": frequency, "limit": terms.due.label})
         case Regime.STANDING if terms.review:

@@ -305,3 +305,37 @@ def test_a_category_without_any_item_is_stale() -> None:
 def test_a_draft_does_not_keep_a_category_fresh() -> None:
     (verdict,) = measured(within(NEWS), item(issued=moment("2026-10-02"), draft=True)).stale()
     assert verdict.stale
+
+
+# --- Two limits at once ------------------------------------------------------------------------------------------------------
+
+BUDGET = category("policy-normative", "政府预算", frequency="yearly", due=parse_due("03-31 in period"), since="2025", deadline=duration("20 days"))
+
+
+def budget(formed: str, issued: str) -> Item:
+    """The budget of 2026, approved and published on these days."""
+    return item(period=Period.parse("2026"), formed=moment(formed), issued=moment(issued))
+
+
+@pytest.mark.parametrize(
+    ("formed", "issued", "outcomes"),
+    [
+        ("2026-01-18", "2026-02-07", [Outcome.ON_TIME, Outcome.ON_TIME]),
+        ("2026-01-18", "2026-02-08", [Outcome.ON_TIME, Outcome.LATE]),
+        ("2026-03-20", "2026-04-02", [Outcome.LATE, Outcome.ON_TIME]),
+    ],
+)
+def test_a_periodic_category_with_a_deadline_of_its_own_keeps_both(formed: str, issued: str, outcomes: list[Outcome]) -> None:
+    found = measured(within(replace(BUDGET, own_deadline=True)), budget(formed, issued), on="2026-11-23")
+    (period,) = (each for each in found.periods() if str(each.period) == "2026")
+    assert [period.outcome, *(each.outcome for each in found.items())] == outcomes
+
+
+def test_the_deadline_of_the_whole_catalog_does_not_measure_what_is_released_by_periods() -> None:
+    assert measured(within(BUDGET), budget("2026-01-18", "2026-03-30"), on="2026-11-23").items() == ()
+
+
+def test_what_was_an_event_once_keeps_the_deadline_of_its_time_alone() -> None:
+    before = FormerTerms(date(2025, 12, 31), frequency=parse_frequency("event"), deadline=duration("20 days"))
+    once = replace(BUDGET, former=(before,))
+    assert [once.at(date(2025, 6, 1)).limit, once.limit] == [duration("20 days"), None]

@@ -22,7 +22,10 @@ def promise(category: Category, texts: Texts) -> str:
             frequency = category.frequency.label.of(language)
             if category.due is None:
                 return texts("promise.periodic_open", frequency=frequency)
-            return texts("promise.periodic", frequency=frequency, due=category.due.label.of(language))
+            due = category.due.label.of(language)
+            if category.limit:
+                return texts("promise.periodic_within", frequency=frequency, due=due, deadline=category.limit.label.of(language))
+            return texts("promise.periodic", frequency=frequency, due=due)
         case Regime.STANDING:
             if category.review:
                 return texts("promise.standing_reviewed", review=category.review.label.of(language))
@@ -66,7 +69,7 @@ def category_past(category: Category, catalog: Catalog, texts: Texts) -> Iterato
         told = []
         if terms.name and earlier.name != standing.name:
             told.append(texts("past.named", name=earlier.name))
-        if (earlier.frequency, earlier.due, earlier.deadline) != (standing.frequency, standing.due, standing.deadline):
+        if (earlier.frequency, earlier.due, earlier.deadline, earlier.limit) != (standing.frequency, standing.due, standing.deadline, standing.limit):
             told.append(promise(earlier, texts))
         if earlier.owed_by != standing.owed_by and (owner := catalog.owed_by_name(earlier)):
             told.append(texts("past.owed_by", owner=owner))
