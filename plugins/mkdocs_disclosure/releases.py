@@ -8,7 +8,9 @@ from pathlib import Path
 from .model.content import attachments_of, content_digest
 from .model.manifest import NAME, Acceptance, Manifest, Previous, ReleasedFile, ReleasedItem, Standing
 from .model.public_item import PublicItem
+from .model.refusal import Refusal
 from .model.register import Register
+from .model.wording import Wording
 from .outputs.addresses import item_address
 from .outputs.manifest_json import render_manifest
 from .publish.tree import digest_of, file_paths
@@ -74,3 +76,37 @@ def released_files(folder: Path, register: Register) -> Iterator[ReleasedFile]:
             first, _, rest = path.partition("/")
             key = rest.partition("/")[0] if first == "items" else ""
             yield ReleasedFile(path, size, sha256, key if key in register.by_key else None)
+
+
+def reissued(release: Manifest, onto: Previous, as_of: datetime, accepted: Iterable[Acceptance]) -> Manifest:
+    """The manifest with which an earlier release, or one of another line, follows the one that is published: the chain goes on, and says what was accepted.
+
+    Items that only the published one has stay in it as gone. `Refusal` where an item would be read again that has been withdrawn or erased since.
+    """
+    items = {each.key: each for each in release.items}
+    again = sorted(each.key for each in onto.manifest.items if each.key in items and _readable_again(items[each.key], each))
+    if again:
+        shown = "、".join(again[:5]) + (" …" if len(again) > 5 else "")
+        raise Refusal(
+            Wording(
+                f"这一版里还有后来撤下或者清除的信息（{shown}），不能再发布：改好内容后重新构建",
+                f"this release still carries what was withdrawn or erased since ({shown}) and cannot be published again: mend the content and build anew",
+            )
+        )
+    kept = {
+        each.key: _emptied(each, Standing.ERASED if each.state is Standing.ERASED else Standing.GONE) for each in onto.manifest.items if each.key not in items
+    }
+    return replace(
+        release,
+        release=max(release.release, onto.manifest.release) + 1,
+        as_of=max(as_of, onto.manifest.as_of),
+        previous=onto.sha256,
+        items=tuple(sorted((items | kept).values(), key=lambda each: each.key)),
+        accepted=tuple(sorted({*release.accepted, *accepted})),
+    )
+
+
+def _readable_again(earlier: ReleasedItem, now: ReleasedItem) -> bool:
+    """Whether an earlier release tells more of an item than may be told now; the notice of a withdrawal still names what was erased."""
+    erased = now.state is Standing.ERASED and earlier.state in (Standing.PUBLISHED, Standing.WITHDRAWN)
+    return erased or (now.state is Standing.WITHDRAWN and earlier.state is Standing.PUBLISHED)

@@ -16,6 +16,7 @@ from .importing import import_
 from .inspecting import inspect
 from .mending import fix
 from .numbering import number
+from .publishing import publish
 from .starting import init
 
 
@@ -27,5 +28,5 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-for command in (init, check, due, explain, inspect, brief, new, number, fix, import_, build, schema, reference):
+for command in (init, check, due, explain, inspect, brief, new, number, fix, import_, build, publish, schema, reference):
     main.add_command(command)

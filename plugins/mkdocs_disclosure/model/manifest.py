@@ -83,6 +83,11 @@ class Manifest:
         """Its items by key."""
         return {each.key: each for each in self.items}
 
+    @property
+    def erased(self) -> frozenset[str]:
+        """The keys of the items of which nothing may be read any longer, in no release."""
+        return frozenset(each.key for each in self.items if each.state is Standing.ERASED)
+
 
 @dataclass(frozen=True, slots=True)
 class Previous:

@@ -59,15 +59,14 @@ def finish(config: MkDocsConfig, build: OneBuild) -> None:
         found = ", ".join(f"{count} {level.lower()}" for level, count in counted.items())
         raise PluginError(Wording(f"严格模式下有 {found}，站点保持原样", f"{found} in strict mode; the site stays as it was").of(language))
     with told(language):
-        write_manifest(staging.stage, build.site.register, build.previous)
-        outcome = staging.exchange()
+        manifest = write_manifest(staging.stage, build.site.register, build.previous)
+        outcome = staging.exchange(manifest.erased)
     if not outcome.at_once:
         say(log.info, language, Wording("本系统不支持原子交换，已用两次改名完成", "this system has no atomic exchange; two renames were used"))
-    if outcome.not_kept:
-        why = outcome.not_kept
-        say(
-            log.info,
-            language,
-            Wording(f"新站点已发布，但上一版未能保留：{why}", f"the new site is published, but the release before it could not be kept: {why}"),
+    if outcome.fault:
+        told_of = Wording(
+            f"新站点已发布，但保留的以前各版没有更新：{outcome.fault}",
+            f"the new site is published, but the releases kept before it could not be brought up to date: {outcome.fault}",
         )
+        say(log.info, language, told_of)
     config.site_dir = str(staging.target)

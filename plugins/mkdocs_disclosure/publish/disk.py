@@ -54,6 +54,22 @@ def settle_names(folder: Path) -> None:
         _sync(folder)
 
 
+def make_readable(folder: Path) -> None:
+    """Let a web server read everything, however careful the umask of the machine that built it: folders 0755, files 0644."""
+    for place, _, names in os.walk(folder):
+        here = Path(place)
+        here.chmod(0o755)
+        if _umask_hides_files():
+            for name in names:
+                (here / name).chmod(0o644)
+
+
+def _umask_hides_files() -> bool:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return bool(mask & 0o044)
+
+
 def _sync(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:

@@ -2,10 +2,12 @@
 
 import hashlib
 import re
+import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 from ..model.diagnostic import Diagnostic
-from ..model.manifest import NAME, Previous
+from ..model.manifest import NAME, Previous, Standing
 from ..sources.manifest import read_manifest
 from .workshop import Workshop
 
@@ -13,30 +15,46 @@ KEPT = 2
 _NAME = re.compile(r"(\d{6})-release-(\d+|unnumbered)")
 
 
-def kept_releases(workshop: Workshop) -> list[Path]:
-    """The folders of the kept releases, the oldest first."""
-    if not workshop.releases.is_dir():
+def kept_releases(folder: Path) -> list[Path]:
+    """The folders of the releases that we keep in a folder, the oldest first; what somebody else put there is none of them."""
+    if not folder.is_dir():
         return []
-    return sorted(path for path in workshop.releases.iterdir() if _NAME.fullmatch(path.name))
+    return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name) and not path.is_symlink())
 
 
-def keep(workshop: Workshop, tree: Path, published: Path) -> Path | None:
-    """Move a tree that was published among the kept ones, and let go of those that are too many. The folder, or None where there is nothing to keep.
+def next_name(kept: list[Path], release: int | None) -> str:
+    """A name that is new and sorts after those of the `kept` releases, whatever their numbers; `release` is the number of the release, None where it has none."""
+    serial = int(kept[-1].name.partition("-")[0]) + 1 if kept else 1
+    return f"{serial:06}-release-{release or 'unnumbered'}"
+
+
+def keep(workshop: Workshop, tree: Path, published: Path) -> None:
+    """Move a tree that was published among the kept ones, and let go of those that are too many.
 
     A tree without files is not kept, nor one of the same release as the published one: it may have been changed by hand.
     """
-    before = manifest_of(tree)
-    if not any(tree.iterdir()) or (before and before.sha256 == digest(published)):
+    if not any(tree.iterdir()) or (digest(tree) is not None and digest(tree) == digest(published)):
         workshop.throw_away(tree)
-        return None
-    kept = kept_releases(workshop)
-    serial = int(kept[-1].name[:6]) + 1 if kept else 1
-    place = workshop.releases / f"{serial:06}-release-{before.manifest.release if before else 'unnumbered'}"
+        return
+    before = manifest_of(tree)
+    kept = kept_releases(workshop.releases)
     workshop.releases.mkdir(parents=True, exist_ok=True)
-    tree.rename(place)
+    tree.rename(workshop.releases / next_name(kept, before.manifest.release if before else None))
     for path in kept[: len(kept) + 1 - KEPT]:
         workshop.throw_away(path)
-    return place
+
+
+def purge(releases: Collection[Path], erased: Collection[str]) -> None:
+    """Remove the releases in which an item with one of these keys can still be read, and those of which nobody can tell.
+
+    Whole releases, because their lists, feeds and search tell of the item too. OSError where one cannot be removed.
+    """
+    if not erased:
+        return
+    for path in releases:
+        before = manifest_of(path)
+        if before is None or any(each.key in erased and each.state is not Standing.ERASED for each in before.manifest.items):
+            shutil.rmtree(path)
 
 
 def manifest_of(tree: Path) -> Previous | None:

@@ -1,23 +1,23 @@
 """A build is made beside the published site, and takes its place when all of it is there."""
 
-import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from ..model.refusal import Refusal
 from ..model.wording import Wording
-from .disk import exchange, settle, settle_names
-from .kept import digest, keep, manifest_of
+from .disk import exchange, make_readable, settle, settle_names
+from .kept import digest, keep, kept_releases, manifest_of, purge
 from .workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an exchange: whether it was one step, and why the release before could not be kept, if it could not."""
+    """What became of an exchange: whether it was one step, and why the kept releases could not be brought up to date, if they could not."""
 
     at_once: bool
-    not_kept: str | None = None
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +63,27 @@ class Staging:
             raise not_writable(workshop.folder, fault) from None
         return cls(workshop, lock)
 
-    def exchange(self) -> Outcome:
-        """Put the stage in the place of the target, and the target among the kept releases.
+    def exchange(self, erased: Collection[str] = ()) -> Outcome:
+        """Put the stage in the place of the target, and the target among the kept releases; those that carry an item that is `erased`, by its key, go.
 
         Everything is on the disk before the names change. After a `Refusal` the target is what it was.
         """
         try:
-            _make_readable(self.stage)
+            make_readable(self.stage)
             settle(self.stage)
             at_once, before = self._put_in_place()
         except OSError as fault:
             raise not_writable(self.target, fault) from None
-        not_kept = None
+        reason = None
         try:
             settle_names(self.target.parent)
             if before:
                 keep(self.workshop, before, self.target)
-        except OSError as fault:  # what is published is whole; only the way back is lost
-            not_kept = fault.strerror or str(fault)
+            purge(kept_releases(self.workshop.releases), erased)
+        except OSError as failed:  # what is published is whole
+            reason = failed.strerror or str(failed)
         self.discard()
-        return Outcome(at_once, not_kept)
+        return Outcome(at_once, reason)
 
     def _put_in_place(self) -> tuple[bool, Path | None]:
         """Whether it was one step, and where the tree that was published lies now."""
@@ -128,19 +129,3 @@ def not_writable(path: Path, fault: OSError) -> Refusal:
     """What is told where the disk says no before anything has changed."""
     reason = fault.strerror or str(fault)
     return Refusal(Wording(f"无法写入 {path}：{reason}。站点保持原样", f"{path} cannot be written: {reason}. The site stays as it was"))
-
-
-def _make_readable(folder: Path) -> None:
-    """Let a web server read everything, however careful the umask of the machine that built it: folders 0755, files 0644."""
-    for place, _, names in os.walk(folder):
-        here = Path(place)
-        here.chmod(0o755)
-        if _umask_hides_files():
-            for name in names:
-                (here / name).chmod(0o644)
-
-
-def _umask_hides_files() -> bool:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return bool(mask & 0o044)
