@@ -24,13 +24,14 @@ from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.due_rules import parse_due
 from mkdocs_disclosure.model.file import NamedFile
 from mkdocs_disclosure.model.frequency import FREQUENCY_WORDS, Duration, OwedBy, parse_frequency
-from mkdocs_disclosure.model.item import ChangeNote, Channel, Exemption, Issuer, Reference, Relation, Withdrawal
+from mkdocs_disclosure.model.item import ChangeNote, Channel, Exemption, Issuer, Reference, Relation
 from mkdocs_disclosure.model.legal_force import LegalForce, WrittenForce
 from mkdocs_disclosure.model.media import Medium, MediumType
 from mkdocs_disclosure.model.occasions import Consultation, Event, NoticePeriod, Speaker
 from mkdocs_disclosure.model.outside import OutsideDocument
 from mkdocs_disclosure.model.own_fields import FieldKind, OwnLink, OwnValue
 from mkdocs_disclosure.model.period import Period
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs import findings
 from mkdocs_disclosure.outputs.item_json import INVERSES, render_item_json

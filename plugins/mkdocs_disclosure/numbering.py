@@ -12,7 +12,7 @@ from .model.dates import Moment, Precision
 from .model.diagnostic import Diagnostic, Location, Span
 from .model.holdings import Holdings
 from .model.identifier import Series, address_key, comparable_document_number, fold
-from .model.item import Item, State
+from .model.item import Item
 from .model.refusal import Refusal
 from .model.wording import Wording
 from .outputs.addresses import REGISTER_CSV, item_json_address
@@ -131,7 +131,7 @@ class Numbering:
         return pattern.series(unit.code if unit else None, unit.id if unit else None, day.year, day.month)
 
     def _refuse_published(self, item: Item, published: Path) -> None:
-        if self._holdings.state_of(item, self._as_of) not in (State.PUBLISHED, State.WITHDRAWN):
+        if not self._holdings.state_of(item, self._as_of).was_public:
             return
         if not (published / REGISTER_CSV).is_file():
             raise Refusal(

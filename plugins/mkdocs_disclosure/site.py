@@ -15,15 +15,16 @@ from .outputs.calendar_files import calendar_files
 from .outputs.category_csv import render_category_csv
 from .outputs.item_json import render_item_json
 from .outputs.pages.calendar_pages import calendar_views
+from .outputs.pages.erased_pages import erased_views
 from .outputs.pages.front_pages import front_views
 from .outputs.pages.index import Index
 from .outputs.pages.item_page import item_view
 from .outputs.pages.list_pages import list_views
 from .outputs.pages.record_pages import record_views
 from .outputs.pages.timeliness_pages import timeliness_views
-from .outputs.pages.views import CalendarView, ItemView, ListView, RecordsView, View
+from .outputs.pages.views import CalendarView, ErasedView, ItemView, ListView, RecordsView, View
 from .outputs.records import record_files
-from .outputs.redirects import redirect_lists, redirect_pages, redirects
+from .outputs.redirects import Moves
 from .outputs.register_csv import render_register_csv
 from .outputs.rss import all_items_feed, category_feed, render_rss
 from .outputs.timeliness import timeliness_files
@@ -87,7 +88,7 @@ class Site:
         """The content of a page. `introduction` is HTML that MkDocs rendered; bodies of items and categories are rendered here."""
         if not isinstance(view, (ItemView, ListView)):
             page = self.templates.content(view.template, view, view.address, introduction)
-            return Content(page, () if isinstance(view, (RecordsView, CalendarView)) else _outline_of(page))
+            return Content(page, () if isinstance(view, (RecordsView, CalendarView, ErasedView)) else _outline_of(page))
         if isinstance(view, ItemView):
             marks = {anchor: [ArticleMark(each.label, each.tone) for each in badges] for anchor, badges in view.article_marks.items()}
             body = self.bodies.render(view.body, self._resolve(view, source), marks)
@@ -102,6 +103,8 @@ class Site:
         feeds = dict.fromkeys([("feed.xml", self.register.catalog.title), *([(view.feed.address, view.feed.label)] if view.feed else [])])
         # "alternate" alone would make the theme take a feed for a translation, and load a whole sitemap for it.
         lines = [f'<link rel="alternate feed" type="application/rss+xml" title="{html.escape(title)}" href="{root}{address}">' for address, title in feeds]
+        if isinstance(view, ErasedView):
+            lines.append('<meta name="robots" content="noindex">')
         return "\n".join(lines)
 
     def filling(self, view: View, content: Content, canonical: str | None = None) -> Filling:
@@ -140,7 +143,7 @@ class Site:
         if self.register.timeliness:
             yield from timeliness_files(self.register.timeliness, self.register, self.site_url, self.texts)
         yield from calendar_files(self.register, self.site_url, self.texts)
-        yield from redirect_lists(redirects(self.register), self.site_url)
+        yield from Moves.of(self.register).lists(self.site_url)
         assets = files("mkdocs_disclosure").joinpath("assets")
         yield STYLESHEET, compact(assets.joinpath("disclosure.css").read_text("utf-8")).encode()
         for script in SCRIPTS:
@@ -153,11 +156,18 @@ class Site:
                 yield addresses.category_csv_address(category.id), render_category_csv(category, mine, self.register, self.site_url, self.texts)
             yield addresses.category_feed_address(category.id), render_rss(feed, self.register, self.site_url)
 
+    def erased(self, shells: Mapping[ShellKey, Shell]) -> Iterator[tuple[str, bytes]]:
+        """Address and bytes of the neutral page of everything that was erased; none of them is to be listed anywhere."""
+        for view in erased_views(self.register, self.index, self.texts):
+            content = self.content(view)
+            yield view.address, shells[shell_key(view, content)].fill(self.filling(view, content)).encode()
+
     def redirects(self) -> Iterator[tuple[str, str, bytes]]:
         """Address, old path and bytes of every page that leads on from an old address."""
-        for address, each in redirect_pages(redirects(self.register), self.site_url):
+        for address, each in Moves.of(self.register).pages(self.site_url):
             canonical = addresses.absolute(self.site_url, each.target)
-            yield address, each.alias, self.templates.redirect(each.item.title, each.target, address, canonical).encode()
+            title = each.title or self.texts("erased.title")
+            yield address, each.alias, self.templates.redirect(title, each.target, address, canonical).encode()
 
     def attachments(self) -> Iterator[tuple[str, Path]]:
         """Address and source of every file that a public item names; nothing else is ever copied."""

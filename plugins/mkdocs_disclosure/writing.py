@@ -19,9 +19,12 @@ def write_site(folder: Path, site: Site, shells: Shells, scripts: Mapping[str, s
     `scripts` are the codes that were taken out of pages, by address. Raises `Refusal` where the shells cannot be cut or a template is faulty.
     """
     listed: list[tuple[str, str | None]] = []
-    for address, day, page in site.pages(shells.cut()):
+    cut = shells.cut()
+    for address, day, page in site.pages(cut):
         _write(folder / addresses.page_file(address), page)
         listed.append((address, day))
+    for address, page in site.erased(cut):
+        _write(folder / addresses.page_file(address), page)
     for address, data in site.data():
         _write(folder / address, data)
     for address, code in scripts.items():

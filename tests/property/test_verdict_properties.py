@@ -20,12 +20,13 @@ from mkdocs_disclosure.model.due_rules import parse_due
 from mkdocs_disclosure.model.expectations import expected, parts_of
 from mkdocs_disclosure.model.frequency import Duration, Measure, OwedBy, Owing, parse_frequency
 from mkdocs_disclosure.model.holdings import Holdings
-from mkdocs_disclosure.model.item import ChangeNote, Exemption, Item, Withdrawal
+from mkdocs_disclosure.model.item import ChangeNote, Exemption, Item
 from mkdocs_disclosure.model.measuring import Measurement
 from mkdocs_disclosure.model.past import FormerTerms, Pause
 from mkdocs_disclosure.model.period import PeriodKind
 from mkdocs_disclosure.model.timeline import containing, first_day, last_day
 from mkdocs_disclosure.model.verdicts import Outcome
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.working_days import WorkdayCalendar
 from mkdocs_disclosure.sources.workdays import chinese_years
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from ..model.diagnostic import Diagnostic, Rule, Severity
 from ..model.history import History
 from ..model.holdings import Holdings
-from ..model.item import State
 from ..model.wording import Wording
 
 BACKDATED_ISSUE = Rule(
@@ -35,7 +34,7 @@ def backdated_issues(holdings: Holdings, as_of: datetime, history: History) -> I
     for item in holdings.items:
         committed = history.first_commits.get(item.path)
         known = item.issued is not None and item.issued.exact and item.source is None and item.imported is None
-        if committed is None or item.issued is None or not known or item.state_at(as_of, zone) not in (State.PUBLISHED, State.WITHDRAWN):
+        if committed is None or item.issued is None or not known or not holdings.state_of(item, as_of).listed:
             continue
         day = committed.astimezone(zone).date()
         early = (day - item.issued.day).days

@@ -9,7 +9,7 @@ from ..model.category import Category
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span
 from ..model.headings import Heading, comparable_heading, headings
 from ..model.holdings import Holdings
-from ..model.item import Item
+from ..model.item import Item, State
 from ..model.spelling import typed
 from ..model.wording import Language, Wording
 from .requirements import in_body
@@ -33,7 +33,7 @@ _HEADER = Span(1, 1, 1, 4)
     ),
 )
 def missing_own_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    for item, category in _with_content(holdings):
+    for item, category in _with_content(holdings, as_of):
         for field in category.fields:
             if field.required and f"fields.{field.key}#key" not in item.spans:
                 span = item.spans.get("fields#key", _HEADER)
@@ -74,7 +74,7 @@ def joined_keywords(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator
 )
 def missing_section(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     site_language = holdings.catalog.language.value
-    for item, category in _with_content(holdings):
+    for item, category in _with_content(holdings, as_of):
         wanted = _sections(holdings, item, category)
         if not wanted or (item.language and item.language.partition("-")[0].casefold() != site_language):
             continue
@@ -101,11 +101,12 @@ def _missing(rule: Rule, item: Item, section: str, reason: Wording, near: Headin
     return rule.at(in_body(item, near.span), state=state, reason=reason, advice=advice)
 
 
-def _with_content(holdings: Holdings) -> Iterator[tuple[Item, Category]]:
+def _with_content(holdings: Holdings, as_of: datetime) -> Iterator[tuple[Item, Category]]:
     """Every item whose content is, will be or should be read by the public and was written for this catalog, with its category."""
     for item in holdings.items:
         category = holdings.catalog.category_of(item.category)
-        if category and not (item.draft or item.withheld or item.withdrawn or item.imported):
+        gone = item.withdrawn or holdings.state_of(item, as_of) is State.ERASED
+        if category and not (item.draft or item.withheld or gone or item.imported):
             yield item, category
 
 

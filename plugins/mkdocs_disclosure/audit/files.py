@@ -188,6 +188,7 @@ def repeated_attachment(holdings: Holdings, as_of: datetime, rule: Rule) -> Iter
 )
 def unclaimed_file(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     spoken_of = {path.removesuffix(".md").removesuffix("/index") for path in holdings.unread}
+    spoken_of |= {item.folder for item in holdings.items if holdings.state_of(item, as_of) is State.ERASED}
     spoken_of |= {item.folder for item in holdings.items if item.withheld or ("attachments" in item.written and not item.attachments)}
     spoken_of |= {meant.folder for path in holdings.unclaimed_files if (meant := _meant_as_item(path))}
     named = {

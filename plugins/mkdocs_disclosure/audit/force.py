@@ -13,6 +13,8 @@ from ..model.wording import Wording, same
 from .relations import targets
 from .rule import finds
 
+_TAKEN_DOWN = (State.WITHDRAWN, State.ERASED)
+
 
 @finds(
     "contradicting-force",
@@ -84,7 +86,7 @@ def _ended_by_withdrawn(holdings: Holdings, as_of: datetime) -> set[str]:
     return {
         target.path
         for item in holdings.items
-        if item.withdrawn and holdings.state_of(item, as_of) is State.WITHDRAWN
+        if item.relations and holdings.state_of(item, as_of) in _TAKEN_DOWN
         for relation, _, _, target in targets(holdings, item)
         if relation in ENDING
     }
@@ -108,7 +110,7 @@ def _ended_by_withdrawn(holdings: Holdings, as_of: datetime) -> set[str]:
     time_dependent=True,
 )
 def withdrawn_repeal(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    gone = [item for item in holdings.items if item.withdrawn and item.relations and holdings.state_of(item, as_of) is State.WITHDRAWN]
+    gone = [item for item in holdings.items if item.relations and holdings.state_of(item, as_of) in _TAKEN_DOWN]
     forces = public_forces(holdings, as_of) if gone else {}
     for item in gone:
         for relation, field, reference, target in targets(holdings, item):

@@ -75,20 +75,44 @@ def reference_to_itself(holdings: Holdings, as_of: datetime, rule: Rule) -> Iter
 def reference_to_unpublished(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     # An item whose day of issue is missing or cannot be read has a finding of its own.
     dated = [item for item in holdings.items if item.issued or item.draft or item.withheld]
-    closed = {item.path for item in dated if holdings.state_of(item, as_of) not in (State.PUBLISHED, State.WITHDRAWN)}
-    for item in holdings.items:
-        if item.path in closed:
+    closed = {item.path for item in dated if not holdings.state_of(item, as_of).was_public}
+    yield from (rule.at(place) for place in _pointing_at(closed, holdings, as_of) if place.path not in closed)
+
+
+@finds(
+    "reference-to-erased",
+    Severity.WARNING,
+    message=("已公开的信息指向一条已经清除的信息", "a public item points to one that is erased"),
+    help=(
+        "删除这处引用，连同文字里对方的标题和内容；页面上已不显示这个链接，但链接的文字还在",
+        "delete it, with what the text says of the other item; the page no longer shows a link, but the words of the link are still there",
+    ),
+    doc=(
+        "清除的信息不出现在其他信息的链接和关系里。写在别的信息正文里的标题是那一条的文字，只有编辑人员能改。",
+        "An erased item is in no link and no relation of others. Its title in the text of another item is that item's own words, which only its editor can mend.",
+    ),
+    time_dependent=True,
+)
+def reference_to_erased(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+    erased = {item.path for item in holdings.items if holdings.state_of(item, as_of) is State.ERASED}
+    yield from (rule.at(place) for place in _pointing_at(erased, holdings, as_of))
+
+
+def _pointing_at(closed: set[str], holdings: Holdings, as_of: datetime) -> Iterator[Location]:
+    """Where the public items point to one of these."""
+    for item in holdings.items if closed else ():
+        if item.path in closed or not holdings.state_of(item, as_of).listed:
             continue
         for field, reference in _references(item):
             target = holdings.references.find(reference, item)
             if target and target.path in closed:
-                yield rule.at(item.at(field))
+                yield item.at(field)
         for link in _local_links(item):
             if _target(item, link.path) in closed:
-                yield rule.at(in_body(item, link.span))
+                yield in_body(item, link.span)
         for place, own in _own_paths(item):
             if _target(item, own.path) in closed:
-                yield rule.at(place)
+                yield place
 
 
 @finds(

@@ -8,7 +8,7 @@ from ..model.catalog import Catalog
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span, printable
 from ..model.frequency import Regime
 from ..model.holdings import Holdings, terms_of
-from ..model.item import Item, Relation
+from ..model.item import Item, Relation, State
 from ..model.nearest import nearest
 from ..model.own_fields import Withheld
 from ..model.spelling import typed
@@ -37,14 +37,15 @@ _ALLOWED_IN_WITHHELD = frozenset({"identifier", "category", "publisher", "exempt
     message=("缺少字段“{field}”{label}：{reason}", 'the field "{field}"{label} is missing: {reason}'),
     help=("{advice}", "{advice}"),
     doc=(
-        "已发布和待发布的信息必须有标题和发布日期；目录规定索引号格式时必须有索引号；定期公开的栏目必须有期间；栏目和体裁还可以用 require 要求其他字段。草稿只要求标题和栏目。旧站迁入的信息（imported）不要求索引号、期间以及栏目和体裁规定的其他字段。",
-        "A published or scheduled item has a title and a day of issue; an identifier where the catalog gives its form; a period in periodic categories; and what its category and its kind ask for with `require`. A draft needs only title and category. An item of an older site (`imported`) needs no identifier, no period and none of what its category and kind ask for.",
+        "已发布和待发布的信息必须有标题和发布日期；目录规定索引号格式时必须有索引号；定期公开的栏目必须有期间；栏目和体裁还可以用 require 要求其他字段。草稿只要求标题和栏目，已经清除的信息只要求栏目和索引号。旧站迁入的信息（imported）不要求索引号、期间以及栏目和体裁规定的其他字段。",
+        "A published or scheduled item has a title and a day of issue; an identifier where the catalog gives its form; a period in periodic categories; and what its category and its kind ask for with `require`. A draft needs only title and category, an erased item only category and identifier. An item of an older site (`imported`) needs no identifier, no period and none of what its category and kind ask for.",
     ),
 )
 def missing_field(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
+        erased = holdings.state_of(item, as_of) is State.ERASED
         for field, reason in required_fields(holdings.catalog, item):
-            if field not in item.written:
+            if field not in item.written and not (erased and field != "identifier"):
                 advice = _advice(holdings.catalog, item, field)
                 yield rule.at(Location(item.path, Span(1, 1, 1, 4)), field=typed(field), label=same(f"‹({field})›"), reason=reason, advice=advice)
 
@@ -124,24 +125,27 @@ def placeholder_left(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterato
 )
 def withheld_content_present(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        if not item.withheld:
-            continue
-        found = [
-            (item.at(f"{field}#key"), Wording(f"字段“‹{field}›”", f'the field "‹{field}›"'))
-            for field in sorted(item.written - _ALLOWED_IN_WITHHELD, key=lambda name: item.at(f"{name}#key").span or Span(1, 1, 1, 1))
-        ]
-        if item.body.strip():
-            line = item.body_line + item.body[: len(item.body) - len(item.body.lstrip())].count("\n")
-            found.append((Location(item.path, Span(line, 1, line, 2)), Wording("正文", "a body")))
-        found += [
-            (Location(file), Wording(f"文件“{name}”", f'the file "{name}"'))
-            for file in holdings.unclaimed_files
-            if file.startswith(f"{item.folder}/")
-            for name in [printable(file.removeprefix(f"{item.folder}/"))]
-        ]
-        if found:
+        if item.withheld and (found := contents_besides(_ALLOWED_IN_WITHHELD, holdings, item)):
             what = Wording("、".join(words.zh for _, words in found), ", ".join(words.en for _, words in found))
             yield rule.at(found[0][0], related=[place for place, _ in found[1:]], what=what)
+
+
+def contents_besides(allowed: frozenset[str], holdings: Holdings, item: Item) -> list[tuple[Location, Wording]]:
+    """The fields beside those that are allowed, the body and the files that an item holds, each with its place and in words."""
+    found = [
+        (item.at(f"{field}#key"), Wording(f"字段“‹{field}›”", f'the field "‹{field}›"'))
+        for field in sorted(item.written - allowed, key=lambda name: item.at(f"{name}#key").span or Span(1, 1, 1, 1))
+    ]
+    if item.body.strip():
+        line = item.body_line + item.body[: len(item.body) - len(item.body.lstrip())].count("\n")
+        found.append((Location(item.path, Span(line, 1, line, 2)), Wording("正文", "a body")))
+    found += [
+        (Location(file), Wording(f"文件“{name}”", f'the file "{name}"'))
+        for file in holdings.unclaimed_files
+        if file.startswith(f"{item.folder}/")
+        for name in [printable(file.removeprefix(f"{item.folder}/"))]
+    ]
+    return found
 
 
 @finds(

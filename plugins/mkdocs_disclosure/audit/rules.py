@@ -28,6 +28,7 @@ from . import (
     reviews,
     settling,
     timeliness,
+    withdrawals,
 )
 from .rule import VerdictRule
 
@@ -74,6 +75,14 @@ RULES = (
     references.reference_to_unpublished,
     references.broken_link,
     references.foreign_picture,
+    references.reference_to_erased,
+    withdrawals.withdrawal_without_reason,
+    withdrawals.unlawful_erasure,
+    withdrawals.public_until_before_issue,
+    withdrawals.missing_successor,
+    withdrawals.erased_successor,
+    withdrawals.successor_cycle,
+    withdrawals.erased_content_present,
     force.contradicting_force,
     force.withdrawn_repeal,
     relations.relation_cycle,

@@ -12,6 +12,7 @@ from .period import PeriodKind
 from .release_plan import ReleasePlan
 from .review_duty import ReviewDuty
 from .table import TableForm
+from .withdrawal import AfterNotice
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Category:
     """How soon an interpretation is due beside each of its items."""
     inspect_as: str | None = None
     """The group under which an inspection looks at it; its own, never inherited."""
+    after_notice: AfterNotice = AfterNotice.KEEP
+    """What becomes of its public notices when their period has ended."""
     result: Duration | None = None
     """How soon the result of a consultation is due after it has closed."""
 

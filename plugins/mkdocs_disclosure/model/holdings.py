@@ -16,6 +16,7 @@ from .publicity import Publicity
 from .spelling import IN_ENGLISH, Spelling
 from .table import Record, Table
 from .timeline import months_later
+from .withdrawal import AfterNotice, Withdrawal, standing_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,20 @@ class Holdings:
 
     def state_of(self, item: Item, as_of: datetime) -> State:
         """What the public may see of an item at `as_of`."""
-        return item.state_at(as_of, self.catalog.zone)
+        return item.state_at(as_of, self.catalog.zone, self._after_notice(item))
+
+    def withdrawals_of(self, item: Item) -> tuple[Withdrawal, ...]:
+        """Every withdrawal of an item, written or coming by itself."""
+        return item.withdrawals(self._after_notice(item))
+
+    def withdrawal_of(self, item: Item, as_of: datetime) -> Withdrawal | None:
+        """The withdrawal that stands at `as_of`, or None."""
+        possible = self.withdrawals_of(item)
+        return standing_on(as_of.astimezone(self.catalog.zone).date(), possible) if possible else None
+
+    def _after_notice(self, item: Item) -> AfterNotice:
+        category = self.catalog.category_of(item.category) if item.notice_period else None
+        return category.after_notice if category else AfterNotice.KEEP
 
     def terms_of(self, item: Item) -> Category | None:
         """The category of an item as it stood in the item's period, else on the item's day; None where there is no such category."""
@@ -94,13 +108,13 @@ class Holdings:
     def next_build(self, as_of: datetime) -> datetime | None:
         """The earliest moment after `as_of` at which the site would show something else, or None.
 
-        An item or a record of a table opens, an item is withdrawn, takes effect (and with it what it does to others), expires, has a change published; an event, a
+        An item or a record of a table opens, an item is withdrawn or erased (also by itself), takes effect (and with it what it does to others), expires, has a change published; an event, a
         consultation or a period of notice begins or is over; the alert ends; a unit or category ends or gets another name or promise;
         timeliness is first shown. When a verdict changes by time alone is known to what is shown of it.
         """
         zone = self.catalog.zone
         opening = [item for item in self.items if item.issued and not (item.draft or item.withheld)]
-        moments = [moment.begins(zone) for item in opening for moment in _turning_points(item)]
+        moments = [moment.begins(zone) for item in opening for moment in _turning_points(item, self.withdrawals_of(item))]
         moments += [instant for item in opening for occasion in item.occasions for instant in occasion.span(zone).turning_points]
         if self.catalog.alert and self.catalog.alert.until:
             moments.append(self.catalog.alert.until.begins(zone))
@@ -130,11 +144,11 @@ def _last_days(catalog: Catalog) -> Iterator[date]:
             yield category.until
 
 
-def _turning_points(item: Item) -> Iterator[Moment]:
+def _turning_points(item: Item, withdrawals: tuple[Withdrawal, ...]) -> Iterator[Moment]:
     if item.issued:
         yield item.issued
-    if item.withdrawn:
-        yield Moment(item.withdrawn.date)
+    for each in withdrawals:
+        yield Moment(each.date)
     if item.effective:
         yield Moment(item.effective)
     if item.expires:
@@ -144,7 +158,7 @@ def _turning_points(item: Item) -> Iterator[Moment]:
     for note in item.changes:
         yield note.issued
     if item.table:
-        closed = item.withdrawn.date if item.withdrawn else date.max
+        closed = min((each.date for each in withdrawals), default=date.max)
         opened = item.issued.day if item.issued else date.max
         for moment in {record.issued for record in item.table.records if record.issued}:
             if opened <= moment.day < closed:

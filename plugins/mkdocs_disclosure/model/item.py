@@ -18,17 +18,29 @@ from .own_fields import OwnValue
 from .period import Period
 from .table import Table
 from .timeline import last_day
+from .withdrawal import AfterNotice, PublicUntil, Withdrawal, standing_on
 from .wording import Language
 
 
 class State(StrEnum):
-    """What the public may see of an item at a moment."""
+    """What the public may see of an item at a moment: of a withdrawn one a notice, of an erased one that something was there."""
 
     DRAFT = "draft"
     SCHEDULED = "scheduled"
     WITHHELD = "withheld"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+    ERASED = "erased"
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is in the register, with its title and numbers at least."""
+        return self in (State.PUBLISHED, State.WITHDRAWN)
+
+    @property
+    def was_public(self) -> bool:
+        """Whether its address has been public."""
+        return self.listed or self is State.ERASED
 
 
 class Relation(StrEnum):
@@ -117,15 +129,6 @@ class ChangeNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawal:
-    """That an item was taken down, why, and what stands in its place."""
-
-    date: date
-    reason: str
-    replaced_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Exemption:
     """That an item is withheld, in part or as a whole; `reason` never leaves the holdings."""
 
@@ -192,6 +195,7 @@ class Item:
     change_reviews: tuple[ChangeReview, ...] = ()
     """The reviews of its changes, in the same order."""
     checked: date | None = None
+    public_until: PublicUntil | None = None
     withdrawn: Withdrawal | None = None
     exemption: Exemption | None = None
     review: Review | None = None
@@ -274,17 +278,33 @@ class Item:
         """When it was formed, else issued: the first day that it may have been; None where nothing is known."""
         return next((moment.day for moment in (self.formed, self.issued) if moment and moment.known), None)
 
-    def state_at(self, as_of: datetime, zone: ZoneInfo) -> State:
-        """What the public may see of it at `as_of`; what is doubtful is not public."""
+    def withdrawals(self, after_notice: AfterNotice) -> tuple[Withdrawal, ...]:
+        """The withdrawal that is written, and those that come by themselves where its category says what becomes of a notice."""
+        written = (
+            self.withdrawn,
+            self.public_until.withdrawal if self.public_until else None,
+            after_notice.withdrawal(self.notice_period.last) if self.notice_period else None,
+        )
+        return tuple(each for each in written if each)
+
+    def state_at(self, as_of: datetime, zone: ZoneInfo, after_notice: AfterNotice = AfterNotice.KEEP) -> State:
+        """What the public may see of it at `as_of`; what is doubtful is not public.
+
+        What was erased need not say any more when it was issued.
+        """
         if self.draft:
             return State.DRAFT
         if self.withheld:
             return State.WITHHELD
-        if self.issued is None or as_of < self.issued.begins(zone):
+        if self.issued and as_of < self.issued.begins(zone):
             return State.SCHEDULED
-        if self.withdrawn and as_of.astimezone(zone).date() >= self.withdrawn.date:
-            return State.WITHDRAWN
-        return State.PUBLISHED
+        possible = self.withdrawals(after_notice)
+        withdrawal = standing_on(as_of.astimezone(zone).date(), possible) if possible else None
+        if withdrawal and withdrawal.erase:
+            return State.ERASED
+        if self.issued is None:
+            return State.SCHEDULED
+        return State.WITHDRAWN if withdrawal else State.PUBLISHED
 
     def wrote(self, field: str, id_: str) -> str:
         """The unit of a field as the file writes it: its name, or its id."""

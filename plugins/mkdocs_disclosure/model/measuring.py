@@ -111,7 +111,7 @@ class Measurement:
         interpreting, resulting = self._pointing_at(Relation.INTERPRETS), self._pointing_at(Relation.RESULT_OF)
         for item in self._public():
             category = self.holdings.catalog.category_of(item.category)
-            if category is None or self._gone(item):
+            if category is None or self._down(item):
                 continue
             if category.interpretation and item.issued and not any(each in item.relations for each in _NOT_TO_BE_INTERPRETED):
                 yield self._companion(category, item, Trigger.INTERPRETATION, item.issued, interpreting.get(item.path), category)
@@ -126,7 +126,7 @@ class Measurement:
             if item.exemption and item.exemption.next_review and not item.draft:
                 due = item.exemption.next_review
                 yield ReviewVerdict(category, item.publisher, item.path, None, due, self.day > due, exemption=True)
-            published = item.state_at(self.as_of, self.holdings.catalog.zone) is State.PUBLISHED
+            published = self.holdings.state_of(item, self.as_of) is State.PUBLISHED
             if published and category.frequency.regime is Regime.STANDING and category.review and (last := self._last_reviewed(item)):
                 counted = due_after(Moment(last), category.review, self.holdings.catalog.working_days)
                 if counted:
@@ -159,12 +159,17 @@ class Measurement:
         return self._once("public", self._opened)
 
     def _opened(self) -> Iterator[Item]:
-        zone = self.holdings.catalog.zone
-        return (item for item in self.holdings.items if item.state_at(self.as_of, zone) in (State.PUBLISHED, State.WITHDRAWN))
+        # What was erased may still say when it was issued: that a promise was kept is no word of the item.
+        return (item for item in self.holdings.items if item.issued and self.holdings.state_of(item, self.as_of).was_public)
+
+    def _down(self, item: Item) -> bool:
+        """Whether something that was public is taken down by now."""
+        return self.holdings.withdrawal_of(item, self.as_of) is not None
 
     def _gone(self, item: Item) -> bool:
-        """Whether something that was public is withdrawn by now."""
-        return item.withdrawn is not None and self.day >= item.withdrawn.date
+        """Whether it was taken down without having done what it was published for."""
+        withdrawal = self.holdings.withdrawal_of(item, self.as_of)
+        return withdrawal is not None and not (withdrawal.ground and withdrawal.ground.fulfilled)
 
     def unit_of(self, item: Item) -> str | None:
         """The id of the unit that answers for an item, or None."""
@@ -281,7 +286,7 @@ class Measurement:
     def _pointing_at(self, relation: Relation) -> dict[str, list[Item]]:
         pointing: dict[str, list[Item]] = defaultdict(list)
         for item in self._public():
-            if not self._gone(item):
+            if not self._down(item):
                 for reference in item.relations.get(relation, ()):
                     target = None if reference.outside else self.holdings.references.find(reference.target, item)
                     if target:

@@ -15,6 +15,7 @@ from .outside import OutsideDocument
 from .own_fields import OwnValue
 from .period import Period
 from .public_table import PublicTable
+from .withdrawal import Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,24 @@ class OutsideRelation:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """Why and when a withdrawn item was taken down, and the key of its public successor."""
+    """Why and when a withdrawn item was taken down, and the key of its public successor. Where no reason is written the ground stands for it."""
 
     date: date
     reason: str
     replaced_by: str | None = None
+    ground: Ground | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedItem:
+    """All that is left of an item that was erased: where it was, when and on what ground it went, and the key of a public successor."""
+
+    key: str
+    identifier: str | None
+    date: date
+    ground: Ground | None
+    replaced_by: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +128,8 @@ class PublicItem:
     checked: date | None = None
     withheld_clause: str | None = None
     tombstone: Tombstone | None = None
+    stands_for: tuple[str, ...] = ()
+    """The keys of the withdrawn items in whose place it stands."""
     imported: Import | None = None
     aliases: tuple[str, ...] = ()
     measured: bool = True

@@ -14,11 +14,12 @@ from .item import Item, State
 from .media import PublicMedium
 from .occasions import Event, Occasion, Phase
 from .own_fields import OwnLink, OwnValue
-from .public_item import OutsideRelation, Party, PublicAttachment, PublicItem, RelatedItem, Tombstone
+from .public_item import ErasedItem, OutsideRelation, Party, PublicAttachment, PublicItem, RelatedItem, Tombstone
 from .public_table import PublicTable
 from .public_timeliness import PublicTimeliness
 from .release_calendar import Announcement, announcements
 from .standing import public_forces
+from .withdrawal import Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Register:
     catalog: Catalog
     as_of: datetime
     items: tuple[PublicItem, ...]
+    erased: tuple[ErasedItem, ...] = ()
+    """What was public and was erased, by key: known by its address alone, and in no list."""
     introductions: Mapping[str, str] = field(default_factory=dict)
     source_keys: Mapping[str, str] = field(default_factory=dict)
     """Source path -> key of every public item, for resolving links; never written anywhere."""
@@ -53,12 +56,11 @@ class Register:
     @classmethod
     def of(cls, holdings: Holdings, as_of: datetime) -> "Register":
         """What of the holdings is public at `as_of`. Nothing of drafts, scheduled and fully withheld records is in it."""
-        public = {
-            item.path: item for item in holdings.items if holdings.state_of(item, as_of) in (State.PUBLISHED, State.WITHDRAWN) and item.title and item.issued
-        }
+        public = {item.path: item for item in holdings.items if holdings.state_of(item, as_of).listed and item.title and item.issued}
         forces = public_forces(holdings, as_of)
         related = _related(holdings, public, forces, as_of)
         by_path = {path: _public_item(holdings, item, related, public, forces[path], as_of) for path, item in public.items()}
+        by_path = _with_predecessors(by_path)
         items = list(by_path.values())
         items.sort(key=lambda item: (item.issued.known, item.issued.stamped(holdings.catalog.zone), item.key), reverse=True)
         today = as_of.astimezone(holdings.catalog.zone).date()
@@ -67,12 +69,32 @@ class Register:
             catalog=catalog.public,
             as_of=as_of,
             items=tuple(items),
+            erased=_erased(holdings, public, as_of),
             introductions=holdings.introductions,
             source_keys={path: item.key for path, item in public.items()},
             pages=holdings.pages,
             timeliness=PublicTimeliness.of(holdings, by_path, as_of),
             calendar=announcements(holdings.catalog, items, today),
         )
+
+
+def _with_predecessors(by_path: dict[str, PublicItem]) -> dict[str, PublicItem]:
+    """The items, each with the withdrawn ones that name it as their successor."""
+    replaced: dict[str, list[str]] = defaultdict(list)
+    for item in by_path.values():
+        if item.tombstone and item.tombstone.replaced_by:
+            replaced[item.tombstone.replaced_by].append(item.key)
+    return {path: replace(item, stands_for=tuple(replaced[item.key])) if item.key in replaced else item for path, item in by_path.items()}
+
+
+def _erased(holdings: Holdings, public: Mapping[str, Item], as_of: datetime) -> tuple[ErasedItem, ...]:
+    found = []
+    for item in holdings.items:
+        withdrawal = holdings.withdrawal_of(item, as_of)
+        if withdrawal and withdrawal.erase and holdings.state_of(item, as_of) is State.ERASED:
+            successor = _successor(holdings, item, withdrawal, public)
+            found.append(ErasedItem(item.key, item.identifier, withdrawal.date, withdrawal.ground, successor, item.aliases))
+    return tuple(sorted(found, key=lambda each: each.key))
 
 
 def _related(holdings: Holdings, public: Mapping[str, Item], forces: Mapping[str, ForceNow], as_of: datetime) -> dict[str, list[RelatedItem]]:
@@ -127,7 +149,7 @@ def _public_item(
         imported=item.imported,
         aliases=item.aliases,
         measured=holdings.measured(item),
-        tombstone=_tombstone(holdings, item, public) if holdings.state_of(item, as_of) is State.WITHDRAWN else None,
+        tombstone=_tombstone(holdings, item, public, as_of),
     )
     return known if known.tombstone else _with_content(known, item, public, as_of, holdings)
 
@@ -176,11 +198,16 @@ def _own(own: OwnValue, item: Item, public: Mapping[str, Item]) -> OwnValue | No
     return replace(own, value=OwnLink("", link.title)) if link.title else None
 
 
-def _tombstone(holdings: Holdings, item: Item, public: Mapping[str, Item]) -> Tombstone:
-    assert item.withdrawn is not None
-    successor = holdings.references.find(item.withdrawn.replaced_by, item) if item.withdrawn.replaced_by else None
-    key = successor.key if successor and successor.path in public else None
-    return Tombstone(item.withdrawn.date, item.withdrawn.reason, key)
+def _tombstone(holdings: Holdings, item: Item, public: Mapping[str, Item], as_of: datetime) -> Tombstone | None:
+    withdrawal = holdings.withdrawal_of(item, as_of)
+    if withdrawal is None:
+        return None
+    return Tombstone(withdrawal.date, withdrawal.reason, _successor(holdings, item, withdrawal, public), withdrawal.ground)
+
+
+def _successor(holdings: Holdings, item: Item, withdrawal: Withdrawal, public: Mapping[str, Item]) -> str | None:
+    found = holdings.references.find(withdrawal.replaced_by, item) if withdrawal.replaced_by else None
+    return found.key if found and found.path in public else None
 
 
 def _publisher(holdings: Holdings, item: Item, today: date) -> Party:

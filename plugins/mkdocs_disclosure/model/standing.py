@@ -18,7 +18,7 @@ def public_forces(holdings: Holdings, as_of: datetime) -> Mapping[str, ForceNow]
 def _documents(holdings: Holdings, as_of: datetime) -> Iterator[Document]:
     for item in holdings.items:
         state = holdings.state_of(item, as_of)
-        if state in (State.PUBLISHED, State.WITHDRAWN) and item.title and item.issued:
+        if state.listed and item.title and item.issued:
             acts = tuple(_acts(holdings, item)) if item.relations else ()
             yield Document(
                 key=item.path,

@@ -83,6 +83,7 @@ def render_item_json(item: PublicItem, register: Register, site_url: str | None,
             "changes": [_change(each, zone) for each in item.changes],
             "checked": item.checked.isoformat() if item.checked else None,
             "withdrawn": _withdrawn(item.tombstone, register, site_url) if item.tombstone else None,
+            "stands_for": _references(item.stands_for, register, site_url),
             "withheld_clause": item.withheld_clause,
             "imported": _imported(item.imported) if item.imported else None,
             "measured": item.measured,
@@ -152,4 +153,5 @@ def _change(note: ChangeNote, zone: tzinfo) -> Facts:
 
 def _withdrawn(tombstone: Tombstone, register: Register, site_url: str | None) -> Facts:
     successor = _references([tombstone.replaced_by], register, site_url)[0] if tombstone.replaced_by else None
-    return known({"date": tombstone.date.isoformat(), "reason": tombstone.reason, "replaced_by": successor})
+    ground = tombstone.ground.value if tombstone.ground else None
+    return known({"date": tombstone.date.isoformat(), "ground": ground, "reason": tombstone.reason or None, "replaced_by": successor})

@@ -21,6 +21,7 @@ from ..model.wording import Language, Texts
 from .addresses import FEED, HOME, absolute, category_address, category_feed_address, file_address, item_address
 from .media_types import media_type
 from .opening import opening
+from .withdrawals import reason_in_words
 
 NEWEST = 50
 """How many items a feed holds."""
@@ -129,7 +130,7 @@ def _newest(items: Iterable[PublicItem], texts: Texts) -> tuple[FeedItem, ...]:
 
 def _feed_item(item: PublicItem, texts: Texts) -> FeedItem:
     if item.tombstone:
-        return FeedItem(item, texts("feed.withdrawn", title=item.title), item.tombstone.reason)
+        return FeedItem(item, texts("feed.withdrawn", title=item.title), reason_in_words(item.tombstone, texts))
     ended = item.force if item.force and item.force.ended else None
     title = texts("feed.ended", force=ended.label.of(texts.language), title=item.title) if ended else item.title
     words = item.summary or opening(item.body, texts)

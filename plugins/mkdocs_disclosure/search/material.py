@@ -32,9 +32,9 @@ def _record(item: PublicItem, register: Register) -> dict[str, Any]:
     if item.force and item.force.ended:
         # What no longer applies must not look current where nothing but titles is shown.
         title = f"[{item.force.label.of(register.catalog.language)}] {title}"
-    facts = [item.document_number, item.identifier, item.publisher.name, *(party.name for party in item.issuers), category.name]
-    if not item.tombstone:
-        facts += [item.summary, *item.tags, *_own_words(item)]
+    facts = [item.document_number, item.identifier]
+    if not item.tombstone:  # what was taken down is found by its title and its numbers alone
+        facts += [item.publisher.name, *(party.name for party in item.issuers), category.name, item.summary, *item.tags, *_own_words(item)]
     text = " ".join(dict.fromkeys(fact for fact in facts if fact))
     return {"location": f"items/{item.key}/", "title": _escaped(title), "text": _escaped(text)}
 

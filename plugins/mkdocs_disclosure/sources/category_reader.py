@@ -11,6 +11,7 @@ from ..model.past import Pause
 from ..model.period import Period
 from ..model.release_plan import Move, ReleasePlan
 from ..model.timeline import begins
+from ..model.withdrawal import AfterNotice
 from ..model.wording import Wording
 from . import faults, succession
 from .fields import INHERITED, ITEM_FIELDS
@@ -49,6 +50,8 @@ def gather_categories(
         given = {key: own[key] for key in INHERITED if own.get(key) is not None}
         if "paused" in given:
             given["paused"] = tuple(Pause(each["from"], each.get("to"), each["reason"]) for each in given["paused"])
+        if "after_notice" in given:
+            given["after_notice"] = AfterNotice(given["after_notice"])
         if "table" in given:
             given["table"] = given["table"].over(inherited.get("table"))
         changed = "frequency" in given and given["frequency"] != inherited.get("frequency")

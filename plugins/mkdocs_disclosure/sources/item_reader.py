@@ -9,12 +9,13 @@ from ..model.body import body_links
 from ..model.catalog import Catalog
 from ..model.diagnostic import Diagnostic, Location
 from ..model.file import NamedFile, StoredFile
-from ..model.item import Attachment, ChangeNote, ChangeReview, Channel, Exemption, Import, Issuer, Item, Reference, Relation, Review, Source, Withdrawal
+from ..model.item import Attachment, ChangeNote, ChangeReview, Channel, Exemption, Import, Issuer, Item, Reference, Relation, Review, Source
 from ..model.legal_force import LegalForce, WrittenForce
 from ..model.outside import OutsideDocument
 from ..model.own_fields import OwnValue, own_links
 from ..model.spelling import Spelling
 from ..model.table import Table
+from ..model.withdrawal import Ground, PublicUntil, Withdrawal
 from ..model.wording import Language
 from . import faults, gate, header, media, nodes, occasions
 from .dialects import CHINESE, ITEM_KEYS, dialect_of
@@ -119,6 +120,7 @@ def _item(path: str, values: dict[str, Any], reading: Reading, parts: header.Spl
         changes=tuple(_change(each) for each in values.get("changes") or ()),
         change_reviews=tuple(ChangeReview(each.get("reviewed_by"), each.get("reviewed_on")) for each in values.get("changes") or ()),
         checked=values.get("checked"),
+        public_until=_public_until(values.get("public_until")),
         withdrawn=_withdrawal(values.get("withdrawn")),
         exemption=_exemption(values),
         review=_review(values.get("review")),
@@ -185,9 +187,17 @@ def _change(values: dict[str, Any]) -> ChangeNote:
 
 
 def _withdrawal(values: dict[str, Any] | None) -> Withdrawal | None:
-    if not values or not values.get("date") or not values.get("reason"):
+    if not values:
         return None
-    return Withdrawal(values["date"], values["reason"], values.get("replaced_by"))
+    ground = Ground(values["ground"]) if values.get("ground") else None
+    return Withdrawal(values["date"], values.get("reason") or "", values.get("replaced_by"), ground, values.get("erase") is True)
+
+
+def _public_until(values: dict[str, Any] | None) -> PublicUntil | None:
+    if not values:
+        return None
+    ground = Ground(values["ground"]) if values.get("ground") else Ground.PERIOD_ENDED
+    return PublicUntil(values["date"], ground, values.get("erase") is True)
 
 
 def _exemption(values: dict[str, Any]) -> Exemption | None:

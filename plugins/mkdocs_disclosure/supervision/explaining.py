@@ -29,6 +29,7 @@ _STATES = {
     State.WITHHELD: Wording("不予公开", "withheld"),
     State.PUBLISHED: Wording("已发布", "published"),
     State.WITHDRAWN: Wording("已撤下", "withdrawn"),
+    State.ERASED: Wording("已清除", "erased"),
 }
 _TRIGGERS = {
     Trigger.FORMED: Wording("从形成到公开", "From forming to publication"),
@@ -115,7 +116,7 @@ class Explanation:
         holdings = self.measurement.holdings
         category, terms = holdings.catalog.category_of(item.category), holdings.terms_of(item)
         state = holdings.state_of(item, self.measurement.as_of)
-        named = item.title if item.title and state is not State.WITHHELD else None
+        named = item.title if item.title and state not in (State.WITHHELD, State.ERASED) else None
         yield _NAMED.filled({"name": printable(named), "id": printable(item.path)}) if named else same(printable(item.path))
         if item.identifier:
             yield _line(_IDENTIFIER, same(item.identifier))

@@ -11,8 +11,9 @@ from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.holdings import Holdings
 from mkdocs_disclosure.model.identifier import comparable_document_number
-from mkdocs_disclosure.model.item import Exemption, Item, Reference, Relation, Withdrawal
+from mkdocs_disclosure.model.item import Exemption, Item, Reference, Relation
 from mkdocs_disclosure.model.standing import public_forces
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 
 MakeItem = Callable[..., Item]
 At = Callable[..., datetime]

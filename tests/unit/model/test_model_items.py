@@ -8,7 +8,8 @@ import pytest
 from mkdocs_disclosure.model.catalog import Catalog
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import START_OF_FILE, Location, Span
-from mkdocs_disclosure.model.item import Exemption, Item, State, Withdrawal
+from mkdocs_disclosure.model.item import Exemption, Item, State
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 
 MakeItem = Callable[..., Item]
 At = Callable[..., datetime]

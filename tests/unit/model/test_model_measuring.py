@@ -13,12 +13,13 @@ from mkdocs_disclosure.model.diagnostic import Location
 from mkdocs_disclosure.model.due_rules import parse_due
 from mkdocs_disclosure.model.frequency import Duration, OwedBy, Owing, parse_frequency
 from mkdocs_disclosure.model.holdings import Holdings
-from mkdocs_disclosure.model.item import ChangeNote, Exemption, Item, Reference, Relation, Withdrawal
+from mkdocs_disclosure.model.item import ChangeNote, Exemption, Item, Reference, Relation
 from mkdocs_disclosure.model.measuring import Measurement
 from mkdocs_disclosure.model.occasions import Consultation
 from mkdocs_disclosure.model.past import FormerTerms, Pause
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.verdicts import Outcome, Trigger
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.working_days import WorkdayCalendar
 from mkdocs_disclosure.sources.workdays import chinese_years
 

@@ -4,8 +4,9 @@ from datetime import date
 
 from builders import item, register, stored
 from mkdocs_disclosure.model.file import NamedFile
-from mkdocs_disclosure.model.item import Attachment, Withdrawal
+from mkdocs_disclosure.model.item import Attachment
 from mkdocs_disclosure.model.media import Medium, MediumType
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 
 NAMES = ("解读.mp4", "封面.png", "字幕.vtt", "文字稿.txt")
 VIDEO = Medium(

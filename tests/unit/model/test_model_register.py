@@ -11,11 +11,12 @@ from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Span
 from mkdocs_disclosure.model.file import StoredFile
 from mkdocs_disclosure.model.holdings import Holdings
-from mkdocs_disclosure.model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review, Withdrawal
+from mkdocs_disclosure.model.item import Attachment, ChangeNote, Exemption, Issuer, Item, Reference, Relation, Review
 from mkdocs_disclosure.model.legal_force import LegalForce
 from mkdocs_disclosure.model.outside import OutsideDocument
 from mkdocs_disclosure.model.public_item import Party, PublicItem
 from mkdocs_disclosure.model.register import Register
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 
 MakeItem = Callable[..., Item]
 At = Callable[..., datetime]

@@ -12,12 +12,13 @@ from mkdocs_disclosure.model.diagnostic import Location
 from mkdocs_disclosure.model.due_rules import parse_due
 from mkdocs_disclosure.model.frequency import OwedBy, Owing
 from mkdocs_disclosure.model.holdings import Holdings
-from mkdocs_disclosure.model.item import Item, Withdrawal
+from mkdocs_disclosure.model.item import Item
 from mkdocs_disclosure.model.past import FormerTerms, Pause
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.register import Register
 from mkdocs_disclosure.model.release_calendar import Announced, Announcement
 from mkdocs_disclosure.model.release_plan import Move, ReleasePlan
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 
 BUREAU = OwedBy(Owing.ONE, "statistics-bureau")
 

@@ -84,7 +84,7 @@ def test_a_table_whose_key_is_not_public_is_not_public() -> None:
 def test_a_withdrawn_item_has_no_table() -> None:
     from datetime import date
 
-    from mkdocs_disclosure.model.item import Withdrawal
+    from mkdocs_disclosure.model.withdrawal import Withdrawal
 
     assert register(tabled(withdrawn=Withdrawal(date(2026, 11, 1), "不再适用"))).items[0].table is None
 

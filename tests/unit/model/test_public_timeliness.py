@@ -16,13 +16,14 @@ from mkdocs_disclosure.model.diagnostic import Location
 from mkdocs_disclosure.model.due_rules import parse_due
 from mkdocs_disclosure.model.frequency import Duration, Measure, OwedBy, Owing
 from mkdocs_disclosure.model.holdings import Holdings
-from mkdocs_disclosure.model.item import ChangeNote, Exemption, Item, Source, Withdrawal
+from mkdocs_disclosure.model.item import ChangeNote, Exemption, Item, Source
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.public_timeliness import PublicTimeliness
 from mkdocs_disclosure.model.publicity import Publicity, TimelinessChoice, WithheldShown
 from mkdocs_disclosure.model.register import Register
 from mkdocs_disclosure.model.tallies import Spread, Tally
 from mkdocs_disclosure.model.verdicts import Outcome, Trigger
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.withheld import WithheldCount
 from mkdocs_disclosure.model.working_days import WorkdayCalendar
 from mkdocs_disclosure.sources.workdays import chinese_years

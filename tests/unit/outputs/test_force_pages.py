@@ -11,9 +11,10 @@ import pytest
 
 from builders import AS_OF, BEIJING, catalog, item, register
 from mkdocs_disclosure.model.dates import Moment
-from mkdocs_disclosure.model.item import Item, Reference, Relation, Withdrawal
+from mkdocs_disclosure.model.item import Item, Reference, Relation
 from mkdocs_disclosure.model.legal_force import LegalForce, WrittenForce
 from mkdocs_disclosure.model.outside import OutsideDocument
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs.pages.index import Index
 from mkdocs_disclosure.outputs.pages.item_page import item_view

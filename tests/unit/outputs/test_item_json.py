@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from builders import attachment, item, register, stored
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.file import NamedFile
-from mkdocs_disclosure.model.item import ChangeNote, Exemption, Import, Issuer, Item, Reference, Relation, Review, Source, Withdrawal
+from mkdocs_disclosure.model.item import ChangeNote, Exemption, Import, Issuer, Item, Reference, Relation, Review, Source
 from mkdocs_disclosure.model.media import Medium, MediumType
 from mkdocs_disclosure.model.occasions import Consultation, Event, NoticePeriod, Speaker
 from mkdocs_disclosure.model.outside import OutsideDocument
 from mkdocs_disclosure.model.period import Period
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.outputs.item_json import INVERSES, render_item_json
 
 SITE = "https://www.yunchuan.example/zwgk/"

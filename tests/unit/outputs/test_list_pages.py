@@ -13,8 +13,9 @@ from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Location
 from mkdocs_disclosure.model.due_rules import parse_due
 from mkdocs_disclosure.model.frequency import parse_frequency
-from mkdocs_disclosure.model.item import Import, Issuer, Item, Source, Withdrawal
+from mkdocs_disclosure.model.item import Import, Issuer, Item, Source
 from mkdocs_disclosure.model.past import FormerName, FormerTerms
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs.pages.front_pages import front_views
 from mkdocs_disclosure.outputs.pages.index import Index

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from builders import attachment, catalog, category, item, own_field, register
 from mkdocs_disclosure.model.dates import Moment
-from mkdocs_disclosure.model.item import Channel, Withdrawal
+from mkdocs_disclosure.model.item import Channel
 from mkdocs_disclosure.model.own_fields import FieldKind, OwnLink, OwnValue, Withheld
 from mkdocs_disclosure.model.register import Register
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs.category_csv import render_category_csv
 from mkdocs_disclosure.outputs.item_json import render_item_json

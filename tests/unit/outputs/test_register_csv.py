@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from builders import attachment, catalog, item, register
 from mkdocs_disclosure.model.dates import Moment
-from mkdocs_disclosure.model.item import Channel, Issuer, Item, Source, Withdrawal
+from mkdocs_disclosure.model.item import Channel, Issuer, Item, Source
 from mkdocs_disclosure.model.period import Period
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.wording import Language, Texts
 from mkdocs_disclosure.outputs.register_csv import COLUMNS, render_register_csv
 

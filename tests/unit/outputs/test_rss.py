@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from builders import AS_OF, attachment, catalog, item, register, stored
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.file import NamedFile
-from mkdocs_disclosure.model.item import Item, Withdrawal
+from mkdocs_disclosure.model.item import Item
 from mkdocs_disclosure.model.media import Medium, MediumType
 from mkdocs_disclosure.model.register import Register
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.wording import Language, Texts
 from mkdocs_disclosure.outputs.pages.index import Index
 from mkdocs_disclosure.outputs.rss import NEWEST, Feed, all_items_feed, category_feed, render_rss

@@ -8,8 +8,9 @@ import pytest
 
 from builders import catalog, item, register
 from mkdocs_disclosure.model.dates import Moment
-from mkdocs_disclosure.model.item import Item, Withdrawal
+from mkdocs_disclosure.model.item import Item
 from mkdocs_disclosure.model.register import Register
+from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.search.material import with_items
 

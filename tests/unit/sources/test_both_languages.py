@@ -185,7 +185,8 @@ attachments: [{file: 附件1.pdf, title: 附件}]
 table: {file: 表.xlsx, sheet: 7月, key: 文号, title: 名称, formed: 决定, issued: 公示, columns: [文号, {name: 罚款, label: 罚款（元）, type: money, public: false}]}
 changes: [{changed: 2026-02-20, issued: 2026-03-01, note: 更正附件2, major: true}]
 checked: 2026-06-30
-withdrawn: {date: 2026-04-01, reason: 内容有误, replaced_by: 癸}
+public_until: {date: 2027-04-01, ground: notice_ended, erase: true}
+withdrawn: {date: 2026-04-01, reason: 内容有误, ground: no_longer_current, erase: false, replaced_by: 癸}
 exemption: {clause: 第十五条, partial: true, reason: 商业秘密, next_review: 2027-04-01}
 review: {collected_by: 甲, reviewed_by: 乙, reviewed_on: 2026-02-09, secrecy: passed, published_by: 丙}
 state: draft
@@ -239,7 +240,8 @@ ITEM_CHINESE = """\
 数据表: {文件: 表.xlsx, 工作表: 7月, 主键: 文号, 题名列: 名称, 生成日期: 决定, 发布日期: 公示, 列: [文号, {列名: 罚款, 显示名: 罚款（元）, 类型: 金额, 公开: 否}]}
 变更记录: [{变更日期: 2026-02-20, 发布日期: 2026-03-01, 说明: 更正附件2, 实质性变更: 是}]
 核对日期: 2026-06-30
-撤下: {日期: 2026-04-01, 原因: 内容有误, 替代: 癸}
+公开至: {日期: 2027-04-01, 依据: 公示期满, 清除: 是}
+撤下: {日期: 2026-04-01, 原因: 内容有误, 依据: 不再适用, 清除: 否, 替代: 癸}
 不予公开: {条款: 第十五条, 区分处理: 是, 理由: 商业秘密, 下次评估: 2027-04-01}
 审核记录: {采集人: 甲, 审核人: 乙, 审核日期: 2026-02-09, 保密审查: 通过, 发布人: 丙}
 状态: 草稿

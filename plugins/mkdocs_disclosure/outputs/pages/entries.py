@@ -6,6 +6,7 @@ from ...model.legal_force import LegalForce
 from ...model.public_item import PublicItem
 from ...model.wording import Texts
 from ..addresses import item_address
+from ..withdrawals import reason_in_words
 from .in_words import moment_in_list
 from .parts import Badge, Entry, Fact
 
@@ -30,7 +31,7 @@ def entry(item: PublicItem, texts: Texts, badges: Iterable[Badge], own: tuple[Fa
         formed=moment_in_list(item.formed, texts.language) if item.formed else None,
         publisher=item.publisher.name,
         issuers=texts("list.separator").join(issuer_names(item, texts)) if item.joint else None,
-        summary=item.tombstone.reason if item.tombstone else item.summary,
+        summary=reason_in_words(item.tombstone, texts) if item.tombstone else item.summary,
         period=item.period.label.of(texts.language) if item.period else None,
         own=own,
         records=texts("list.records", count=len(item.table.records)) if item.table else None,

@@ -9,6 +9,7 @@ from ...model.public_item import Party, PublicItem
 from ...model.register import Register
 from ...model.wording import Texts
 from ..addresses import GUIDE, category_address, category_feed_address, item_address, item_json_address, tag_address, unit_address
+from ..withdrawals import reason_in_words
 from .citing import item_links, outside_link
 from .crumbs import way_through
 from .entries import issuer_names
@@ -34,7 +35,7 @@ def item_view(item: PublicItem, register: Register, index: Index, texts: Texts) 
     return ItemView(
         address=item_address(item.key),
         title=item.title,
-        description=item.tombstone.reason if item.tombstone else item.summary or item.title,
+        description=reason_in_words(item.tombstone, texts) if item.tombstone else item.summary or item.title,
         column=category.column,
         crumbs=way_through(register.catalog.line_of(category), register.catalog, texts),
         feed=Link(category.name, category_feed_address(category.id)),
@@ -141,7 +142,7 @@ def _banners(item: PublicItem, register: Register, texts: Texts) -> Iterator[Ban
     language = texts.language
     if item.tombstone:
         successor = (item.tombstone.replaced_by,) if item.tombstone.replaced_by else ()
-        text = texts("banner.withdrawn", date=day_in_words(item.tombstone.date, language), reason=item.tombstone.reason.rstrip("。. "))
+        text = texts("banner.withdrawn", date=day_in_words(item.tombstone.date, language), reason=reason_in_words(item.tombstone, texts))
         if successor:
             text = f"{text}{texts('list.space')}{texts('banner.successor')}"
         yield Banner("ended", text, item_links(successor, register, texts))
@@ -157,6 +158,8 @@ def _banners(item: PublicItem, register: Register, texts: Texts) -> Iterator[Ban
 
 
 def _related(item: PublicItem, index: Index, texts: Texts) -> Iterator[RelatedGroup]:
+    if item.stands_for:
+        yield RelatedGroup(texts("relation.stands_for"), tuple(index.entries[key] for key in item.stands_for))
     for relation in Relation:
         for inverse in (False, True):
             keys = item.related_by(relation, inverse=inverse)

@@ -65,6 +65,16 @@ class ItemView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErasedView(View):
+    """The neutral page of an item that was erased: when, on what ground, what stands in its place, where to ask. No word of the item."""
+
+    template: ClassVar[str] = "erased.html"
+    banner: Banner
+    successors: tuple[Entry, ...] = ()
+    ways_out: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordsView(View):
     """A numbered page of the records of an item."""
 

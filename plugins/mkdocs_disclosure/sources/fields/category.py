@@ -1,5 +1,6 @@
 """The table of fields of a category, of what it hands on to its sub-categories, and of its earlier terms."""
 
+from ...model.withdrawal import AfterNotice
 from ...model.wording import Wording
 from ..kinds import REQUIRED
 from ..own_fields import OWN_FIELD_ROWS
@@ -65,6 +66,15 @@ _INHERITED_CATEGORY_FIELDS = (
         Wording(
             "应急信息：可以先发布，审核在目录“应急补审时限”之内补上",
             "urgent: an item may be issued first; its review follows within the catalog's `urgent_review`",
+        ),
+    ),
+    Field(
+        "after_notice",
+        "公示期满后",
+        Choice(tuple((each.value, label) for each, label in zip(AfterNotice, ("保留", "撤下", "清除"), strict=True))),
+        Wording(
+            "公示期满后页面怎么办：保留并注明已经期满，撤下，或者清除",
+            "what becomes of a public notice after its last day: the page stays and says that it has ended, is withdrawn, or is erased",
         ),
     ),
     Field("method", "公开方式", NAME, Wording("公开方式", "the method of disclosure")),

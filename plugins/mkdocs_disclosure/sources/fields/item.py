@@ -6,7 +6,7 @@ from ..occasions import CONSULTATION, EVENT, NOTICE_PERIOD
 from ..own_values import OwnFieldsType
 from ..table_form import ITEM_TABLE
 from ..types import Field, ListOf, Parsed, PeriodType, Record, Text
-from .item_parts import ALIAS, ATTACHMENT, CHANGE, CHANNEL, EXEMPTION, IMPORTED, ISSUER, REVIEW, SOURCE, STATE, WITHDRAWN
+from .item_parts import ALIAS, ATTACHMENT, CHANGE, CHANNEL, EXEMPTION, IMPORTED, ISSUER, PUBLIC_UNTIL, REVIEW, SOURCE, STATE, WITHDRAWN
 from .relations import RELATION_ROWS, WRITTEN_FORCE
 from .shared import DAY, DOCUMENT_NUMBER, LANGUAGES, OLD_MOMENT, UNIT_NAME
 
@@ -114,6 +114,12 @@ ITEM_FIELDS = (
     Field("changes", "变更记录", ListOf(CHANGE), Wording("发布后的变更", "changes after publication")),
     Field(
         "checked", "核对日期", DAY, Wording("最近一次确认内容仍然正确的日期（长期公开的栏目）", "when it was last confirmed to be right (standing categories)")
+    ),
+    Field(
+        "public_until",
+        "公开至",
+        PUBLIC_UNTIL,
+        Wording("公开的最后一日；次日起自动撤下", "the last day on which it is public; on the day after it is withdrawn by itself"),
     ),
     Field("withdrawn", "撤下", WITHDRAWN, Wording("撤下：页面改为说明，内容不再提供", "withdrawal: a notice takes the place of the content")),
     Field("exemption", "不予公开", EXEMPTION, Wording("不予公开或者区分处理", "that it is withheld, as a whole or in part")),

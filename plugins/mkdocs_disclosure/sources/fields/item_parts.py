@@ -1,6 +1,7 @@
 """The records within the header of an item: issuers, sources, files, changes, withdrawals, exemptions, reviews."""
 
 from ...model.alias import parse_alias
+from ...model.withdrawal import Ground
 from ...model.wording import Wording
 from ..types import URL, Choice, Field, Flag, Parsed, Record, Text, TextOrRecord
 from .shared import DAY, LINE, MOMENT, NAME, REFERENCE, UNIT_NAME
@@ -99,12 +100,50 @@ CHANGE = Record(
     ),
     whole=True,
 )
+_GROUND = Field(
+    "ground",
+    "依据",
+    Choice(tuple((each.value, each.label.zh) for each in Ground)),
+    Wording("撤下的依据；没有写原因的，公众看到的是它", "the ground; the public reads it where no reason is written"),
+)
+_ERASE = Field(
+    "erase",
+    "清除",
+    Flag(),
+    Wording(
+        "是否连标题也不保留；只用于误发、个人信息、信用修复、公示期满、公开期限届满",
+        "whether not even its title stays; lawful for published_in_error, personal_data, credit_repair, notice_ended and period_ended only",
+    ),
+)
 WITHDRAWN = Record(
     (
         Field("date", "日期", DAY, Wording("撤下日期", "the day of withdrawal"), required=True),
-        Field("reason", "原因", LINE, Wording("撤下原因，公众可见", "the reason, for the public to read"), required=True),
+        Field(
+            "reason",
+            "原因",
+            LINE,
+            Wording(
+                "撤下原因，公众可见；写了依据的可以不写，清除的不显示",
+                "the reason, for the public to read; may be left out beside a ground, and is not shown of what is erased",
+            ),
+        ),
+        _GROUND,
+        _ERASE,
         Field("replaced_by", "替代", REFERENCE, Wording("替代它的信息", "the item that takes its place")),
-    )
+    ),
+    whole=True,
+)
+PUBLIC_UNTIL = TextOrRecord(
+    Record(
+        (
+            Field("date", "日期", DAY, Wording("公开的最后一日", "the last day on which it is public"), required=True),
+            _GROUND,
+            _ERASE,
+        ),
+        whole=True,
+    ),
+    DAY,
+    "date",
 )
 EXEMPTION = Record(
     (
