@@ -40,9 +40,13 @@ def following(previous: Previous | None, register: Register, files: Iterable[Rel
 
 def released_items(register: Register, before: Manifest | None) -> tuple[ReleasedItem, ...]:
     """Every item of a register, and every one of the release before that is no longer at its address, sorted by key."""
-    known = before.by_key if before else {}
+    known, erased = before.by_key if before else {}, {each.key for each in register.erased}
     items = {item.key: _released(item, known.get(item.key), register.as_of) for item in register.items}
-    gone = {key: _emptied(each, Standing.ERASED if each.state is Standing.ERASED else Standing.GONE) for key, each in known.items() if key not in items}
+    gone = {
+        key: _emptied(each, Standing.ERASED if key in erased or each.state is Standing.ERASED else Standing.GONE)
+        for key, each in known.items()
+        if key not in items
+    }
     return tuple(sorted((items | gone).values(), key=lambda each: each.key))
 
 
@@ -70,12 +74,13 @@ def _emptied(item: ReleasedItem, state: Standing) -> ReleasedItem:
 
 def released_files(folder: Path, register: Register) -> Iterator[ReleasedFile]:
     """Every file below a folder but the manifest itself, with the key of the item in whose folder it lies."""
+    keys = register.by_key.keys() | {each.key for each in register.erased}
     for path in file_paths(folder):
         if path != NAME:
             size, sha256 = digest_of(folder / path)
             first, _, rest = path.partition("/")
             key = rest.partition("/")[0] if first == "items" else ""
-            yield ReleasedFile(path, size, sha256, key if key in register.by_key else None)
+            yield ReleasedFile(path, size, sha256, key if key in keys else None)
 
 
 def reissued(release: Manifest, onto: Previous, as_of: datetime, accepted: Iterable[Acceptance]) -> Manifest:

@@ -11,8 +11,13 @@ from ..model.item import Item
 from ..model.wording import Wording
 from .rule import finds
 
-_PARTS = frozenset({"tags", "years", "subscribe", "guide", "assets", "search", "redirects"})
-_FILES = frozenset({"index.html", "404.html", "feed.xml", "register.csv", "sitemap.xml", "sitemap.xml.gz", "manifest.json", "_redirects"})
+_PARTS = frozenset({"tags", "years", "subscribe", "guide", "timeliness", "calendar", "assets", "search", "redirects"})
+_FILES = frozenset(
+    {
+        *("index.html", "404.html", "feed.xml", "register.csv", "timeliness.csv", "periods.csv", "timeliness.json", "withheld.csv", "calendar.ics"),
+        *("sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.json", "_redirects", "_headers"),
+    }
+)
 _ADVICE = Wording("删除或者改正这个旧网址", "delete the old address, or mend it")
 
 

@@ -15,7 +15,7 @@ _LEFT_OF_ERASED = frozenset(
     {"identifier", "category", "publisher", "formed", "issued", "period", "notice_period", "public_until", "withdrawn", "aliases", "imported", "review"}
 )
 """What says where an item was, when and why it went, and whether a promise was kept: no word of the item."""
-_LAWFUL = Wording("、".join(each.label.zh for each in Ground if each.erasable), ", ".join(each.label.en for each in Ground if each.erasable))
+_LAWFUL = Wording(*(mark.join(f"‹withdrawn.ground={each}›" for each in Ground if each.erasable) for mark in ("、", ", ")))
 
 
 @finds(
@@ -51,7 +51,8 @@ def unlawful_erasure(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterato
     for item in holdings.items:
         for field, ground, erase in _written(item):
             if erase and not (ground and ground.erasable):
-                why = Wording(f"依据是“{ground.label.zh}”", f"its ground is {ground.label.en}") if ground else Wording("没有写明依据", "no ground is given")
+                word = f"‹{field}.ground={ground}›"
+                why = Wording(f"依据是“{word}”", f"its ground is {word}") if ground else Wording("没有写明依据", "no ground is given")
                 yield rule.at(item.at(f"{field}.ground", f"{field}.erase", field), why=why, lawful=_LAWFUL, erase=same(f"‹{field}.erase›"))
 
 
@@ -156,6 +157,8 @@ def _successor(holdings: Holdings, item: Item) -> Item | None:
 )
 def erased_content_present(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        if holdings.state_of(item, as_of) is State.ERASED and (found := contents_besides(_LEFT_OF_ERASED, holdings, item)):
+        withdrawal = holdings.withdrawal_of(item, as_of) if holdings.state_of(item, as_of) is State.ERASED else None
+        lawful = withdrawal is not None and withdrawal.ground is not None and withdrawal.ground.erasable
+        if lawful and (found := contents_besides(_LEFT_OF_ERASED, holdings, item)):
             what = Wording("、".join(words.zh for _, words in found), ", ".join(words.en for _, words in found))
             yield rule.at(found[0][0], related=[place for place, _ in found[1:]], what=what)

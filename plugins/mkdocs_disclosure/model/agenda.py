@@ -29,6 +29,8 @@ class Matter(StrEnum):
     EXEMPTION_REVIEW = "exemption review"
     SCHEDULED = "scheduled"
     CONSULTATION = "consultation closes"
+    NOTICE = "public notice ends"
+    WITHDRAWAL = "withdrawal"
 
     @property
     def label(self) -> Wording:
@@ -46,6 +48,8 @@ _LABELS = {
     Matter.EXEMPTION_REVIEW: Wording("不予公开重新评估", "review of the exemption"),
     Matter.SCHEDULED: Wording("定时公开", "comes out as scheduled"),
     Matter.CONSULTATION: Wording("征求意见截止", "consultation closes"),
+    Matter.NOTICE: Wording("公示期满", "public notice ends"),
+    Matter.WITHDRAWAL: Wording("到期撤下", "is taken down"),
 }
 
 
@@ -87,7 +91,7 @@ class Agenda:
 
     def entries(self) -> tuple[Entry, ...]:
         """The matters by their day, then in the order of the catalog."""
-        found = [*self._periods(), *self._drafts(), *self._companions(), *self._updates(), *self._reviews(), *self._scheduled(), *self._consultations()]
+        found = [*self._periods(), *self._drafts(), *self._companions(), *self._updates(), *self._reviews(), *self._scheduled(), *self._endings()]
         order = {id_: number for number, id_ in enumerate(self._catalog.categories)}
         return tuple(
             sorted(
@@ -175,10 +179,16 @@ class Agenda:
             if item.issued and item.issued.exact:
                 yield self._of_item(Matter.SCHEDULED, item, item.issued, overdue=False)
 
-    def _consultations(self) -> Iterator[Entry]:
+    def _endings(self) -> Iterator[Entry]:
+        zone, as_of = self._catalog.zone, self.measurement.as_of
         for item in self._in_state(State.PUBLISHED):
-            if item.consultation and item.consultation.span(self._catalog.zone).ends > self.measurement.as_of:
+            if item.consultation and item.consultation.span(zone).ends > as_of:
                 yield self._of_item(Matter.CONSULTATION, item, item.consultation.closes, overdue=False)
+            if item.notice_period and item.notice_period.span(zone).ends > as_of:
+                yield self._of_item(Matter.NOTICE, item, Moment(item.notice_period.last), overdue=False)
+        for item in self._in_state(State.PUBLISHED, State.WITHDRAWN):
+            for day in sorted({each.date for each in self.measurement.holdings.withdrawals_of(item) if each.date > self.measurement.day}):
+                yield self._of_item(Matter.WITHDRAWAL, item, Moment(day), overdue=False)
 
     def _in_state(self, *states: State) -> Iterator[Item]:
         holdings = self.measurement.holdings

@@ -36,8 +36,8 @@ IMPORTED = Record(
 ALIAS = Parsed(
     parse_alias,
     Wording(
-        "以 / 开头的旧路径，不含域名、问号、井号、空格、反斜线，也没有以点开头的一段",
-        "an old path that begins with /, without host, ?, #, spaces, backslashes, or a part that begins with a dot",
+        "以 / 开头的旧路径，不含域名、问号、井号、反斜线，也没有以点开头的一段",
+        "an old path that begins with /, without host, ?, #, backslashes, or a part that begins with a dot",
     ),
     "/old/2019/abc.html",
     r"^/[^?#\\]+$",
