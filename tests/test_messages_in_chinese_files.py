@@ -22,7 +22,7 @@ SHOWN = (
     "missing-field/bad-issued",
     "missing-key/bad-change-without-note",
     "contradicting-state/bad-withdrawn-draft",
-    "mark-without-exemption/bad-other-clause",
+    "mark-without-exemption/bad-no-exemption",
     "catalog-contradiction/bad-periodic-without-due",
     "unknown-key/bad-misspelt",
     "invalid-value/bad-frequency",

@@ -92,6 +92,22 @@ changes: [{changed: 2026-02-11, issued: 2026-11-23 09:01, note: pnote7}, {change
 见 [正在起草的文件](dstem7.md)、[待发布的文件](../policy/sstem7.md "说明") 和 [[略: 第十五条]]。
 """,
 }
+PARTLY_WITHHELD: Files = {
+    "content/items/policy/partial.md": item(
+        "关于给予[[略：第十五条]]救助的决定",
+        "申请人[[略：  第十五条  ]]符合条件，**[[withheld: 第十五条]]**同意。",
+        issued="2026-11-20",
+        exemption="{clause: 第十五条, partial: true, reason: mreason7}",
+        summary="给予[[略：第十五条]]救助。",
+        attachments="[{file: 审批表.csv, title: '[[略：第十五条]]审批表'}]",
+        fields="{desk: '[[略：第十五条]]', papers: ['[[略：第十五条]]的材料'], text: {url: 审批表.csv, title: '[[略：第十五条]]的表'}}",
+        media="[{type: picture, file: 照片.png, title: '[[略：第十五条]]的照片', alt: '[[略：第十五条]]'}]",
+        table="{file: 名单.csv, key: 编号, title: 姓名, columns: [编号, {name: 姓名}, {name: 金额, type: money}]}",
+    ),
+    "content/items/policy/partial/审批表.csv": "编号\n1\n",
+    "content/items/policy/partial/照片.png": b"\x89PNG\r\n\x1a\n",
+    "content/items/policy/partial/名单.csv": "编号,姓名,金额\n1,[[略：第十五条]],[[略：第十五条]]\n2,某某企业,1200.5\n",
+}
 WITHDRAWN: Files = {
     "content/items/policy/tstem7.md": item(
         "关于旧办法的通知",
@@ -149,6 +165,8 @@ PLANTED = {
     "stray": "ofile7 ocontent7 oname7 obackup7 obak7 oswap7 othumbs7 oenv7 olock7 okategorie7 okeep7 okept7 ostatic7 ostatictext7 oabout7 oaboutbak7"
     " oaboutswap7 opagethumbs7 opageenv7 ounlinked7 ounlinkedbytes7 entwurf othemeenv7 orootenv7 onotes7 notes7",
     "stray in theme_overrides": "otemplate7 otemplatebak7 othemethumbs7",
+    "reason of a partial release": "mreason7",
+    "marks as they are typed": "[[略 [[withheld 第十五条]]",
     "paths of sources": "content/items content/pages",
 }
 
@@ -156,7 +174,7 @@ PLANTED = {
 @pytest.fixture(scope="module")
 def planted(once: Once) -> Path:
     def make(root: Path) -> None:
-        files: Files = {**DRAFT, **SCHEDULED, **WITHHELD, **PUBLISHED, **WITHDRAWN, **STRAY}
+        files: Files = {**DRAFT, **SCHEDULED, **WITHHELD, **PUBLISHED, **PARTLY_WITHHELD, **WITHDRAWN, **STRAY}
         done = mkdocs(write_project(root, files), "build")
         assert done.code == 0, done.output
         (root / "log.txt").write_text(done.output, "utf-8")
@@ -193,6 +211,23 @@ def test_what_is_public_is_there_all_the_same(every_published_byte: bytes) -> No
         "更正附则",
     )
     assert [word for word in words if word.encode() not in every_published_byte] == []
+
+
+def test_a_mark_reads_alike_wherever_it_stands(planted: Path) -> None:
+    site = planted / "site"
+    marked = {
+        "items/partial/index.html": 9,
+        "items/partial/item.json": 7,
+        "items/partial/records.csv": 2,
+        "items/partial/records.json": 3,
+        "register.csv": 1,
+        "feed.xml": 2,
+        "search/search_index.json": 2,
+        "catalog/policy/items.csv": 2,
+    }
+    texts = {path: (site / path).read_text("utf-8") for path in marked}
+    few = {path: text.count("〔略：第十五条〕") for path, text in texts.items() if text.count("〔略：第十五条〕") < marked[path]}
+    assert few == {}
 
 
 def test_a_withdrawn_item_leaves_a_page_and_a_record_and_no_other_file(planted: Path) -> None:

@@ -12,7 +12,9 @@ const read = async (address) => {
 };
 
 const comparison = (type, language) => {
-  if (type === "number" || type === "money") return (a, b) => Number(a) - Number(b);
+  // What is no number is a mark in the place of one that is withheld: those stand together, below all numbers.
+  const number = (text) => (Number.isNaN(Number(text)) ? -Infinity : Number(text));
+  if (type === "number" || type === "money") return (a, b) => (number(a) === number(b) ? 0 : number(a) - number(b));
   if (type === "date") return (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   return new Intl.Collator(language, { numeric: true }).compare;
 };

@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from ..model.body import unfinished_marks, withheld_marks
 from ..model.catalog import Catalog
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity, Span, printable
 from ..model.frequency import Regime
 from ..model.holdings import Holdings, terms_of
 from ..model.item import Item, Relation, State
-from ..model.nearest import nearest
-from ..model.own_fields import Withheld
 from ..model.spelling import typed
 from ..model.wording import Wording, same
 from .rule import as_argument, finds
@@ -28,6 +25,7 @@ _EXAMPLES = {
     **dict.fromkeys((relation.value for relation in Relation), "[MB9999025/2026-00012]"),
 }
 """What a line may look like, where the name of the field alone does not say it."""
+
 _ALLOWED_IN_WITHHELD = frozenset({"identifier", "category", "publisher", "exemption", "review", "state"})
 
 
@@ -146,50 +144,6 @@ def contents_besides(allowed: frozenset[str], holdings: Holdings, item: Item) ->
         for name in [printable(file.removeprefix(f"{item.folder}/"))]
     ]
     return found
-
-
-@finds(
-    "mark-without-exemption",
-    Severity.ERROR,
-    message=(
-        "略去标记“{clause}”没有依据：信息头没有写明相应的区分处理",
-        'a mark says that something is withheld under "{clause}", and the header has no such exemption',
-    ),
-    help=("{advice}", "{advice}"),
-    doc=(
-        "区分处理的信息在信息头写明条款，正文中用 [[略: 条款]] 标出略去的位置，标记里不写被略去的文字。",
-        "A partly withheld item names the clause in its header; `[[withheld: clause]]` marks the place in the body and holds none of the words.",
-    ),
-)
-def mark_without_exemption(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
-    for item in holdings.items:
-        for own in item.own:
-            if isinstance(own.value, Withheld) and not _covered(holdings, item, own.value.clause):
-                yield rule.at(item.at(f"fields.{own.field.key}"), clause=own.value.clause, advice=_mark_advice(holdings, own.value.clause))
-        if "[[" not in item.body:
-            continue
-        for clause, span in withheld_marks(item.body):
-            if not _covered(holdings, item, clause):
-                yield rule.at(in_body(item, span), clause=clause, advice=_mark_advice(holdings, clause))
-        for span in unfinished_marks(item.body):
-            yield rule.at(in_body(item, span), clause="?", advice=_UNFINISHED)
-
-
-_UNFINISHED = Wording("写成 [[略: 条款]]，条款与信息头的一致", "write [[withheld: clause]] with a clause of the header")
-
-
-def _mark_advice(holdings: Holdings, clause: str) -> Wording:
-    if clause not in holdings.catalog.exemptions:
-        listed = list(holdings.catalog.exemptions)
-        otherwise = Wording("写目录列出的条款：" + "、".join(listed), "write a clause of the catalog: " + ", ".join(listed)) if listed else _UNFINISHED
-        return nearest(clause, listed, otherwise)
-    header = typed("exemption", f"{{clause: {clause}, partial: true}}")
-    return Wording(f"在信息头写 {header.zh}，或者改正标记中的条款", f"write {header.en} in the header, or mend the clause of the mark")
-
-
-def _covered(holdings: Holdings, item: Item, clause: str) -> bool:
-    """Whether a mark of this clause may stand in an item."""
-    return item.exemption is not None and item.exemption.partial and clause in holdings.catalog.exemptions
 
 
 @finds(

@@ -16,6 +16,7 @@ from . import (
     contents,
     coverage,
     dates,
+    exemptions,
     files,
     force,
     identity,
@@ -51,7 +52,9 @@ RULES = (
     contents.missing_section,
     contents.joined_keywords,
     requirements.withheld_content_present,
-    requirements.mark_without_exemption,
+    exemptions.mark_without_exemption,
+    exemptions.mark_without_clause,
+    exemptions.unexplained_exemption,
     requirements.contradicting_state,
     identity.identifier_form,
     identity.duplicate_identifier,
@@ -142,7 +145,8 @@ HELD_AGAINST_THE_CATALOG = frozenset(
         belonging.wrong_unit,
         belonging.unknown_kind,
         belonging.unknown_exemption_clause,
-        requirements.mark_without_exemption,
+        exemptions.mark_without_exemption,
+        exemptions.mark_without_clause,
         identity.identifier_form,
     }
 )

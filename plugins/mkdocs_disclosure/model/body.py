@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from .diagnostic import Span
+from .wording import Language, Wording
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BACKQUOTES = re.compile(r"`+")
@@ -27,7 +28,9 @@ _SCHEME = re.compile(r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:|//", re.IGNORECASE)
 
 WITHHELD_MARK = re.compile(r"\[\[(?:略|withheld)[:：]([^\[\]\n<>]{1,80})\]\]")
 """The mark of a withheld passage, `[[略: 第十五条]]`: it names the clause and holds no words."""
-_MARK_BEGINS = re.compile(r"\[\[\s{0,3}(?:略|withheld)")
+_MARK_BEGINS = re.compile(r"(?:\[\[|［［|【【)\s{0,3}(?:略|withheld)", re.IGNORECASE)
+_MARK_OPENS = re.compile(r"\[\[|［［|【【")
+_MARK_IN_WORDS = Wording("〔略：{clause}〕", "[withheld: {clause}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,21 @@ def pictures_without_text(body: str) -> Iterator[Span]:
     for number, line in lines_outside_code(body):
         for match in _PICTURE_WITHOUT_TEXT.finditer(line):
             yield Span(number, match.start() + 1, number, match.end() + 1)
+
+
+def mark_in_words(clause: str, language: Language) -> str:
+    """How a mark is shown where there is no markup. It says nothing of the length of what was withheld, nor of how it was typed."""
+    return _MARK_IN_WORDS.of(language).format(clause=clause.strip())
+
+
+def with_marks_in_words(text: str, language: Language) -> str:
+    """A text of one field with every mark of a withheld passage as it is shown."""
+    return WITHHELD_MARK.sub(lambda mark: mark_in_words(mark[1], language), text) if "[[" in text else text
+
+
+def may_hold_mark(text: str) -> bool:
+    """Whether it is worth looking for marks, finished or not."""
+    return _MARK_OPENS.search(text) is not None
 
 
 def withheld_marks(body: str) -> Iterator[tuple[str, Span]]:

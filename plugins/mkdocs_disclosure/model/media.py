@@ -1,7 +1,7 @@
 """Moving pictures, sound and still pictures that an item shows beside its text."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -98,3 +98,7 @@ class PublicMedium:
             alt=medium.alt,
             duration=medium.duration,
         )
+
+    def mapped(self, change: Callable[[str], str]) -> "PublicMedium":
+        """The same with every text of it changed."""
+        return replace(self, title=change(self.title) if self.title else None, alt=change(self.alt) if self.alt else None)

@@ -1,8 +1,8 @@
 """What a category asks of its items beyond the fields that every item may have, and what an item answers."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -118,6 +118,17 @@ class OwnValue:
             case FieldKind.LIST, tuple(entries):
                 return entries
         return ()
+
+    def mapped(self, change: Callable[[str], str]) -> "OwnValue":
+        """The same with every text of it changed."""
+        match self.value:
+            case str(text):
+                return replace(self, value=change(text))
+            case tuple(entries):
+                return replace(self, value=tuple(change(each) for each in entries))
+            case OwnLink(title=str(title)) as link:
+                return replace(self, value=replace(link, title=change(title)))
+        return self
 
 
 def own_links(values: tuple[OwnValue, ...]) -> Iterator[tuple[OwnField, OwnLink]]:

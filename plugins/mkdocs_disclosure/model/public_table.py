@@ -3,8 +3,8 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -53,6 +53,16 @@ class PublicTable:
             title=published.index(key if title is None else title),
             records=tuple(PublicRecord(anchors[id(each)], each.key, each.title, tuple(each.values[place] for place in published)) for each in opened),
         )
+
+    def mapped(self, change: Callable[[str], str]) -> "PublicTable":
+        """The same with every text of its records changed; itself where nothing changes."""
+        records = tuple(
+            replace(each, title=change(each.title), values=tuple(change(value) for value in each.values))
+            if any("[[" in value for value in each.values)
+            else each
+            for each in self.records
+        )
+        return replace(self, records=records)
 
     @property
     def pages(self) -> tuple[tuple[PublicRecord, ...], ...]:

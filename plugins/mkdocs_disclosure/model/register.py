@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from .body import with_marks_in_words
 from .catalog import Catalog
 from .category import Category
 from .force_at import ForceNow
@@ -123,7 +124,7 @@ def _public_item(
     today = as_of.astimezone(catalog.zone).date()
     known = PublicItem(
         key=item.key,
-        title=item.title,
+        title=with_marks_in_words(item.title, catalog.language),
         category=category.id if category else item.category,
         publisher=_publisher(holdings, item, today),
         issued=item.issued,
@@ -156,21 +157,26 @@ def _public_item(
 
 def _with_content(known: PublicItem, item: Item, public: Mapping[str, Item], as_of: datetime, holdings: Holdings) -> PublicItem:
     catalog = holdings.catalog
-    attachments = tuple(PublicAttachment(each.title or each.stored.name, each.stored) for each in item.attachments if each.stored)
+
+    def words(text: str) -> str:
+        return with_marks_in_words(text, catalog.language)
+
+    attachments = tuple(PublicAttachment(words(each.title or each.stored.name), each.stored) for each in item.attachments if each.stored)
+    table = PublicTable.of(item.table, as_of, catalog.zone) if item.table else None
     return replace(
         known,
-        summary=item.summary,
+        summary=words(item.summary) if item.summary else None,
         tags=item.tags,
         language=item.language,
-        own=tuple(own for each in item.own if (own := _own(each, item, public))),
+        own=tuple(own.mapped(words) for each in item.own if (own := _own(each, item, public))),
         channels=item.channels,
         attachments=attachments,
-        media=tuple(PublicMedium.of(each) for each in item.media),
+        media=tuple(PublicMedium.of(each).mapped(words) for each in item.media),
         event=_event(item.event, as_of, catalog),
         consultation=item.consultation,
         notice_period=item.notice_period,
         files=item.named_files,
-        table=PublicTable.of(item.table, as_of, catalog.zone) if item.table else None,
+        table=table.mapped(words) if table else None,
         changes=tuple(note for note in item.changes if note.issued.begins(catalog.zone) <= as_of),
         checked=holdings.checked(item),
         text_as_of=item.text_as_of,

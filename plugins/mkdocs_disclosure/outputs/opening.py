@@ -3,7 +3,7 @@
 import html
 import re
 
-from ..model.body import WITHHELD_MARK
+from ..model.body import WITHHELD_MARK, mark_in_words
 from ..model.wording import Texts
 
 LONGEST_OPENING = 200
@@ -37,11 +37,11 @@ _BETWEEN_HAN = re.compile(r" (?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef] )(?=[
 def opening(body: str, texts: Texts) -> str:
     """The first words of the prose of a body on one line, at most 200 characters; empty where it has none.
 
-    Headings, tables, code, images, comments and raw HTML are passed over; a withheld passage reads as the text `item.withheld_mark`.
+    Headings, tables, code, images, comments and raw HTML are passed over; a withheld passage reads as its mark in words.
     """
     prose = _NOT_PROSE.sub("\n", body[:_READ])
     prose = _LINK.sub(lambda link: link[1] or link[2] or "", _IMAGE.sub("", prose))
-    prose = WITHHELD_MARK.sub(lambda mark: texts("item.withheld_mark", clause=mark[1].strip()), prose)
+    prose = WITHHELD_MARK.sub(lambda mark: mark_in_words(mark[1], texts.language), prose)
     prose = _EMPHASIS.sub(lambda mark: mark[0] if mark["mark"] is None else mark["words"], _LINE_MARK.sub("", prose))
     prose = _INLINE_MARK.sub(lambda mark: mark[1] or "", prose)
     line = _BETWEEN_HAN.sub("", " ".join(html.unescape(prose).split()))

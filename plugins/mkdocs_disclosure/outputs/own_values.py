@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from ..model.body import mark_in_words
 from ..model.dates import Moment
 from ..model.own_fields import FieldKind, OwnField, OwnLink, OwnValue, Withheld
 from ..model.public_item import PublicItem
@@ -75,7 +76,7 @@ def cell(own: OwnValue, item: PublicItem, register: Register, site_url: str | No
     """The value as a cell of a table: numbers without digit groups and unit, several values apart by `；` or `; `, links by their address."""
     match own.value:
         case Withheld(clause):
-            return texts("item.withheld_mark", clause=clause)
+            return mark_in_words(clause, texts.language)
         case bool(flag):
             return texts("own.yes" if flag else "own.no")
         case Decimal() as number:

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ..build import load
+from ..model.body import mark_in_words
 from ..model.manifest import Previous
 from ..model.wording import Language, Wording
 from ..outputs import addresses
@@ -70,7 +71,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             index=Index.of(register, texts(language)),
             texts=texts(language),
             templates=Templates(texts(language), overrides(config)),
-            bodies=BodyRenderer(convert, lambda clause: texts(language)("item.withheld_mark", clause=clause)),
+            bodies=BodyRenderer(convert, lambda clause: mark_in_words(clause, language)),
             site_url=config.site_url or "",
             root=root,
         )

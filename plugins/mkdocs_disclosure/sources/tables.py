@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from ..model.body import WITHHELD_MARK
 from ..model.catalog import Catalog
 from ..model.dates import Moment
 from ..model.diagnostic import Diagnostic, Location, few
@@ -176,6 +177,7 @@ def _records(grid: Grid, table: Table) -> Iterator[Record]:
     width = len(table.columns)
     typed = [(index, column.type) for index, column in enumerate(table.columns) if column.type is not ColumnType.TEXT]
     places = {role: table.column_of(role) for role in ("key", "title", "formed", "issued")}
+    dated = {places["formed"], places["issued"]}
     watched = frozenset({*table.published, *(each for each in places.values() if each is not None)})
     for cell in grid.unreadable:
         if cell.column in watched:
@@ -189,7 +191,7 @@ def _records(grid: Grid, table: Table) -> Iterator[Record]:
         if gate.hidden_in_value("".join(values)):
             _note_hidden(grid, row, values, watched)
         for index, type_ in typed:
-            if values[index]:
+            if values[index] and not (index not in dated and WITHHELD_MARK.fullmatch(values[index])):
                 values[index] = _canonical(grid, row, index, type_, values[index])
         yield _record(tuple(values), places, row)
 

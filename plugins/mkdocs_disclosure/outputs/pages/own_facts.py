@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from ...model.body import mark_in_words
 from ...model.dates import Moment
 from ...model.own_fields import FieldKind, OwnLink, OwnValue, Withheld
 from ...model.public_item import PublicItem
@@ -44,7 +45,7 @@ def _lines(own: OwnValue, item: PublicItem, register: Register, texts: Texts) ->
     language = texts.language
     match own.value:
         case Withheld(clause):
-            return (Link(texts("item.withheld_mark", clause=clause), ""),)
+            return (Link(mark_in_words(clause, language), ""),)
         case bool(flag):
             return (Link(texts("own.yes" if flag else "own.no"), ""),)
         case Decimal() as number:

@@ -97,7 +97,7 @@ def _column(table: PublicTable, place: int) -> RecordColumn:
         key=place == table.key,
         title=place == table.title,
         wide=any(len(record.values[place]) > _MUCH for record in table.records),
-        decimals=max((len(record.values[place].partition(".")[2]) for record in table.records), default=0) if column.type is ColumnType.MONEY else 0,
+        decimals=max((_decimals(record.values[place]) for record in table.records), default=0) if column.type is ColumnType.MONEY else 0,
     )
 
 
@@ -108,6 +108,11 @@ def _shown(values: tuple[str, ...], money: Mapping[int, int]) -> tuple[str, ...]
     for place, decimals in money.items():
         shown[place] = _grouped(shown[place], decimals)
     return tuple(shown)
+
+
+def _decimals(amount: str) -> int:
+    """How many decimals an amount has; a mark in its place has none."""
+    return len(amount.partition(".")[2]) if amount[:1] in "-0123456789" else 0
 
 
 def _grouped(amount: str, decimals: int) -> str:
