@@ -177,7 +177,10 @@ def _published(root: Path, loaded: Loaded) -> tuple[bytes, tuple[str, ...]]:
     except Refusal as refusal:  # said in words, before anything is published
         return str(refusal).encode(), ()
     faults = [f"{address}: {fault}" for address, page in pages for fault in torn(page)]
-    everything = [*(part for address, page in pages for part in (address.encode(), page.encode())), *(part for name, data in files for part in (name.encode(), data))]
+    everything = [
+        *(part for address, page in pages for part in (address.encode(), page.encode())),
+        *(part for name, data in files for part in (name.encode(), data)),
+    ]
     copied = [path.read_bytes() for _, path in site.attachments()]
     return b"\n".join([*everything, *copied]), tuple(faults)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from ...model.nearest import did_you_mean, nearest_word
 from ...model.wording import Wording
@@ -154,6 +155,17 @@ class Choice:
         return {"enum": [word for pair in self.values for word in pair]}
 
 
+def _web_address(text: str) -> str | None:
+    """The text where it is an absolute address of the web with a host (RFC 3986), else None."""
+    if not re.fullmatch(r"https?://[^\s<>\"']+", text):
+        return None
+    try:
+        parts = urlsplit(text)
+        return text if parts.hostname and (parts.port is None or parts.port) else None
+    except ValueError:  # brackets of an IPv6 address that do not close, a port that is none
+        return None
+
+
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 ID = Parsed(
     lambda text: text if re.fullmatch(r"[a-z][a-z0-9-]{0,59}", text) else None,
@@ -162,7 +174,7 @@ ID = Parsed(
     ID_PATTERN,
 )
 URL = Parsed(
-    lambda text: text if re.fullmatch(r"https?://[^\s<>\"']+", text) else None,
+    _web_address,
     Wording("以 https:// 开头的网址", "an address that begins with https://"),
     "https://www.example.gov.cn/",
     r"^https?://",
