@@ -194,3 +194,57 @@ def test_several_reviews_of_a_category_may_be_confirmed_by_one_line_that_is_told
     assert {each["confirm"] for each in listed(root) if each["matter"] == "review"} == {typed}
     (root / "content" / "checks.yml").write_text(f"checks:\n  - {typed}\n", "utf-8")
     assert [each for each in listed(root) if each["matter"] == "review"] == []
+
+
+# --- What the catalog says of single releases and findings -------------------------------------------------------------------
+
+
+def planned(write_site: Site, plan: str, more: str = "") -> Path:
+    """The planted site with a plan for the releases of the monthly category."""
+    text = FILES["catalog/base.yml"].replace("since: 2026-09,", f"since: 2026-09, releases: [{plan}],")
+    return write_site({**FILES, "catalog/base.yml": text + more})
+
+
+def monthly(root: Path, period: str, on: str = "2026-11-23 09:00") -> list[tuple[str, bool, str | None]]:
+    """When a month is due, whether it is overdue, and when it is confirmed for."""
+    return [(each["due"], each["overdue"], each["confirmed"]) for each in listed(root, on=on) if each["period"] == period]
+
+
+def test_a_release_is_due_when_the_calendar_confirms_it_before_its_rule_asks(write_site: Site) -> None:
+    root = planned(write_site, "{period: 2026-11, confirmed: 2026-12-09 09:30}")
+    assert monthly(root, "2026-11") == [("2026-12-09 09:30", False, "2026-12-09 09:30")]
+    assert "2026-12-09 09:30  12 working days left, confirmed  release: 月度数据, November 2026" in due(root, "--lang", "en").stdout
+
+
+def test_a_release_whose_planned_time_has_passed_is_not_yet_overdue(write_site: Site) -> None:
+    root = planned(write_site, "{period: 2026-11, confirmed: 2026-12-09 09:30}")
+    assert [monthly(root, "2026-11", on)[0][:2] for on in ("2026-12-09 09:30", "2026-12-15 23:59", "2026-12-16 00:00")] == [
+        ("2026-12-09 09:30", False),
+        ("2026-12-09 09:30", False),
+        ("2026-12-15", True),
+    ]
+    assert "its planned time has passed" in due(root, "--lang", "en", on="2026-12-10 09:00").stdout
+
+
+def test_a_release_that_is_confirmed_for_later_is_due_by_its_rule(write_site: Site) -> None:
+    root = planned(write_site, "{period: 2026-11, confirmed: 2026-12-20, moved: [{from: 2026-12-09, reason: 系统升级}]}")
+    assert monthly(root, "2026-11") == [("2026-12-15", False, "2026-12-20")]
+    assert "confirmed for 2026-12-20, later than it is due" in due(root, "--lang", "en").stdout
+
+
+def test_a_release_that_was_cancelled_is_not_listed(write_site: Site) -> None:
+    root = planned(write_site, "{period: 2026-10, cancelled: 与十一月合并公布}")
+    assert monthly(root, "2026-10") == [] and ("release", "monthly", "2026-12-15", False) in brief(listed(root))
+
+
+def test_what_is_waived_is_listed_with_the_end_of_its_waiver(write_site: Site) -> None:
+    waiver = "waivers:\n  - {rule: overdue-release, category: monthly, period: 2026-10, reason: 方案调整, by: 局长, until: 2026-12-31}\n"
+    root = planned(write_site, "{period: 2026-11, confirmed: 2026-12-09}", waiver)
+    assert {each["period"]: each["waived_until"] for each in listed(root) if each["category"]["id"] == "monthly"} == {"2026-10": "2026-12-31", "2026-11": None}
+    told = due(root, "--lang", "en").stdout
+    assert "waived until 2026-12-31" in told and "1 of them waived" in told.splitlines()[0] and "局长" not in told
+
+
+def test_the_step_of_an_interpretation_is_not_for_the_document_that_it_interprets(root: Path) -> None:
+    told = due(root, "--lang", "en").stdout
+    assert "in the header of the interpretation interprets: MB9999025/2026-00001" in told

@@ -17,14 +17,14 @@ from mkdocs_disclosure.model.category import Category
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.diagnostic import Location
 from mkdocs_disclosure.model.due_rules import parse_due
-from mkdocs_disclosure.model.expectations import expected, parts_of
+from mkdocs_disclosure.model.expectations import expected
 from mkdocs_disclosure.model.frequency import Duration, Measure, OwedBy, Owing, parse_frequency
 from mkdocs_disclosure.model.holdings import Holdings
 from mkdocs_disclosure.model.item import ChangeNote, Exemption, Item
 from mkdocs_disclosure.model.measuring import Measurement
 from mkdocs_disclosure.model.past import FormerTerms, Pause
 from mkdocs_disclosure.model.period import PeriodKind
-from mkdocs_disclosure.model.timeline import containing, first_day, last_day
+from mkdocs_disclosure.model.timeline import containing, first_day, last_day, parts_of
 from mkdocs_disclosure.model.verdicts import Outcome
 from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.working_days import WorkdayCalendar

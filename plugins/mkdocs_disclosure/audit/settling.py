@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from ..model.diagnostic import Diagnostic, Location, Matter, Rule, Severity
-from ..model.expectations import parts_of
 from ..model.holdings import Holdings
 from ..model.measuring import Measurement
 from ..model.nearest import nearest
 from ..model.waiver import Waiver
+from ..model.waiving import covers
 from ..model.wording import Wording
 
 UNUSED_WAIVER = Rule(
@@ -94,24 +94,7 @@ def _waiver(holdings: Holdings, found: Diagnostic, matter: Matter, day: date, ru
     if not _waivable(found.rule, rules):
         return None
     standing = (each for each in holdings.catalog.waivers if each.rule == found.rule and each.stands(day))
-    return next((each for each in standing if _covers(holdings, each, matter)), None)
-
-
-def _covers(holdings: Holdings, waiver: Waiver, matter: Matter) -> bool:
-    category = holdings.catalog.categories.get(matter.category or "")
-    line = {each.id for each in holdings.catalog.line_of(category)} if category else set()
-    return (
-        (waiver.category is None or waiver.category in line)
-        and (waiver.unit is None or waiver.unit == matter.unit)
-        and (waiver.item is None or _is_item(holdings, waiver.item, matter.item))
-        and (waiver.period is None or (matter.period is not None and set(parts_of(waiver.period)) >= set(parts_of(matter.period))))
-    )
-
-
-def _is_item(holdings: Holdings, written: str, path: str | None) -> bool:
-    known = holdings.references
-    item = known.by_identifier.get(written) or known.by_path.get(written) or known.by_path.get(f"content/items/{written}")
-    return item is not None and item.path == path
+    return next((each for each in standing if covers(holdings, each, matter)), None)
 
 
 def _waivable(name: str, rules: Mapping[str, Rule]) -> bool:

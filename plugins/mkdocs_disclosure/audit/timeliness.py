@@ -21,8 +21,8 @@ _PROVISIONAL = Wording("（暂定：{year}年的放假安排尚未公布）", " 
         'the category "{category}" owes {period}, which was due by {due}; {owner} is {days} working days overdue{provisional}',
     ),
     help=(
-        "公开这一期，信息头写“‹period: {period_key}›”；依规定不再公开的，在目录中写 ‹catalog.categories.paused› 或者 ‹catalog.categories.until›",
-        'publish it with "‹period: {period_key}›"; where it is no longer to be released say so in the catalog with ‹catalog.categories.paused› or ‹catalog.categories.until›',
+        "公开这一期，信息头写“‹period: {period_key}›”；依规定不再公开的，在目录中写 ‹catalog.categories.paused› 或者 ‹catalog.categories.until›；只取消这一期的，在 ‹catalog.categories.releases› 中写明原因",
+        'publish it with "‹period: {period_key}›"; where it is no longer to be released say so in the catalog with ‹catalog.categories.paused› or ‹catalog.categories.until›, or why this one is cancelled in ‹catalog.categories.releases›',
     ),
     doc=(
         "定期公开的栏目，从 `since` 起每一期都要在应公开日期之前公开。逾期不阻止构建，除非目录把本规则写入 `enforced_rules`；在 `disclosure check --strict` 中算失败。",

@@ -1,18 +1,18 @@
 """What is to be done next, and what is overdue already: everything with a day on which it is due, for those who keep the promise."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from .catalog import Catalog
 from .category import Category
 from .dates import Moment
 from .due_dates import DueDate, due_after
-from .expectations import parts_of
 from .item import Item, State
 from .measuring import Measurement
 from .period import Period
+from .timeline import parts_of
 from .verdicts import ItemVerdict, Outcome, PeriodVerdict, Trigger
 from .wording import Wording
 
@@ -62,6 +62,9 @@ class Entry:
 
     `days` counts working days: left until that day, or passed since when `overdue`. Of an item that is withheld only the identifier
     is told, or the path where it has none. `item` is the path of the file to work on, where there is one.
+
+    A release that the calendar confirms is due at that moment, `confirmed`, where that is earlier than its rule asks; it is `missed`, and not yet overdue,
+    when that moment has passed and the rule can still be kept. `evidence` is the path of the item that a finding about the matter names.
     """
 
     matter: Matter
@@ -75,6 +78,9 @@ class Entry:
     item: str | None = None
     identifier: str | None = None
     title: str | None = None
+    confirmed: Moment | None = None
+    missed: bool = False
+    evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ class Agenda:
         order = {id_: number for number, id_ in enumerate(self._catalog.categories)}
         return tuple(
             sorted(
-                (each for each in found if each.overdue or each.due.day <= self.last),
+                (each for each in found if each.overdue or each.missed or each.due.day <= self.last),
                 key=lambda each: (
                     each.due.day,
                     each.due.begins(self._catalog.zone),
@@ -118,16 +124,25 @@ class Agenda:
         for verdict in self.measurement.periods_ending_by(self.last + _YEAR):
             if verdict.due and verdict.measured and verdict.outcome in _OPEN:
                 draft = next((item for item in drafts if self._fills(item, verdict)), None)
-                yield self._entry(
-                    Matter.RELEASE,
-                    verdict.category,
-                    verdict.unit,
-                    verdict.due.moment,
-                    verdict.outcome is Outcome.OVERDUE,
-                    provisional=verdict.due.provisional,
-                    period=verdict.period,
-                    item=draft.path if draft else None,
-                )
+                yield self._release(verdict, verdict.due, draft)
+
+    def _release(self, verdict: PeriodVerdict, due: DueDate, draft: Item | None) -> Entry:
+        plan, overdue = verdict.category.plan_of(verdict.period), verdict.outcome is Outcome.OVERDUE
+        announced = plan.confirmed if plan else None
+        zone = self._catalog.zone
+        sooner = announced is not None and not overdue and announced.begins(zone) < due.moment.begins(zone)
+        entry = self._entry(
+            Matter.RELEASE,
+            verdict.category,
+            verdict.unit,
+            announced if announced and sooner else due.moment,
+            overdue,
+            provisional=due.provisional and not sooner,
+            period=verdict.period,
+            item=draft.path if draft else None,
+        )
+        missed = sooner and announced is not None and _passed(announced, self.measurement.as_of.astimezone(zone))
+        return replace(entry, confirmed=announced, missed=missed)
 
     def _fills(self, item: Item, verdict: PeriodVerdict) -> bool:
         category = self._catalog.category_of(item.category)
@@ -172,6 +187,7 @@ class Agenda:
                 verdict.overdue,
                 item=None if item.identifier else item.path,
                 identifier=item.identifier,
+                evidence=item.path,
             )
 
     def _scheduled(self) -> Iterator[Entry]:
@@ -204,7 +220,18 @@ class Agenda:
         category = self._catalog.category_of(item.category)
         assert category is not None, "only items of the catalog are looked at"
         unit = self.measurement.unit_of(item)
-        return self._entry(matter, category, unit, due, overdue, provisional=provisional, item=item.path, identifier=item.identifier, title=item.title or None)
+        return self._entry(
+            matter,
+            category,
+            unit,
+            due,
+            overdue,
+            provisional=provisional,
+            item=item.path,
+            identifier=item.identifier,
+            title=item.title or None,
+            evidence=item.path,
+        )
 
     def _entry(
         self,
@@ -219,10 +246,16 @@ class Agenda:
         item: str | None = None,
         identifier: str | None = None,
         title: str | None = None,
+        evidence: str | None = None,
     ) -> Entry:
         today, calendar = self.measurement.day, self._catalog.working_days
-        days = calendar.between(due.day, today) if overdue else calendar.between(today, due.day)
-        return Entry(matter, category, unit, due, overdue, days, provisional, period, item, identifier, title)
+        days = calendar.between(due.day, today) if due.day < today else calendar.between(today, due.day)
+        return Entry(matter, category, unit, due, overdue, days, provisional, period, item, identifier, title, evidence=evidence)
+
+
+def _passed(moment: Moment, now: datetime) -> bool:
+    """Whether a planned moment is over: the minute, or the whole day."""
+    return (now.date(), now.time()) > (moment.day, moment.clock) if moment.clock else now.date() > moment.day
 
 
 def deadline_of_draft(measurement: Measurement, item: Item) -> DueDate | None:

@@ -8,10 +8,11 @@ from .due_rules import Due
 from .frequency import Duration, Frequency, OwedBy, Regime
 from .own_fields import OwnField
 from .past import FormerTerms, Pause, before
-from .period import PeriodKind
+from .period import Period, PeriodKind
 from .release_plan import ReleasePlan
 from .review_duty import ReviewDuty
 from .table import TableForm
+from .timeline import parts_of
 from .withdrawal import AfterNotice
 
 
@@ -111,6 +112,11 @@ class Category:
         """
         measured = self.frequency.regime is Regime.EVENT or (self.frequency.regime is Regime.PERIODIC and self.own_deadline)
         return self.deadline if measured else None
+
+    def plan_of(self, period: Period) -> ReleasePlan | None:
+        """What is said of the release of a period: of itself, or of merged ones that it is among."""
+        wanted = set(parts_of(period))
+        return next((plan for plan in self.releases if wanted <= set(parts_of(plan.period))), None)
 
     @property
     def every(self) -> PeriodKind | None:

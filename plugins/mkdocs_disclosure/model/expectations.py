@@ -9,7 +9,7 @@ from .category import Category
 from .due_dates import DueDate, due_of_period
 from .frequency import Owing, Regime
 from .period import Period
-from .timeline import begins, containing, first_day, following, last_day
+from .timeline import begins, containing, first_day, last_day, merged, parts_of
 
 _DAY = timedelta(days=1)
 
@@ -32,15 +32,6 @@ class Expectation:
         return parts_of(self.period)
 
 
-def parts_of(period: Period) -> tuple[Period, ...]:
-    """The single periods of a merged one, in their order, or the one itself."""
-    first = Period(period.year, period.number, period.kind, period.fiscal)
-    parts = [first]
-    while period.last and parts[-1] < period.last:
-        parts.append(following(parts[-1]))
-    return tuple(parts)
-
-
 def expected(category: Category, catalog: Catalog, until: date) -> Iterator[Expectation]:
     """Everything that a category owes of the periods that have ended by `until`, and of those that are due within themselves, oldest first.
 
@@ -59,7 +50,7 @@ def expected(category: Category, catalog: Catalog, until: date) -> Iterator[Expe
                 return
             day = min(ends) + _DAY
             continue
-        period = _merged(containing(day, terms.every, catalog.year_start), terms)
+        period = merged(containing(day, terms.every, catalog.year_start), terms.merge)
         end = last_day(period, catalog.year_start)
         due = due_of_period(period, terms.due, catalog.working_days, catalog.year_start) if terms.due else None
         within = due is not None and due.day <= end
@@ -77,7 +68,7 @@ def running(category: Category, catalog: Catalog, day: date) -> Period | None:
     terms = category.at(day)
     if begin is None or begin > day or terms.every is None or (category.until and category.until < day):
         return None
-    return _merged(containing(day, terms.every, catalog.year_start), terms)
+    return merged(containing(day, terms.every, catalog.year_start), terms.merge)
 
 
 def _since(category: Category, catalog: Catalog) -> date | None:
@@ -86,14 +77,6 @@ def _since(category: Category, catalog: Catalog) -> date | None:
         return None
     terms = category.at(day)
     return first_day(containing(day, terms.every, catalog.year_start), catalog.year_start) if terms.every else day
-
-
-def _merged(period: Period, terms: Category) -> Period:
-    for group in terms.merge:
-        if period.number in group and len(group) > 1:
-            last = Period(period.year, max(group), period.kind, period.fiscal)
-            return Period(period.year, period.number, period.kind, period.fiscal, last) if period < last else period
-    return period
 
 
 def _owing(terms: Category, catalog: Catalog, end: date) -> Iterator[str | None]:

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 from .category import Category
 from .dates import Moment
 from .due_dates import DueDate, due_after
-from .expectations import Expectation, expected, is_periodic, parts_of, running
+from .expectations import Expectation, expected, is_periodic, running
 from .frequency import Measure, Regime
 from .holdings import Holdings
 from .item import Item, Relation, State
 from .period import Period
 from .table import Record
-from .timeline import last_day
+from .timeline import last_day, parts_of
 from .verdicts import ItemVerdict, Outcome, PeriodVerdict, ReviewVerdict, StaleVerdict, Trigger
 
 Verdict = TypeVar("Verdict")
@@ -199,7 +199,9 @@ class Measurement:
         measured = catalog.measured_since is None or day >= catalog.measured_since
         complete = [part for part in parts if part]
         if len(complete) < len(parts):
-            outcome = Outcome.UNMEASURED if wanted.due is None else self._open(wanted.due)
+            plan = category.plan_of(wanted.period)
+            cancelled = plan is not None and plan.cancelled is not None
+            outcome = Outcome.CANCELLED if cancelled else Outcome.UNMEASURED if wanted.due is None else self._open(wanted.due)
             days = catalog.working_days.between(wanted.due.day, self.day) if wanted.due and outcome is Outcome.OVERDUE else 0
             return PeriodVerdict(wanted.terms, wanted.unit, wanted.period, wanted.due, outcome, measured, days=days)
         last = max(complete, key=lambda part: part.issued.begins(catalog.zone))

@@ -7,7 +7,7 @@ from .catalog import Catalog
 from .category import Category
 from .dates import FIRST_YEAR, LAST_YEAR
 from .period import Period, PeriodKind
-from .timeline import YearStart, begins, containing, following, preceding
+from .timeline import YearStart, begins, containing, following, merged, opening, preceding
 
 
 def next_release(category: Category, catalog: Catalog, released: Iterable[Period], today: date) -> Period | None:
@@ -21,16 +21,12 @@ def next_release(category: Category, catalog: Catalog, released: Iterable[Period
     calendar_only = kind in (PeriodKind.MONTH, PeriodKind.WEEK, PeriodKind.DAY)
     earlier = [each.end for each in released if each.kind is kind and (calendar_only or each.fiscal == catalog.fiscal)]
     chosen = following(max(earlier)) if earlier else preceding(containing(today, kind, year_start))
+    if not earlier:
+        chosen = opening(chosen, category.merge)
     since = _since(category, kind, year_start)
     if since and chosen < since:
         chosen = since
-    if not FIRST_YEAR <= chosen.year <= LAST_YEAR:
-        return None
-    for group in category.merge:
-        if group and (chosen.number == group[0] or (not earlier and chosen.number in group)):
-            first, last = (Period(chosen.year, number, kind, chosen.fiscal) for number in (group[0], group[-1]))
-            return Period(first.year, first.number, kind, first.fiscal, last) if first < last else chosen
-    return chosen
+    return merged(chosen, category.merge) if FIRST_YEAR <= chosen.year <= LAST_YEAR else None
 
 
 def _since(category: Category, kind: PeriodKind, year_start: YearStart) -> Period | None:

@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 from .catalog import Catalog
 from .category import Category
 from .dates import Moment
-from .expectations import Expectation, expected, is_periodic, parts_of
+from .due_dates import DueDate
+from .expectations import Expectation, expected, is_periodic
 from .period import Period
 from .public_item import PublicItem
 from .release_plan import Move, ReleasePlan
-from .timeline import months_later
+from .timeline import months_later, parts_of
 from .wording import Wording
 
 MONTHS_SHOWN = 12
@@ -59,7 +60,7 @@ class Announcement:
     """The release of one period of a category, by its id. `moment` is when it is to come: what was confirmed, else the day on which it is due.
 
     `releases` are those who owe it, None standing for any unit, each with what it released, or None; `guessed` when the due date was counted in
-    working days of which nothing official is known.
+    working days of which nothing official is known. `due` is the last day or moment on which the rule of the category is kept.
     """
 
     category: str
@@ -70,6 +71,12 @@ class Announcement:
     moved: tuple[Move, ...] = ()
     cancelled: str | None = None
     guessed: bool = False
+    due: DueDate | None = None
+
+    @property
+    def after_due(self) -> bool:
+        """Whether it is planned for later than it is due: a plan moves no due date."""
+        return self.due is not None and not self.due.kept_by(self.moment)
 
     @property
     def state(self) -> Announced:
@@ -142,18 +149,17 @@ def announcements(catalog: Catalog, items: Iterable[PublicItem], today: date) ->
 
 
 def _of(category: Category, catalog: Catalog, made: Mapping[tuple[str, str | None, Period], Release], end: date) -> Iterator[Announcement]:
-    plans = {plan.period: plan for plan in category.releases}
     owed: dict[Period, list[Expectation]] = defaultdict(list)
     for each in expected(category, catalog, end):
         owed[each.period].append(each)
     for period, owing in owed.items():
-        plan = plans.get(period) or ReleasePlan(period)
+        plan = category.plan_of(period) or ReleasePlan(period)
         due = owing[0].due
         moment = plan.confirmed or (due.moment if due else None)
         if moment:
             releases = {one.unit: _complete(category, one, catalog, made) for one in owing}
             guessed = plan.confirmed is None and due is not None and due.provisional
-            yield Announcement(category.id, period, moment, plan.confirmed is not None, releases, plan.moved, plan.cancelled, guessed)
+            yield Announcement(category.id, period, moment, plan.confirmed is not None, releases, plan.moved, plan.cancelled, guessed, due)
 
 
 def _complete(category: Category, owed: Expectation, catalog: Catalog, made: Mapping[tuple[str, str | None, Period], Release]) -> Release | None:

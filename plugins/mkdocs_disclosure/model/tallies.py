@@ -13,7 +13,7 @@ class Tally:
     """How many verdicts there are of each kind.
 
     `outside` are those of which no rate is made: what is older than the measurement, reprints, dates that are not exact,
-    promises without a time limit.
+    promises without a time limit, releases that were cancelled.
     """
 
     on_time: int = 0
@@ -33,7 +33,7 @@ class Tally:
             counts[Outcome.OVERDUE],
             counts[Outcome.WITHDRAWN],
             counts[Outcome.NOT_YET_DUE],
-            counts[Outcome.UNMEASURED],
+            counts[Outcome.UNMEASURED] + counts[Outcome.CANCELLED],
         )
 
     @property

@@ -1,7 +1,7 @@
 """Periods on the time line: when one begins and ends, which one follows, which one a day lies in."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from .dates import parse_day
@@ -77,6 +77,29 @@ def from_on(first: Period) -> Iterator[Period]:
     while True:
         yield first
         first = following(first)
+
+
+def parts_of(period: Period) -> tuple[Period, ...]:
+    """The single periods of a merged one, in their order, or the one itself."""
+    first = Period(period.year, period.number, period.kind, period.fiscal)
+    parts = [first]
+    while period.last and parts[-1] < period.last:
+        parts.append(following(parts[-1]))
+    return tuple(parts)
+
+
+def merged(period: Period, groups: Iterable[tuple[int, ...]]) -> Period:
+    """A period together with those that are released with it: from it on to the last of the group of numbers that it is in; itself where it is in none."""
+    for group in groups:
+        if period.number in group and period.number < max(group):
+            return Period(period.year, period.number, period.kind, period.fiscal, Period(period.year, max(group), period.kind, period.fiscal))
+    return period
+
+
+def opening(period: Period, groups: Iterable[tuple[int, ...]]) -> Period:
+    """The first period of the group of numbers that a period is released with; itself where it is in none."""
+    first = next((min(group) for group in groups if period.number in group), period.number)
+    return Period(period.year, first, period.kind, period.fiscal)
 
 
 def begins(written: str | None, year_start: YearStart = CALENDAR_YEAR) -> date | None:

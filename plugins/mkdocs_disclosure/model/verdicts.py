@@ -20,6 +20,7 @@ class Outcome(StrEnum):
     OVERDUE = "overdue"
     NOT_YET_DUE = "not yet due"
     WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
     UNMEASURED = "not measured"
 
     @property
@@ -39,6 +40,7 @@ _LABELS = {
     Outcome.OVERDUE: Wording("逾期未公开", "overdue"),
     Outcome.NOT_YET_DUE: Wording("未到期", "not yet due"),
     Outcome.WITHDRAWN: Wording("已撤下", "withdrawn"),
+    Outcome.CANCELLED: Wording("已取消", "cancelled"),
     Outcome.UNMEASURED: Wording("不计时限", "not measured"),
 }
 
@@ -47,7 +49,8 @@ _LABELS = {
 class PeriodVerdict:
     """Whether a period was released in time. `item` is the path of the item that completed it, `days` how many working days it was late.
 
-    Of something overdue `days` are those until the day of judgement.
+    Of something overdue `days` are those until the day of judgement. A period whose release the catalog cancelled is owed no longer; one that came
+    all the same is judged like any other.
     """
 
     category: Category

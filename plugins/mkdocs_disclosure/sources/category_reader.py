@@ -10,7 +10,7 @@ from ..model.frequency import Frequency, Regime
 from ..model.past import Pause
 from ..model.period import Period
 from ..model.release_plan import Move, ReleasePlan
-from ..model.timeline import begins
+from ..model.timeline import begins, merged, opening
 from ..model.withdrawal import AfterNotice
 from ..model.wording import Wording
 from . import faults, succession
@@ -119,6 +119,13 @@ def _faults_of_plans(category: Category) -> Iterator[tuple[Wording, Wording]]:
                     "合并为一条，改期写在 ‹catalog.categories.releases.moved›",
                     "make one entry of them; a change of date goes into ‹catalog.categories.releases.moved›",
                 ),
+            )
+        elif plan.period.last is None and (whole := merged(opening(plan.period, category.merge), category.merge)).last:
+            yield (
+                Wording(
+                    f"“{this}”写了{shown.zh}，它与{whole.label.zh}合并公开", f'"{this}" names {shown.en}, which is released together with {whole.label.en}'
+                ),
+                Wording(f"期间写成 {whole.chinese}", f"write the period {whole}"),
             )
         elif plan.confirmed is None and plan.cancelled is None:
             yield (

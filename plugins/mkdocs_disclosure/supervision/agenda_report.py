@@ -11,18 +11,29 @@ from ..model.category import Category
 from ..model.confirmations import CHECKS_FILE
 from ..model.diagnostic import printable
 from ..model.holdings import Holdings
+from ..model.waiver import Waiver
 from ..model.wording import Language, Wording, same
 from ..outputs.spreadsheets import render_csv
+from .waived import waiver_of
 
 JSON_VERSION = 1
 
 _HEAD = Wording("{first} 至 {last} 到期的事项：已逾期 {overdue} 项，将到期 {coming} 项", "Due from {first} to {last}: {overdue} overdue, {coming} to come")
+_HEAD_WAIVED = Wording("；其中暂缓整改 {waived} 项", "; {waived} of them waived")
 _OVERDUE = Wording("逾期 {days} 个工作日", "overdue by {days} working {unit}")
 _TODAY = Wording("今天到期", "due today")
 _LEFT = Wording("还有 {days} 个工作日", "{days} working {unit} left")
 _PROVISIONAL = Wording("暂定", "provisional")
+_MISSED = Wording("已过预定时间", "its planned time has passed")
+_CONFIRMED = Wording("已确认", "confirmed")
+_CONFIRMED_LATER = Wording("发布日程确认的是 {confirmed}，晚于最迟日期", "confirmed for {confirmed}, later than it is due")
+_WAIVED = Wording("暂缓整改至 {until}", "waived until {until}")
 _NOBODY = Wording("未指定公开责任主体", "Nobody named")
 _ALSO = Wording("信息头写", "in its header")
+_OF_THE_NEW_ONE = {
+    Matter.INTERPRETATION: Wording("解读的信息头写 {write}", "in the header of the interpretation {write}"),
+    Matter.RESULT: Wording("结果的信息头写 {write}", "in the header of the result {write}"),
+}
 _IN = Wording("{path} 的信息头：{write}", "in the header of {path}: {write}")
 _COMMENT = Wording("（{}）", " ({})")
 _TOGETHER = Wording(
@@ -35,6 +46,8 @@ CSV_COLUMNS = (
     ("state", Wording("状态", "state")),
     ("working_days", Wording("工作日", "working days")),
     ("provisional", Wording("暂定", "provisional")),
+    ("confirmed", Wording("已确认的时间", "confirmed")),
+    ("waived_until", Wording("暂缓整改至", "waived until")),
     ("matter", Wording("事项", "matter")),
     ("category", Wording("栏目 id", "category id")),
     ("category_name", Wording("栏目", "category")),
@@ -63,7 +76,8 @@ class AgendaReport:
         """A heading, then the matters under the name of each unit, each with its day, what is due, and what to type."""
         overdue = sum(each.overdue for each in self.entries)
         heading = {"first": self.agenda.measurement.day, "last": self.agenda.last, "overdue": overdue, "coming": len(self.entries) - overdue}
-        lines = [_HEAD.filled(heading).of(language)]
+        waived = sum(self.waiver(each) is not None for each in self.entries)
+        lines = [_HEAD.filled(heading).of(language) + (_HEAD_WAIVED.filled({"waived": waived}).of(language) if waived else "")]
         for owner, entries in self._by_owner():
             lines += ["", printable(owner.of(language))]
             for entry in entries:
@@ -72,6 +86,10 @@ class AgendaReport:
                     lines.append(f"      {step}")
             lines += [f"      {each.of(language)}" for each in self._together(entries)]
         return "\n".join(lines) + "\n"
+
+    def waiver(self, entry: Entry) -> Waiver | None:
+        """The waiver that covers a matter, or None."""
+        return waiver_of(entry, self.agenda.measurement)
 
     def as_json(self) -> str:
         """One JSON object; its keys are documented and its version is raised by what would break a reader."""
@@ -104,19 +122,31 @@ class AgendaReport:
         return [*units, *others.items()]
 
     def _line(self, entry: Entry, language: Language) -> str:
-        marks = [when(entry).of(language), *([_PROVISIONAL.of(language)] if entry.provisional else [])]
+        marks = [each.of(language) for each in (when(entry), *self._marks(entry))]
         about = subject(entry)
         parts = [entry.category.name, *([about.of(language)] if about else [])]
         colon, comma = ("：", "，") if language is Language.ZH else (": ", ", ")
         return f"{entry.due}  {comma.join(marks)}  {entry.matter.label.of(language)}{colon}{printable(comma.join(parts))}"
+
+    def _marks(self, entry: Entry) -> Iterable[Wording]:
+        if entry.provisional:
+            yield _PROVISIONAL
+        if entry.confirmed == entry.due:
+            yield _CONFIRMED
+        elif entry.confirmed and not entry.overdue:
+            yield _CONFIRMED_LATER.filled({"confirmed": entry.confirmed})
+        if waiver := self.waiver(entry):
+            yield _WAIVED.filled({"until": waiver.until})
 
     def _step(self, entry: Entry, language: Language) -> str:
         command, write = self.command(entry), self.write(entry)
         if command and write:
             also = f"{_ALSO.of(language)} {write.of(language)}"
             return f"{command}{_COMMENT.of(language).format(also)}"
-        if write and entry.item:
+        if write and entry.item and entry.matter not in (Matter.INTERPRETATION, Matter.RESULT):
             return _IN.filled({"path": printable(entry.item), "write": write}).of(language)
+        if write and entry.matter in _OF_THE_NEW_ONE:
+            return _OF_THE_NEW_ONE[entry.matter].filled({"write": write}).of(language)
         if write:
             return f"{_ALSO.of(language)} {write.of(language)}"
         return command or ""
@@ -175,6 +205,8 @@ class AgendaReport:
             "overdue": entry.overdue,
             "working_days": entry.days,
             "provisional": entry.provisional,
+            "confirmed": str(entry.confirmed) if entry.confirmed else None,
+            "waived_until": str(waiver.until) if (waiver := self.waiver(entry)) else None,
             "category": {"id": entry.category.id, "name": entry.category.name},
             "unit": {"id": unit.id, "name": unit.name} if unit else None,
             "owner": self._holdings.catalog.owed_by_name(entry.category),
@@ -194,6 +226,8 @@ class AgendaReport:
             "state": _STATES[entry.overdue].of(language),
             "working_days": str(entry.days),
             "provisional": _YES.of(language) if entry.provisional else "",
+            "confirmed": str(entry.confirmed) if entry.confirmed else "",
+            "waived_until": str(waiver.until) if (waiver := self.waiver(entry)) else "",
             "matter": entry.matter.label.of(language),
             "category": entry.category.id,
             "category_name": entry.category.name,
@@ -225,6 +259,8 @@ def when(entry: Entry) -> Wording:
     values = {"days": entry.days, "unit": "day" if entry.days == 1 else "days"}
     if entry.overdue:
         return _OVERDUE.filled(values)
+    if entry.missed:
+        return _MISSED
     return _LEFT.filled(values) if entry.days else _TODAY
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from ..model.agenda import Agenda, Entry, deadline_of_draft
 from ..model.category import Category
 from ..model.diagnostic import Diagnostic, Report, Rule, printable
-from ..model.expectations import is_periodic, parts_of
+from ..model.expectations import is_periodic
 from ..model.frequency import Regime
 from ..model.item import Item, State
 from ..model.measuring import Measurement
 from ..model.period import Period
 from ..model.spelling import Spelling
-from ..model.timeline import begins, last_day
+from ..model.timeline import begins, last_day, parts_of
 from ..model.verdicts import ItemVerdict, Outcome, PeriodVerdict, ReviewVerdict, Trigger
 from ..model.wording import Wording, same
 from .agenda_report import when
@@ -52,6 +52,9 @@ _NAMED = Wording("{name}（{id}）", "{name} ({id})")
 _ISSUED = Wording("实际：{issued}", "Published: {issued}")
 _ISSUED_BY = Wording("实际：{issued}（{item}）", "Published: {issued} ({item})")
 _TAKEN = Wording("实际：{issued}，用时 {taken}{measure}", "Published: {issued}, after {taken}{measure}")
+_CANCELLED = Wording("发布日程已取消，不再计算：{reason}", "Cancelled in the release calendar, and owed no longer: {reason}")
+_CONFIRMED = Wording("发布日程确认：{confirmed}（不改变最迟日期）", "Confirmed in the release calendar: {confirmed} (which moves no due date)")
+_MOVED = Wording("原定：{previous}，调整原因：{reason}", "Moved from {previous}: {reason}")
 _LATE_BY = Wording("逾期 {days} 个工作日", "Late by {days} working {unit}")
 _RATES = Wording(
     "不计入及时率：转载、日期不确切，或者早于 measured_since",
@@ -194,6 +197,13 @@ class Explanation:
             yield _indented(_NO_DUE)
         else:
             yield from map(_indented, counting(verdict.due, catalog.working_days))
+        plan = verdict.category.plan_of(verdict.period)
+        if plan and plan.cancelled and verdict.outcome is Outcome.CANCELLED:
+            yield _indented(_CANCELLED.filled({"reason": plan.cancelled}))
+        elif plan and plan.confirmed:
+            yield _indented(_CONFIRMED.filled({"confirmed": plan.confirmed}))
+        for move in plan.moved if plan else ():
+            yield _indented(_MOVED.filled({"previous": move.previous, "reason": move.reason}))
         if verdict.issued and verdict.item:
             yield _indented(_ISSUED_BY.filled({"issued": verdict.issued, "item": printable(verdict.item)}))
         yield from self._lateness(verdict)

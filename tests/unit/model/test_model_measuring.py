@@ -17,7 +17,9 @@ from mkdocs_disclosure.model.item import ChangeNote, Exemption, Item, Reference,
 from mkdocs_disclosure.model.measuring import Measurement
 from mkdocs_disclosure.model.occasions import Consultation
 from mkdocs_disclosure.model.past import FormerTerms, Pause
-from mkdocs_disclosure.model.period import Period
+from mkdocs_disclosure.model.period import Period, PeriodKind
+from mkdocs_disclosure.model.release_plan import ReleasePlan
+from mkdocs_disclosure.model.tallies import Tally
 from mkdocs_disclosure.model.verdicts import Outcome, Trigger
 from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.working_days import WorkdayCalendar
@@ -340,3 +342,40 @@ def test_what_was_an_event_once_keeps_the_deadline_of_its_time_alone() -> None:
     before = FormerTerms(date(2025, 12, 31), frequency=parse_frequency("event"), deadline=duration("20 days"))
     once = replace(BUDGET, former=(before,))
     assert [once.at(date(2025, 6, 1)).limit, once.limit] == [duration("20 days"), None]
+
+
+# --- What the calendar of releases says --------------------------------------------------------------------------------------
+
+
+def planned(*plans: ReleasePlan, **changes: Any) -> Catalog:
+    """The monthly category with these plans."""
+    return within(monthly(releases=plans, **changes))
+
+
+CANCELLED = ReleasePlan(Period(2026, 8, PeriodKind.MONTH), cancelled="与九月合并公布")
+
+
+def test_a_period_that_is_cancelled_is_owed_no_longer() -> None:
+    assert periods(planned(CANCELLED))["2026-08"] is Outcome.CANCELLED
+
+
+def test_what_was_cancelled_and_came_all_the_same_is_judged_like_any_other() -> None:
+    assert periods(planned(CANCELLED), release("2026-08", "2026-09-20"))["2026-08"] is Outcome.LATE
+
+
+def test_a_cancelled_period_stands_outside_the_rate_of_both_kinds() -> None:
+    assert not Outcome.CANCELLED.counts
+    tally = Tally.of([(Outcome.ON_TIME, True), (Outcome.CANCELLED, True)])
+    assert (tally.rate.kept, tally.rate.counted, tally.outside) == (1, 1, 1)
+
+
+def test_merged_periods_are_cancelled_as_one() -> None:
+    plan = ReleasePlan(Period.parse("2026-07/2026-08") or CANCELLED.period, cancelled="停报")
+    found = periods(planned(plan, merge=((7, 8),)))
+    assert (found["2026-07/2026-08"], found["2026-09"]) == (Outcome.CANCELLED, Outcome.OVERDUE)
+
+
+@pytest.mark.parametrize("confirmed", ["2026-09-10 09:30", "2026-10-30"])
+def test_a_confirmed_date_moves_no_due_date(confirmed: str) -> None:
+    plan = ReleasePlan(CANCELLED.period, confirmed=Moment.parse(confirmed))
+    assert [periods(planned(plan), release("2026-08", issued))["2026-08"] for issued in ("2026-09-15", "2026-09-16")] == [Outcome.ON_TIME, Outcome.LATE]

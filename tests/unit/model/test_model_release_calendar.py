@@ -158,3 +158,17 @@ def test_the_months_turn_in_the_zone_of_the_catalog() -> None:
 
 def test_the_site_is_built_again_when_the_month_turns() -> None:
     assert Holdings(monthly(), ()).next_build(AS_OF) == datetime(2026, 12, 1, 0, 0, tzinfo=BEIJING)
+
+
+def test_a_release_that_is_planned_for_later_than_it_is_due_says_so() -> None:
+    found = {str(each.period): each for each in announced(monthly(*(ReleasePlan(period(of), moment(day)) for of, day in LATER)))}
+    assert [found[of].after_due for of, _ in LATER] == [False, True] and not found["2027-01"].after_due
+
+
+LATER = (("2026-11", "2026-12-15 09:30"), ("2026-12", "2027-01-16"))
+
+
+def test_a_plan_for_merged_periods_is_found_by_them() -> None:
+    plan = ReleasePlan(period("2027-01/2027-02"), cancelled="停报")
+    found = {str(each.period): each.state for each in announced(monthly(plan, merge=((1, 2),)))}
+    assert found["2027-01/2027-02"] is Announced.CANCELLED

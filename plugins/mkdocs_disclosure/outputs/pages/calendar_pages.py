@@ -173,8 +173,13 @@ def notes_on(each: Announcement, register: Register, texts: Texts) -> Iterator[s
             yield texts("calendar.delay", delay=_length(each.delay, texts))
     elif len(each.releases) > 1 and each.count:
         yield texts("calendar.released_part", count=each.count, all=len(each.releases))
-    if register.timeliness and each.awaited and each.passed_at(register.as_of, register.catalog.zone):
-        yield texts("calendar.overdue")
+    if each.awaited and each.due and each.after_due:
+        yield texts("calendar.after_due", date=moment_in_words(each.due.moment, language))
+    if register.timeliness and each.awaited:
+        if each.due and each.due.passed_at(register.as_of.astimezone(register.catalog.zone)):
+            yield texts("calendar.overdue")
+        elif each.passed_at(register.as_of, register.catalog.zone):
+            yield texts("calendar.missed")
     if each.guessed and each.state is Announced.PROVISIONAL:
         yield texts("calendar.guessed")
 

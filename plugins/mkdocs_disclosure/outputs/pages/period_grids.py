@@ -16,7 +16,7 @@ from .timeliness_parts import Grid, GridCell, GridRow
 from .verdict_words import SYMBOLS, told
 
 _NUMBERS = {PeriodKind.YEAR: 1, PeriodKind.HALF: 2, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
-_WORST_FIRST = (Outcome.OVERDUE, Outcome.LATE, Outcome.WITHDRAWN, Outcome.NOT_YET_DUE, Outcome.ON_TIME, Outcome.UNMEASURED)
+_WORST_FIRST = (Outcome.OVERDUE, Outcome.LATE, Outcome.WITHDRAWN, Outcome.NOT_YET_DUE, Outcome.ON_TIME, Outcome.CANCELLED, Outcome.UNMEASURED)
 
 
 def period_grids(category: Category, register: Register, texts: Texts, *, years: int | None = None, record: str = "") -> Iterator[Grid]:
@@ -58,7 +58,8 @@ def _cells(
         verdict = at.get(number)
         if verdict and verdict.period:
             span = min(verdict.period.end.number, _NUMBERS[kind]) - number + 1 if verdict.period.end.year == year else 1
-            words = told(verdict, texts)
+            plan = category.plan_of(verdict.period)
+            words = told(verdict, texts, plan.cancelled if plan else None)
             yield GridCell(words.text, words.symbol, words.tone, words.detail, item_address(verdict.item) if verdict.item else "", span)
             number += span
         else:

@@ -14,6 +14,7 @@ SYMBOLS = {
     Outcome.OVERDUE: ("✕", "overdue"),
     Outcome.NOT_YET_DUE: ("○", "open"),
     Outcome.WITHDRAWN: ("–", "withdrawn"),
+    Outcome.CANCELLED: ("‖", "paused"),
     Outcome.UNMEASURED: ("·", "none"),
 }
 """Symbol and tone of each outcome."""
@@ -29,8 +30,8 @@ class Told:
     tone: str
 
 
-def told(verdict: PublicVerdict, texts: Texts) -> Told:
-    """A verdict in words; that a due date is provisional, or that the verdict is outside the rates, stands in the detail."""
+def told(verdict: PublicVerdict, texts: Texts, cancelled: str | None = None) -> Told:
+    """A verdict in words; why it was cancelled, that a due date is provisional, or that the verdict is outside the rates, stands in the detail."""
     language = texts.language
     text = verdict.outcome.label.of(language)
     details = []
@@ -39,7 +40,9 @@ def told(verdict: PublicVerdict, texts: Texts) -> Told:
             text = texts("timeliness.late_by", days=verdict.days)
         case Outcome.OVERDUE if verdict.days:
             text = texts("timeliness.overdue_by", days=verdict.days)
-    if verdict.issued:
+    if verdict.outcome is Outcome.CANCELLED:
+        details += [cancelled] if cancelled else []
+    elif verdict.issued:
         details.append(moment_in_list(verdict.issued, language))
     elif verdict.due:
         details.append(texts("timeliness.due_by", date=moment_in_list(verdict.due, language)))
