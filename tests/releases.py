@@ -44,9 +44,9 @@ def release_in(folder: Path) -> Previous:
     return read
 
 
-def line_of_releases(folder: Path, count: int) -> list[Path]:
+def line_of_releases(folder: Path, count: int, pages: Mapping[str, str] = PAGES) -> list[Path]:
     """Folders `1`, `2`, ... with releases that follow one another."""
     previous = None
     for number in range(1, count + 1):
-        previous = write_release(folder / str(number), number, previous).sha256
+        previous = write_release(folder / str(number), number, previous, pages).sha256
     return [folder / str(number) for number in range(1, count + 1)]

@@ -60,6 +60,16 @@ STRICT = {
 }
 OF_PROGRAMS = {
     "an exception after the build": Fault(hook("def on_post_build(config):\n    raise RuntimeError('other plugin')\n"), ("other plugin",)),
+    "an exception after everybody else": Fault(
+        hook("def on_post_build(config):\n    raise RuntimeError('the very last')\non_post_build.mkdocs_priority = -1000\n"), ("the very last",)
+    ),
+    "a call that would follow the exchange": Fault(
+        hook(
+            "def later(config):\n    pass\nclass Late(list):\n    def append(self, call):\n        super().append(call)\n        super().append(later)\n"
+            "def on_env(env, config, files):\n    events = config.plugins.events\n    events['post_build'] = Late(events['post_build'])\n"
+        ),
+        ("later", "站点保持原样"),
+    ),
     "another plugin's refusal": Fault(hook("def on_post_build(config):\n    raise PluginError('refused')\n"), ("refused",)),
     "an exception on one page": Fault(hook("def on_page_markdown(markdown, page, config, files):\n    1 / 0\n"), ("division by zero",)),
     "an exception before the build": Fault(hook("def on_pre_build(config):\n    raise RuntimeError('early')\n"), ("early",)),
@@ -159,3 +169,17 @@ def test_the_first_build_that_fails_leaves_no_site(tmp_path: Path) -> None:
     root = write_project(tmp_path / "project", OF_EDITORS["a value"].files)
     assert mkdocs(root, "build").code == 1
     assert not (root / "site").exists()
+
+
+def test_a_site_that_a_killed_build_set_aside_is_back_even_where_the_content_is_faulty(built: Path) -> None:
+    before, aside = tree(built / "site"), built / ".disclosure/aside/site"
+    aside.parent.mkdir()
+    (built / "site").rename(aside)
+    write_project(built, OF_EDITORS["a value"].files, base={})
+    assert (mkdocs(built, "build").code, differing(before, tree(built / "site"))) == (1, [])
+
+
+def test_a_full_disk_is_told_in_words(built: Path) -> None:
+    full = "import errno\ndef on_post_page(output, page, config):\n    raise OSError(errno.ENOSPC, 'No space left on device', 'site/x.html')\n"
+    output = fails(built, Fault(hook(full), ("No space left on device", "站点保持原样")))
+    assert "Traceback" not in output

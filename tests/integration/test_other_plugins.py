@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from projects import BASE, build, item, mkdocs, pages_of, tree, write_project
 
+from mkdocs_disclosure.model.manifest import NAME
+from releases import release_in
+
 CONFIG = str(BASE["mkdocs.yml"])
 HOOKED = f"{CONFIG}hooks: [hook.py]\n"
 OTHER_PLUGIN = {
     "other/other_plugin.py": """\
 from pathlib import Path
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent
 from mkdocs.structure.files import File
 
 class Other(BasePlugin):
@@ -23,8 +26,20 @@ class Other(BasePlugin):
     def on_post_page(self, output, page, config):
         return output.replace("</footer>", "<p>other plugin was here</p></footer>")
 
-    def on_post_build(self, config):
+    def _last(self, config):
+        Path(config.site_dir, "last.txt").write_text("written when everybody else has written", "utf-8")
+
+    _last.mkdocs_priority = -1000
+
+    def _late(self, config):
+        Path(config.site_dir, "late.txt").write_text("written late", "utf-8")
+
+    _late.mkdocs_priority = -100
+
+    def _usual(self, config):
         Path(config.site_dir, "other.txt").write_text("written after the build", "utf-8")
+
+    on_post_build = CombinedEvent(_usual, _late, _last)
 """,
     "other/other_plugin-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: other-plugin\nVersion: 1.0\n",
     "other/other_plugin-1.0.dist-info/entry_points.txt": "[mkdocs.plugins]\nother = other_plugin:Other\n",
@@ -52,8 +67,11 @@ def override(code: str) -> dict[str, str]:
 def test_what_another_plugin_writes_is_published_whichever_comes_first(project: Callable[..., Path], order: str) -> None:
     root = project({**OTHER_PLUGIN, "mkdocs.yml": CONFIG.replace("[search, disclosure]", order)})
     site = tree(build(root, PYTHONPATH=str(root / "other")))
-    assert [name for name in ("other.txt", "of-the-other/index.html", "of-the-other.json", "items/rules/index.html") if name not in site] == []
+    assert [
+        name for name in ("other.txt", "late.txt", "last.txt", "of-the-other/index.html", "of-the-other.json", "items/rules/index.html") if name not in site
+    ] == []
     assert [path for path, page in pages_of(site).items() if path != "404.html" and "other plugin was here" not in page] == []
+    assert set(site) - set(release_in(root / "site").manifest.by_path) == {NAME}
 
 
 def test_what_a_hook_writes_after_the_build_is_published(project: Callable[..., Path]) -> None:

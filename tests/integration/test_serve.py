@@ -21,14 +21,14 @@ QUIET = 2.5
 class Preview:
     """A running `mkdocs serve`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *options: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.log = root / "serve.log"
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"],
+                [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}", *options],
                 cwd=root,
                 env=environment(PYTHONUNBUFFERED="1"),
                 stdout=log,
@@ -79,6 +79,19 @@ def test_a_changed_item_is_rebuilt_once_and_the_published_site_stays(preview: Pr
     preview.wait(lambda: "不公开是例外" in preview.page("items/rules/"))
     time.sleep(QUIET)
     assert preview.builds() == 2, preview.said()
+    assert (differing(published, tree(built / "site")), differing(workshop, tree(built / ".disclosure"))) == ([], [])
+
+
+def test_a_clean_preview_rebuilds_too_and_publishes_nothing(built: Path) -> None:
+    published, workshop = tree(built / "site"), tree(built / ".disclosure")
+    running = Preview(built, "--clean")
+    try:
+        running.wait(lambda: "政务公开工作规则" in running.page("items/rules/"))
+        source = built / "content/items/policy/rules.md"
+        source.write_text(source.read_text("utf-8").replace("公开是常态", "公开是常态，不公开是例外"), "utf-8")
+        running.wait(lambda: "不公开是例外" in running.page("items/rules/"))
+    finally:
+        running.end()
     assert (differing(published, tree(built / "site")), differing(workshop, tree(built / ".disclosure"))) == ([], [])
 
 

@@ -2,12 +2,13 @@
 
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
 
 from mkdocs_disclosure.model.refusal import Refusal
-from mkdocs_disclosure.publish import Staging
+from mkdocs_disclosure.publish import Staging, seconds_to_wait
 
 
 def staged(root: Path, text: str = "new") -> Staging:
@@ -142,3 +143,32 @@ def test_a_workshop_that_is_a_file_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / ".disclosure").write_text("not a folder", "utf-8")
     with pytest.raises(Refusal):
         Staging.beside(tmp_path / "site", tmp_path)
+
+
+def test_a_build_may_wait_for_another_one_to_end(tmp_path: Path) -> None:
+    first = staged(tmp_path)
+    ending = threading.Timer(0.3, first.exchange)
+    ending.start()
+    second = Staging.beside(tmp_path / "site", tmp_path, wait=30)
+    ending.join()
+    second.discard()
+    assert published(tmp_path) == {"index.html": "new"}
+
+
+def test_whoever_waited_in_vain_is_told_how_long(tmp_path: Path) -> None:
+    first = staged(tmp_path)
+    with pytest.raises(Refusal) as refused:
+        Staging.beside(tmp_path / "site", tmp_path, wait=1)
+    first.discard()
+    assert ("等了 1 秒" in refused.value.wording.zh, "after 1 s" in refused.value.wording.en) == (True, True)
+
+
+@pytest.mark.parametrize(("written", "seconds"), [(None, 0), ("", 0), ("600", 600)])
+def test_the_seconds_to_wait_are_a_number(written: str | None, seconds: float) -> None:
+    assert seconds_to_wait(written) == seconds
+
+
+@pytest.mark.parametrize("written", ["soon", "-1", "1.5", "６０", "9999999"])
+def test_anything_else_is_refused(written: str) -> None:
+    with pytest.raises(Refusal):
+        seconds_to_wait(written)

@@ -113,7 +113,7 @@ def _only_one(path: Path, wait: float) -> IO[bytes]:
 
 
 def _occupied(path: Path, wait: float) -> Wording:
-    after = Wording(f"，等了 {wait:.0f} 秒" if wait else "", f" after {wait:.0f} seconds" if wait else "")
+    after = Wording(f"，等了 {wait:.0f} 秒" if wait else "", f" after {wait:.0f} s" if wait else "")
     return Wording(
         f"另一个构建或发布正在进行（{path} 已被占用{after.zh}），等它结束后再试，或者用 {WAIT_VARIABLE} 写明等待的秒数",
         f"another build or publication is under way (it holds {path}{after.en}); try again when it has ended, or let {WAIT_VARIABLE} say how many seconds to wait",
