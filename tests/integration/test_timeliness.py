@@ -118,6 +118,15 @@ def test_a_category_counts_for_all_that_stand_above_it(verdicts: list[Row], publ
     assert counted(verdicts, line) == said(published["categories"], lambda each: "/".join(each["path"]))  # type: ignore[arg-type]
 
 
+def test_the_months_of_every_category_can_be_made_of_the_verdicts_again(verdicts: list[Row], published: Mapping[str, object]) -> None:
+    present, categories = f"{TODAY:%Y-%m}", published["categories"]
+    assert isinstance(categories, list)
+    told = {f"{each['id']} {month['month']}": (month["kept"], month["counted"]) for each in categories for month in each.get("months", ())}
+    leaves = {row["栏目代码"] for row in verdicts}
+    made = counted(verdicts, lambda row: [f"{row['栏目代码']} {row['最迟日期'][:7]}"] if row["最迟日期"] and row["最迟日期"][:7] <= present else [])
+    assert made == {key: value for key, value in told.items() if key.split()[0] in leaves}
+
+
 def test_the_page_says_what_the_data_say(files: Mapping[str, bytes], published: Mapping[str, object], verdicts: list[Row]) -> None:
     page = files["timeliness/index.html"].decode()
     overall = published["overall"]

@@ -174,7 +174,13 @@ class _Measured:
             if each.stale_on and not each.stale:
                 self.changes.append(Moment(each.stale_on + _DAY).begins(catalog.zone))
         return {
-            id_: CategoryRecord(_tally(tallied[id_]), self._spread(id_, tallied[id_]), (reviewed[id_][False], reviewed[id_][True]), silences.get(id_))
+            id_: CategoryRecord(
+                tally=_tally(tallied[id_]),
+                spread=self._spread(id_, tallied[id_]),
+                reviews=(reviewed[id_][False], reviewed[id_][True]),
+                silence=silences.get(id_),
+                months=_by_month(tallied[id_], self.measurement.day),
+            )
             for id_ in catalog.categories
             if id_ in tallied or id_ in reviewed or id_ in silences
         }

@@ -1,6 +1,7 @@
 """Verdicts as the public may see them: named by keys of public items, never by paths."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from .dates import Moment
@@ -73,3 +74,5 @@ class CategoryRecord:
     spread: Spread | None = None
     reviews: tuple[int, int] = (0, 0)
     silence: Silence | None = None
+    months: Mapping[str, Tally] = field(default_factory=dict)
+    """The tallies of what fell due in each month up to the present one (`2026-07`), oldest first."""

@@ -124,6 +124,7 @@ def _category(id_: str, record: CategoryRecord, register: Register) -> Facts:
             "reviews": {"in_time": reviewed, "overdue": overdue} if reviewed + overdue else None,
             "newest": _silence(record.silence) if record.silence else None,
             "taken": _spread(record.spread) if record.spread else None,
+            "months": [{"month": month, "kept": tally.rate.kept, "counted": tally.rate.counted} for month, tally in record.months.items()] or None,
         }
     )
 

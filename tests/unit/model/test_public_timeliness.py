@@ -241,3 +241,10 @@ def test_drafts_what_is_scheduled_and_unknown_clauses_are_in_no_count(hidden: It
 
 def test_nothing_is_told_of_what_is_withheld_without_the_choice() -> None:
     assert shown(withheld(1), exemptions=CLAUSES).withheld is None
+
+
+def test_a_category_and_those_above_it_tell_what_fell_due_in_each_month() -> None:
+    found = shown(release("2026-07", "2026-08-15"), release("2026-08", "2026-09-16"), notice(1, "2026-03-02", "2026-03-03"))
+    months = {month: (tally.rate.kept, tally.rate.counted) for month, tally in found.categories["statistics"].months.items()}
+    assert months == {"2026-08": (1, 1), "2026-09": (0, 1), "2026-10": (0, 1), "2026-11": (0, 1)}
+    assert list(found.categories["policy-normative"].months) == ["2026-03"]

@@ -1,9 +1,8 @@
 """The pages that tell how promises were kept: one for all, and one for each category that has a record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ...model.category import Category
-from ...model.dates import Moment
 from ...model.frequency import Duration
 from ...model.public_timeliness import PublicTimeliness
 from ...model.public_verdicts import CategoryRecord, PublicReview, PublicVerdict
@@ -30,13 +29,13 @@ from .parts import Fact, Link
 from .past import promise
 from .period_grids import period_grids
 from .timeliness_parts import Bar, Case, Cases, Distribution, Grid, RateRow
+from .trends import month_in_words, newest_months, trend
 from .verdict_words import rate_in_words, told
 from .views import TimelinessCategoryView, TimelinessView
 
 _CASES = 50
 _GRIDS = 20
 _GRID_YEARS = 2
-_MONTHS = 24
 _NOT_KEPT = (Outcome.LATE, Outcome.OVERDUE, Outcome.WITHDRAWN)
 
 
@@ -82,7 +81,8 @@ def timeliness_view(register: Register, index: Index, texts: Texts) -> Timelines
         units=tuple(words.rate(unit.name, unit_address(id_), timeliness.units[id_]) for id_, unit in catalog.units.items() if id_ in timeliness.units),
         grids=grids,
         grids_left=left,
-        months=tuple(words.rate(_month(month, texts), "", tally) for month, tally in list(timeliness.months.items())[-_MONTHS:])[::-1],
+        trend=trend(timeliness.months, register.day, texts),
+        months=words.months(timeliness.months),
         reviews=words.reviews(timeliness.reviews),
         reviewed=_reviewed(_all_reviews(timeliness, register), texts),
         stale=tuple(_stale(timeliness, register, texts)),
@@ -120,6 +120,8 @@ def timeliness_views(register: Register, index: Index, texts: Texts) -> Iterator
             units=tuple(_units_of(verdicts, words, register)),
             full=timeliness.full,
             grids=tuple(period_grids(category, register, texts)),
+            trend=trend(record.months, register.day, texts),
+            months=words.months(record.months),
             distribution=_distribution(record.spread, texts) if record.spread else None,
             not_kept=words.cases([each for each in verdicts if each.outcome in _NOT_KEPT and each.measured][::-1], TIMELINESS_CSV),
             reviews=words.reviews(overdue.get(id_, ())),
@@ -143,6 +145,11 @@ class _Words:
         share = share_in_words(rate, self.texts)
         outside = tally.outside
         return RateRow(label, address, share, bar, rate.kept, rate.counted, tally.late, tally.overdue, tally.withdrawn, tally.not_yet_due, outside, depth)
+
+    def months(self, months: Mapping[str, Tally]) -> tuple[RateRow, ...]:
+        """The months that a page shows, the present one first."""
+        shown = newest_months(months, self.register.day)
+        return tuple(self.rate(month_in_words(month, self.texts), "", tally) for month, tally in shown.items())[::-1]
 
     def of_category(self, id_: str, record: CategoryRecord) -> RateRow:
         category = self.register.catalog.categories[id_]
@@ -286,8 +293,3 @@ def _silence(record: CategoryRecord, texts: Texts) -> str:
         return texts("timeliness.empty")
     key = "timeliness.stale" if silence.stale else "timeliness.fresh"
     return texts(key, newest=day_in_words(silence.newest, texts.language), until=day_in_words(silence.until, texts.language))
-
-
-def _month(month: str, texts: Texts) -> str:
-    moment = Moment.parse_inexact(month)
-    return moment_in_list(moment, texts.language) if moment else month

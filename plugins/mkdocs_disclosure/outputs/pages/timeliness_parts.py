@@ -79,6 +79,29 @@ class Distribution:
 
 
 @dataclass(frozen=True, slots=True)
+class TrendColumn:
+    """A month in a figure: what was kept stands on the base, what was not above it; each by where it begins from the top, and its height."""
+
+    x: int
+    kept_from: float
+    kept: float
+    missed_from: float
+    missed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """What fell due in each month, as columns in a figure of that width and height; `most` is what the highest column stands for."""
+
+    columns: tuple[TrendColumn, ...]
+    width: int
+    height: int
+    first: str
+    last: str
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One promise: what was owed, by whom, by when, and what became of it."""
 

@@ -25,7 +25,7 @@ from .parts import (
     RelatedGroup,
     Tile,
 )
-from .timeliness_parts import Cases, Distribution, Grid, RateRow
+from .timeliness_parts import Cases, Distribution, Grid, RateRow, Trend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +199,7 @@ class TimelinessView(View):
     units: tuple[RateRow, ...]
     grids: tuple[Grid, ...]
     grids_left: int
+    trend: Trend | None
     months: tuple[RateRow, ...]
     reviews: Cases
     reviewed: str
@@ -222,6 +223,8 @@ class TimelinessCategoryView(View):
     units: tuple[RateRow, ...]
     full: bool
     grids: tuple[Grid, ...]
+    trend: Trend | None
+    months: tuple[RateRow, ...]
     distribution: Distribution | None
     not_kept: Cases
     reviews: Cases
