@@ -14,7 +14,7 @@ from mkdocs_disclosure.model.wording import Language, same
 from mkdocs_disclosure.outputs.findings import concise
 from mkdocs_disclosure.reference import all_rules
 from mkdocs_disclosure.sources.dialects import CHINESE
-from test_rules import BAD, history_of, project
+from test_rules import BAD, earlier_of_case, history_of, project
 from translation import translated
 
 GOLDEN = Path(__file__).parent / "golden" / "messages-in-chinese-files"
@@ -65,26 +65,26 @@ def english_in(found: Diagnostic, root: Path) -> list[str]:
     """The English keys and coded values of the Chinese message and help that do not stand in the file itself; a command is no key."""
     path = root / found.location.path
     written = path.read_bytes().decode(errors="replace") if path.is_file() else ""
-    said = re.sub("disclosure [a-z-]+", "", f"{found.message.zh} {found.help.zh}")
+    said = re.sub("disclosure [a-z-]+|--previous none", "", f"{found.message.zh} {found.help.zh}")
     return [word for word in ENGLISH.findall(said) if word not in written]
 
 
 @pytest.mark.parametrize("case", sorted({*BAD} - KEYLESS))
 def test_no_english_key_or_value_stands_in_what_is_found_in_a_chinese_file(case: str, tmp_path: Path, as_of: datetime) -> None:
     root = chinese_project(case, tmp_path)
-    report = load(root, as_of, history_of(case)).report
+    report = load(root, as_of, history_of(case), earlier_of_case(case, tmp_path, as_of)).report
     assert [(found.rule, word) for found in report.diagnostics for word in english_in(found, root)] == []
 
 
 @pytest.mark.parametrize("case", BAD)
 def test_a_bad_case_breaks_its_rule_in_chinese_too(case: str, tmp_path: Path, as_of: datetime) -> None:
-    report = load(chinese_project(case, tmp_path), as_of, history_of(case)).report
+    report = load(chinese_project(case, tmp_path), as_of, history_of(case), earlier_of_case(case, tmp_path, as_of)).report
     assert case.partition("/")[0] in {found.rule for found in report.diagnostics}
 
 
 @pytest.mark.parametrize("case", SHOWN)
 def test_some_of_them_read_like_this(case: str, tmp_path: Path, as_of: datetime, golden: Callable[[Path, str], None]) -> None:
-    report = load(chinese_project(case, tmp_path), as_of, history_of(case)).report
+    report = load(chinese_project(case, tmp_path), as_of, history_of(case), earlier_of_case(case, tmp_path, as_of)).report
     golden(GOLDEN / f"{case.partition('/')[0]}.txt", concise(report, Language.ZH) + concise(report, Language.EN))
 
 

@@ -1,7 +1,8 @@
 """Every rule, shown by small projects: a `bad-*` folder breaks it, a `good-*` folder comes close and does not.
 
 A case is a folder `rules/<rule>/<case>/` with the files by which it differs from `rules/_base/`. What git stores badly stands in
-its `make.yml` (`history.yml` gives the days of the first commits of its files, `previous.json` the manifest of the release before), a list of steps: `{path, text, more, encoding, times}` writes a file (the text, then `times` times more), `{path, link}`
+its `make.yml` (`history.yml` gives the days of the first commits of its files, `previous.json` the manifest of the release before, a folder `before/` how
+the files were before), a list of steps: `{path, text, more, encoding, times}` writes a file (the text, then `times` times more), `{path, link}`
 makes a symbolic link, `{path, workbook}` writes a spreadsheet, `{remove}` takes a file away. `pytest --update-golden` rewrites the `expected.*.txt` of the bad cases.
 """
 
@@ -17,19 +18,21 @@ import yaml
 
 from mkdocs_disclosure.build import load
 from mkdocs_disclosure.model.diagnostic import Diagnostic, Report
+from mkdocs_disclosure.model.earlier import Earlier
 from mkdocs_disclosure.model.history import History
-from mkdocs_disclosure.model.manifest import Previous
-from mkdocs_disclosure.model.wording import Language
+from mkdocs_disclosure.model.wording import Language, Wording
 from mkdocs_disclosure.outputs.findings import concise
+from mkdocs_disclosure.previous import earlier_of
 from mkdocs_disclosure.reference import all_rules
 from mkdocs_disclosure.sources.manifest import read_manifest
+from mkdocs_disclosure.sources.reading import read_site
 from workbooks import workbook_of
 
 RULES = Path(__file__).parent / "rules"
 CASES = sorted(path.relative_to(RULES).as_posix() for path in RULES.glob("*/*-*/") if path.parent.name != "_base")
 BAD = [case for case in CASES if case.partition("/")[2].startswith("bad-")]
 GOOD = [case for case in CASES if case.partition("/")[2].startswith("good-")]
-NOT_CONTENT = ("make.yml", "history.yml", "previous.json", "expected.*.txt")
+NOT_CONTENT = ("make.yml", "history.yml", "previous.json", "before", "expected.*.txt")
 
 
 @pytest.mark.parametrize("case", BAD)
@@ -70,13 +73,21 @@ def test_every_rule_says_everything_in_both_languages() -> None:
 
 def judged(case: str, folder: Path, as_of: datetime) -> Report:
     """What is found in the project of a case."""
-    return load(project(case, folder), as_of, history_of(case), previous_of(case)).report
+    return load(project(case, folder), as_of, history_of(case), earlier_of_case(case, folder, as_of)).report
 
 
-def previous_of(case: str) -> Previous | Diagnostic | None:
-    """The release that a case follows; most are held against none."""
-    manifest = RULES / case / "previous.json"
-    return read_manifest("site/manifest.json", manifest.read_bytes()) if manifest.exists() else None
+def earlier_of_case(case: str, folder: Path, as_of: datetime) -> Earlier | Diagnostic | None:
+    """What was public before a case; most are held against nothing."""
+    manifest, before = RULES / case / "previous.json", RULES / case / "before"
+    if manifest.exists():
+        return earlier_of(read_manifest("site/manifest.json", manifest.read_bytes()))
+    if not before.exists():
+        return None
+    shutil.copytree(RULES / "_base", folder / "before")
+    shutil.copytree(before, folder / "before", dirs_exist_ok=True)
+    holdings = read_site(folder / "before").holdings
+    assert holdings
+    return Earlier.tree(Wording("上一次提交", "the last commit"), "catalog.yml", holdings, as_of)
 
 
 def history_of(case: str) -> History:

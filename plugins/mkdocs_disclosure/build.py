@@ -7,9 +7,9 @@ from pathlib import Path
 from .audit.rules import audit
 from .model.dates import Moment
 from .model.diagnostic import Diagnostic, Report
+from .model.earlier import Earlier
 from .model.history import History
 from .model.holdings import Holdings
-from .model.manifest import Previous
 from .model.register import Register
 from .model.wording import Language
 from .moment import in_zone
@@ -38,16 +38,17 @@ class Loaded:
         return min((moment for moment in (opening, turning) if moment), default=None)
 
 
-def load(root: Path, as_of: Moment | datetime, history: History | None = None, previous: Previous | Diagnostic | None = None) -> Loaded:
+def load(root: Path, as_of: Moment | datetime, history: History | None = None, earlier: Earlier | Diagnostic | None = None) -> Loaded:
     """Read the site below `root` and audit it; `as_of` without a zone is taken in the catalog's.
 
-    Dates are compared with a `history`. What is wrong with the manifest of the `previous` release is a finding of its own.
+    Dates are compared with a `history`, everything with what was public `earlier`; where that is a finding, because it could not be read, it is one of the report.
     """
     read = read_site(root)
-    found = [*read.diagnostics, *([previous] if isinstance(previous, Diagnostic) else [])]
+    found = [*read.diagnostics, *([earlier] if isinstance(earlier, Diagnostic) else [])]
     if read.holdings is None:
         return Loaded(Report.of(found), None, in_zone(as_of, UTC), read.language)
     zone = read.holdings.catalog.zone
     moment = in_zone(as_of, zone)
-    report = Report.of([*found, *audit(read.holdings, moment, faulty_catalog=read.faulty_catalog, history=history)])
+    before = earlier if isinstance(earlier, Earlier) else None
+    report = Report.of([*found, *audit(read.holdings, moment, faulty_catalog=read.faulty_catalog, history=history, earlier=before)])
     return Loaded(report, read.holdings, moment, read.language)

@@ -5,6 +5,7 @@ from enum import Enum
 from pathlib import Path
 
 from .model.diagnostic import Diagnostic, Location
+from .model.earlier import Earlier
 from .model.manifest import NAME, Previous
 from .model.wording import Wording
 from .sources.manifest import LARGEST, UNREADABLE_MANIFEST, read_manifest
@@ -44,6 +45,13 @@ def find_previous(root: Path, published: Path, written: str | None = None) -> Pr
     if not place.exists() and not written:
         return NoPrevious.FIRST
     return _read(path, shown_path(path, root))
+
+
+def earlier_of(found: Previous | Diagnostic | NoPrevious) -> Earlier | Diagnostic | None:
+    """What the holdings are held against."""
+    if isinstance(found, Previous):
+        return Earlier.release(found)
+    return None if isinstance(found, NoPrevious) else found
 
 
 def _read(path: Path, shown: str) -> Previous | Diagnostic:

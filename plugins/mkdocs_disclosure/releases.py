@@ -42,12 +42,16 @@ def released_items(register: Register, before: Manifest | None) -> tuple[Release
     """Every item of a register, and every one of the release before that is no longer at its address, sorted by key."""
     known, erased = before.by_key if before else {}, {each.key for each in register.erased}
     items = {item.key: _released(item, known.get(item.key), register.as_of) for item in register.items}
-    gone = {
-        key: _emptied(each, Standing.ERASED if key in erased or each.state is Standing.ERASED else Standing.GONE)
-        for key, each in known.items()
-        if key not in items
-    }
+    aliases = [alias.rstrip("/") for item in register.items for alias in item.aliases]
+    gone = {key: _emptied(each, Standing.ERASED if key in erased else _afterwards(each, aliases)) for key, each in known.items() if key not in items}
     return tuple(sorted((items | gone).values(), key=lambda each: each.key))
+
+
+def _afterwards(item: ReleasedItem, aliases: Iterable[str]) -> Standing:
+    """What is at the address of an item that is in the register no longer."""
+    if item.state is Standing.ERASED:
+        return Standing.ERASED
+    return Standing.MOVED if any(alias.endswith(f"/{item.address.rstrip('/')}") for alias in aliases) else Standing.GONE
 
 
 def _released(item: PublicItem, known: ReleasedItem | None, as_of: datetime) -> ReleasedItem:

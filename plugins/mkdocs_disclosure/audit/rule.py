@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..model.diagnostic import Diagnostic, Rule, Severity, printable
+from ..model.earlier import SideBySide
 from ..model.holdings import Holdings
 from ..model.measuring import Measurement
 from ..model.wording import Wording
 
 Finder = Callable[[Holdings, datetime, Rule], Iterable[Diagnostic]]
 Judge = Callable[[Measurement, Rule], Iterable[Diagnostic]]
+Comparer = Callable[[SideBySide, Rule], Iterable[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,18 @@ class VerdictRule:
     def __call__(self, measurement: Measurement) -> Iterable[Diagnostic]:
         """Every finding of the rule on what was measured, in the words of the files that it is about."""
         return self.find(measurement, self.rule.spelt(measurement.holdings.spelling))
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRule:
+    """A rule and the pure function that finds it broken by what was public before."""
+
+    rule: Rule
+    find: Comparer
+
+    def __call__(self, sides: SideBySide) -> Iterable[Diagnostic]:
+        """Every finding of the rule, in the words of the files that it is about."""
+        return self.find(sides, self.rule.spelt(sides.holdings.spelling))
 
 
 def as_argument(path: str) -> str:
@@ -71,3 +85,18 @@ def judges(
     """Make a rule of a function that looks at verdicts, which depend on the time and may be waived; all such rules of an audit share one measurement."""
     rule = Rule(name, severity, Wording(*message), Wording(*help), Wording(*doc), time_dependent=True, waivable=True)
     return lambda find: VerdictRule(rule, find)
+
+
+def compares(
+    name: str,
+    severity: Severity,
+    *,
+    message: tuple[str, str],
+    help: tuple[str, str],  # noqa: A002
+    doc: tuple[str, str],
+    time_dependent: bool = False,
+    waivable: bool = False,
+) -> Callable[[Comparer], ComparisonRule]:
+    """Make a rule of a function that looks at the holdings beside what was public before; it finds nothing where that is not known."""
+    rule = Rule(name, severity, Wording(*message), Wording(*help), Wording(*doc), time_dependent, waivable)
+    return lambda find: ComparisonRule(rule, find)

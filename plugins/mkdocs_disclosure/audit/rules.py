@@ -5,15 +5,18 @@ from datetime import datetime
 from itertools import chain
 
 from ..model.diagnostic import Diagnostic
+from ..model.earlier import Earlier, SideBySide
 from ..model.history import History
 from ..model.holdings import Holdings
 from ..model.measuring import Measurement
 from . import (
     aliases,
+    alterations,
     backdating,
     belonging,
     confirmations,
     contents,
+    continuity,
     coverage,
     dates,
     exemptions,
@@ -28,6 +31,7 @@ from . import (
     requirements,
     reviews,
     settling,
+    successions,
     timeliness,
     withdrawals,
 )
@@ -155,18 +159,43 @@ HELD_AGAINST_THE_CATALOG = frozenset(
 
 ENFORCEABLE = tuple(each.rule.name for each in RULES if isinstance(each, VerdictRule))
 """The names of the rules that a catalog may enforce: those about timeliness."""
-FURTHER_RULES = (*settling.RULES, backdating.BACKDATED_ISSUE)
-"""Rules that look at more than the holdings: at findings, or at a history."""
+COMPARISONS = (
+    continuity.vanished_item,
+    continuity.moved_without_redirect,
+    continuity.vanished_page,
+    continuity.unpublished_item,
+    continuity.reused_identifier,
+    continuity.undone_withdrawal,
+    alterations.replaced_attachment,
+    alterations.vanished_attachment,
+    alterations.altered_text,
+    alterations.altered_issue_date,
+    alterations.lost_change_note,
+    successions.clock_set_back,
+    successions.clock_jump,
+    successions.shrunken_register,
+    successions.late_appearance,
+)
+"""Rules that hold a site against what was public before."""
+FURTHER_RULES = (*settling.RULES, backdating.BACKDATED_ISSUE, *(each.rule for each in COMPARISONS))
+"""Rules that look at more than the holdings: at findings, at a history, at an earlier release."""
 _BY_NAME = {each.name: each for each in (*(each.rule for each in RULES), *FURTHER_RULES)}
 
 
-def audit(holdings: Holdings, as_of: datetime, *, faulty_catalog: bool = False, history: History | None = None) -> Iterator[Diagnostic]:
+def audit(
+    holdings: Holdings, as_of: datetime, *, faulty_catalog: bool = False, history: History | None = None, earlier: Earlier | None = None
+) -> Iterator[Diagnostic]:
     """Every finding on these holdings at `as_of`; of a `faulty_catalog` only what does not follow from its faults.
 
-    The dates of items are compared with a `history` where one is given.
+    The dates of items are compared with a `history`, and everything with what was public `earlier`, where these are given.
     """
     measurement = Measurement(holdings, as_of)
     found: Iterable[Diagnostic] = (finding for rule in RULES if not (faulty_catalog and rule in HELD_AGAINST_THE_CATALOG) for finding in rule(measurement))
     if history:
         found = chain(found, backdating.backdated_issues(holdings, as_of, history))
-    yield from found if faulty_catalog else settling.settled(measurement, found, _BY_NAME, ENFORCEABLE)
+    if earlier and not faulty_catalog:
+        sides = SideBySide(earlier, holdings, as_of)
+        found = chain(found, (finding for rule in COMPARISONS for finding in rule(sides)))
+    # A waiver of what is only found beside an earlier release is not idle where nothing is compared, nor once that release is past.
+    one_time = frozenset(each.rule.name for each in COMPARISONS)
+    yield from found if faulty_catalog else settling.settled(measurement, found, _BY_NAME, ENFORCEABLE, one_time)

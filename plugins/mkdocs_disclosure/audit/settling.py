@@ -1,6 +1,6 @@
 """What the catalog decides about findings: rules that it enforces, units that are only on trial, and findings that were waived for a time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -47,10 +47,13 @@ _SEE_REFERENCE = Wording("可以写的规则见参考手册的规则表", "the r
 _WAIVED = Wording("（已批准暂缓整改，至 {until}：{reason}）", " (waived until {until}: {reason})")
 
 
-def settled(measurement: Measurement, found: Iterable[Diagnostic], rules: Mapping[str, Rule], enforceable: Sequence[str]) -> Iterator[Diagnostic]:
+def settled(
+    measurement: Measurement, found: Iterable[Diagnostic], rules: Mapping[str, Rule], enforceable: Sequence[str], one_time: Container[str] = ()
+) -> Iterator[Diagnostic]:
     """The findings as the catalog weighs them: errors where it enforces a rule, notices while one is waived; then what is wrong with its own words.
 
-    `rules` are all rules of the audit by name, `enforceable` the names of those that a catalog may enforce.
+    `rules` are all rules of the audit by name, `enforceable` the names of those that a catalog may enforce, `one_time` of those that are silent
+    once what they found was published: a waiver of one is idle when it has ended, and not before.
     """
     holdings, day = measurement.holdings, measurement.day
     catalog = holdings.catalog
@@ -67,7 +70,8 @@ def settled(measurement: Measurement, found: Iterable[Diagnostic], rules: Mappin
         yield weighed
     yield from _misnamed(holdings, rules, enforceable)
     for waiver in catalog.waivers:
-        if waiver not in used and _waivable(waiver.rule, rules):
+        idle = waiver not in used and not (waiver.rule in one_time and waiver.stands(day))
+        if idle and _waivable(waiver.rule, rules):
             state = _UNMATCHED if waiver.stands(day) else _ENDED.filled({"until": waiver.until})
             yield UNUSED_WAIVER.spelt(holdings.spelling).at(waiver.location, rule=waiver.rule, state=state)
 

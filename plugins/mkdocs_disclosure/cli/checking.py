@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
+from ..against import earlier_at
 from ..build import load
 from ..mending import fixable
 from ..model.comparing import Comparison, fingerprints
 from ..model.dates import Moment
-from ..model.diagnostic import Report
+from ..model.diagnostic import Diagnostic, Report
+from ..model.earlier import Earlier
 from ..model.history import History
 from ..model.refusal import Refusal
 from ..model.wording import Language, Wording
@@ -53,14 +55,28 @@ _NEEDS_BASELINE = Wording("--new-only 要与 --baseline 一起用", "--new-only 
     metavar="[DAYS]",
     help="Compare days of issue with git; report what is earlier by more than DAYS, 7 where left out. 与 git 记录核对发布日期，早于提交超过几日就报出。",
 )
+@click.option(
+    "--against",
+    metavar="REF|MANIFEST|FOLDER",
+    help="What was public before: a commit, a manifest.json, or the folder of a published site. 与以前公开的核对：提交、manifest.json 或者站点文件夹。",
+)
 def check(
-    root: Path, form: str, lang: str | None, as_of: Moment | datetime, strict: bool, by_unit: bool, baseline: Path | None, new_only: bool, git_days: int | None
+    root: Path,
+    form: str,
+    lang: str | None,
+    as_of: Moment | datetime,
+    strict: bool,
+    by_unit: bool,
+    baseline: Path | None,
+    new_only: bool,
+    git_days: int | None,
+    against: str | None,
 ) -> None:
     """Check catalog.yml and every item. 检查目录和全部信息。
 
     Exit code 0: clean; 1: errors (with --strict, warnings too); 2: could not run.
     """
-    loaded = load(root, as_of, _history(root, git_days, lang))
+    loaded = load(root, as_of, _history(root, git_days, lang), _earlier(root, against, as_of, lang))
     language = spoken(lang, loaded)
     since = _compared(loaded.report, baseline, language)
     if new_only and since is None:
@@ -99,6 +115,15 @@ def _history(root: Path, days: int | None, lang: str | None) -> History | None:
     if isinstance(history, NoHistory):
         raise click.UsageError(_NO_HISTORY[history].of(Language(lang) if lang else system_language()))
     return history
+
+
+def _earlier(root: Path, against: str | None, as_of: Moment | datetime, lang: str | None) -> Earlier | Diagnostic | None:
+    if against is None:
+        return None
+    try:
+        return earlier_at(root, against, as_of)
+    except Refusal as refusal:
+        raise click.UsageError(refusal.wording.of(Language(lang) if lang else system_language())) from None
 
 
 def _compared(report: Report, baseline: Path | None, language: Language) -> Comparison | None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from .authority import Authority, Group, Unit
 from .category import Category, Kind
 from .clauses import ClauseList
+from .continuity import Continuity
 from .dates import Moment
 from .diagnostic import Location
 from .frequency import Duration, Owing
@@ -89,6 +90,8 @@ class Catalog:
     """From when on disclosure is measured: what is older is shown and counted, and stands outside the rates."""
     timeliness: TimelinessChoice = NOT_SHOWN
     """What the public may see of how soon things were published."""
+    continuity: Continuity = Continuity()
+    """How much may change unremarked from one release to the next."""
     dialects: Mapping[str, Language] = field(default_factory=dict)
     """The language of the keys of each of its files, catalog.yml first."""
     working_days: WorkdayCalendar = MONDAY_TO_FRIDAY

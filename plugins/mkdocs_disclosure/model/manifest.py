@@ -12,11 +12,12 @@ NAME = "manifest.json"
 
 
 class Standing(StrEnum):
-    """What is at the address of an item: its page, the notice of its withdrawal, a neutral page, or nothing (which had to be accepted)."""
+    """What is at the address of an item: its page, the notice of its withdrawal, a neutral page, a redirect, or nothing (which had to be accepted)."""
 
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
     ERASED = "erased"
+    MOVED = "moved"
     GONE = "gone"
 
 
@@ -91,8 +92,9 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The release that a build follows: its manifest, and the SHA-256 of the bytes that it was read from."""
+    """The release that a build follows: the place of its manifest as findings name it, the manifest, and the SHA-256 of the bytes that it was read from."""
 
+    place: str
     manifest: Manifest
     sha256: str
     raw: bytes = field(repr=False)

@@ -19,6 +19,8 @@ def covers(holdings: Holdings, waiver: Waiver, matter: Matter) -> bool:
 
 
 def _is_item(holdings: Holdings, written: str, path: str | None) -> bool:
+    if written == path:  # of an item that is gone, by its identifier or its address
+        return True
     known = holdings.references
     item = known.by_identifier.get(written) or known.by_path.get(written) or known.by_path.get(f"content/items/{written}")
     return item is not None and item.path == path

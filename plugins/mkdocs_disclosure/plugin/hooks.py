@@ -22,7 +22,7 @@ from ..outputs import addresses
 from ..outputs.pages.front_pages import column_page
 from ..outputs.pages.index import Index
 from ..outputs.pages.views import View
-from ..previous import NoPrevious
+from ..previous import NoPrevious, earlier_of
 from ..rendering.links import named_files
 from ..rendering.markdown import BodyRenderer, comrak_converter, python_markdown_converter
 from ..rendering.templates import Templates, root_of
@@ -54,7 +54,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         as_of, origin = moment_of_build(self.config)
         self._staging = None if self._serving else enter(Path(config.site_dir), root, as_of)
         before = NoPrevious.WANTED if self._serving else release_before(self.config, root, Path(config.site_dir))
-        loaded = load(root, as_of, previous=None if isinstance(before, NoPrevious) else before)
+        loaded = load(root, as_of, earlier=earlier_of(before))
         language = loaded.language or Language.EN
         check_configuration(config, root, language, dirty=getattr(self, "_dirty", False))
         report(loaded, language)

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..model.authority import Authority, Contact, Group, Officer, Officers, Oversight, RequestChannel, SiteRegistration, Unit
 from ..model.catalog import Alert, Catalog, ExemptionClause, NotApplicable
+from ..model.continuity import Continuity
 from ..model.diagnostic import Diagnostic, Location
 from ..model.publicity import Publicity, TimelinessChoice, WithheldShown
 from ..model.review_duty import URGENT_REVIEW, ReviewDuty
@@ -192,6 +193,7 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         identifier=values.get("identifier"),
         measured_since=values.get("measured_since"),
         timeliness=TimelinessChoice(Publicity(shown.get("public") or "none"), shown.get("from"), WithheldShown(shown.get("withheld") or "none")),
+        continuity=Continuity(**{name: value for name, value in (values.get("continuity") or {}).items() if value is not None}),
         working_days=workday_calendar(values.get("working_days"), chinese=values["timezone"].key in _CHINESE_ZONES),
         columns=top.columns,
         kinds=kinds(values.get("kinds") or (), ITEM_FIELDS, reading, gathered.fault),

@@ -57,7 +57,7 @@ def read_manifest(path: str, raw: bytes) -> Previous | Diagnostic:
         manifest = _manifest(_document(raw))
     except _Fault as fault:
         return UNREADABLE_MANIFEST.at(Location(path), problem=fault.problem)
-    return Previous(manifest, hashlib.sha256(raw).hexdigest(), raw)
+    return Previous(path, manifest, hashlib.sha256(raw).hexdigest(), raw)
 
 
 @dataclass(frozen=True, slots=True)

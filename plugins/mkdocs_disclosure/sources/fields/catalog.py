@@ -32,6 +32,19 @@ def _feed_authority(text: str) -> str | None:
     return text if re.fullmatch(r"[A-Za-z0-9.@-]+,[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?", text) else None
 
 
+def _counted(pattern: str, least: int, what: Wording, example: str, chinese: str | None = None) -> Parsed:
+    """A number with what is counted, as `pattern` has it; `chinese` is how the example is written in Chinese."""
+
+    def parse(text: str) -> int | None:
+        match = re.fullmatch(pattern, text)
+        return int(match[1]) if match and int(match[1]) >= least else None
+
+    def words(count: int) -> Wording:
+        return Wording(*(re.sub("[0-9]+", str(count), written) for written in (chinese or example, example)))
+
+    return Parsed(parse, what, example, words=words)
+
+
 LOCALE = Choice(tuple((code, word) for word, code in LANGUAGES.items()))
 EXEMPTION_CLAUSE = Record(
     (
@@ -53,6 +66,34 @@ ALERT = Record(
         Field("text", "内容", LINE, Wording("横幅文字", "the text of the banner"), required=True),
         Field("level", "级别", Text(20), Wording("级别", "its level")),
         Field("until", "截止", MOMENT, Wording("显示到何时", "until when it is shown")),
+    )
+)
+CONTINUITY = Record(
+    (
+        Field(
+            "shrink",
+            "最多减少",
+            _counted(r"([0-9]{1,2})%", 1, Wording("百分比", "a percentage"), "5%"),
+            Wording("一次最多有多大份额的信息不再公开，默认 5%", "of which share of the public items no more may go at once; 5% where it is left out"),
+        ),
+        Field(
+            "backdated",
+            "最多倒填",
+            _counted(r"([0-9]{1,4})(?: days?| ?[日天])", 0, Wording("天数", "a number of days"), "7 days", "7日"),
+            Wording(
+                "第一次公开的信息，发布日期最多早于上一版几日，默认 7 日",
+                "how many days before the release that went before a new item may say it was issued; 7 days where it is left out",
+            ),
+        ),
+        Field(
+            "gap",
+            "最长间隔",
+            _counted(r"([0-9]{1,4})(?: days?| ?[日天])", 1, Wording("天数", "a number of days"), "30 days", "30日"),
+            Wording(
+                "两版最多相隔几日；更久而且有信息到期公开或者撤下的，先停下来核对时钟，默认 30 日",
+                "how many days may lie between two releases before a build asks whether the clock is right; 30 days where it is left out",
+            ),
+        ),
     )
 )
 _LISTS = (
@@ -131,6 +172,12 @@ CATALOG = Record(
             "公开时效",
             TIMELINESS,
             Wording("向公众公开多少时效记录；不写则不公开", "how much the public sees of how soon things were published; nothing where it is left out"),
+        ),
+        Field(
+            "continuity",
+            "版本核对",
+            CONTINUITY,
+            Wording("构建时与上一版核对的限度", "what is let pass when a build is held against the release before it"),
         ),
         Field(
             "profile",
