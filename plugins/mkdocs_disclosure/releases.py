@@ -5,7 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from .acceptance import NO_ACCEPTANCES, Acceptances, refuse_errors
+from .audit.continuity import vanished_when_built
+from .model.alias import mount_of
 from .model.content import attachments_of, content_digest
+from .model.diagnostic import Diagnostic, Report
+from .model.earlier import Earlier, page_at
 from .model.manifest import NAME, Acceptance, Manifest, Previous, ReleasedFile, ReleasedItem, Standing
 from .model.public_item import PublicItem
 from .model.refusal import Refusal
@@ -16,12 +21,26 @@ from .outputs.manifest_json import render_manifest
 from .publish.tree import digest_of, file_paths
 
 
-def write_manifest(folder: Path, register: Register, previous: Previous | None, accepted: Iterable[Acceptance] = ()) -> Manifest:
-    """Write the manifest of everything that lies in a finished folder; the bytes of the one before where nothing differs from it."""
-    manifest = following(previous, register, released_files(folder, register), accepted)
+def write_manifest(folder: Path, register: Register, previous: Previous | None, acceptances: Acceptances = NO_ACCEPTANCES) -> Manifest:
+    """Write the manifest of everything that lies in a finished folder; the bytes of the one before where nothing differs from it.
+
+    `Refusal` where a page of the release before is gone and that is not accepted, or where what is accepted was not needed.
+    """
+    files = tuple(released_files(folder, register))
+    if previous:
+        report, acceptances = acceptances.weigh(Report.of(_gone_pages(files, register, previous)))
+        refuse_errors(report)
+    acceptances.must_all_be_needed()
+    manifest = following(previous, register, files, acceptances.made)
     carried = previous is not None and manifest is previous.manifest
     (folder / NAME).write_bytes(previous.raw if previous and carried else render_manifest(manifest))
     return manifest
+
+
+def _gone_pages(files: Iterable[ReleasedFile], register: Register, previous: Previous) -> Iterator[Diagnostic]:
+    built = {page_at(file.path) for file in files if file.path.endswith(".html")}
+    mount = mount_of(register.catalog.authority.url)
+    return vanished_when_built(Earlier.release(previous), built, lambda address: f"{mount}{address}")
 
 
 def following(previous: Previous | None, register: Register, files: Iterable[ReleasedFile], accepted: Iterable[Acceptance] = ()) -> Manifest:

@@ -18,6 +18,7 @@ from .mending import fix
 from .numbering import number
 from .publishing import publish
 from .starting import init
+from .verifying import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,5 +29,5 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-for command in (init, check, due, explain, inspect, brief, new, number, fix, import_, build, publish, schema, reference):
+for command in (init, check, due, explain, inspect, brief, new, number, fix, import_, build, verify, publish, schema, reference):
     main.add_command(command)

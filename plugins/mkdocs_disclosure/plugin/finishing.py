@@ -59,7 +59,7 @@ def finish(config: MkDocsConfig, build: OneBuild) -> None:
         found = ", ".join(f"{count} {level.lower()}" for level, count in counted.items())
         raise PluginError(Wording(f"严格模式下有 {found}，站点保持原样", f"{found} in strict mode; the site stays as it was").of(language))
     with told(language):
-        manifest = write_manifest(staging.stage, build.site.register, build.previous)
+        manifest = write_manifest(staging.stage, build.site.register, build.previous, build.acceptances)
         outcome = staging.exchange(manifest.erased)
     if not outcome.at_once:
         say(log.info, language, Wording("本系统不支持原子交换，已用两次改名完成", "this system has no atomic exchange; two renames were used"))

@@ -3,6 +3,7 @@
 import html
 import posixpath
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -33,7 +34,7 @@ from ..sources.tree import is_dropping
 from ..writing import write_site
 from .finishing import call_last, enter, finish, refuse_later_calls
 from .one_build import OneBuild
-from .options import DisclosureConfig, agree_with_catalog, check_configuration, moment_of_build, overrides, release_before, text_of
+from .options import DisclosureConfig, accepted_findings, agree_with_catalog, check_configuration, moment_of_build, overrides, release_before, text_of
 from .page_links import with_addresses, with_placeholders
 from .pages import escape_title, hidden_parts, page_of, read_page, table_of_contents
 from .telling import DISK_FAULTS, log, report, say, told
@@ -56,6 +57,9 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         before = NoPrevious.WANTED if self._serving else release_before(self.config, root, Path(config.site_dir))
         loaded = load(root, as_of, earlier=earlier_of(before))
         language = loaded.language or Language.EN
+        with told(language):
+            judged, acceptances = accepted_findings().weigh(loaded.report, loaded.holdings)
+        loaded = replace(loaded, report=judged)
         check_configuration(config, root, language, dirty=getattr(self, "_dirty", False))
         report(loaded, language)
         register = loaded.register()
@@ -77,7 +81,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         )
         staging = self._staging
         previous = before if isinstance(before, Previous) else None
-        self._build = OneBuild(site, staging, (text_of(self.config.header), text_of(self.config.footer)), previous)
+        self._build = OneBuild(site, staging, (text_of(self.config.header), text_of(self.config.footer)), previous, acceptances)
         self._build.listen()
         agree_with_catalog(config, register.catalog, serving=self._serving)
         config.extra_css = [STYLESHEET, *config.extra_css]  # first, so that the site can say otherwise

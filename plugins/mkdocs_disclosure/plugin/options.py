@@ -10,6 +10,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from ..acceptance import ACCEPT_VARIABLE, Acceptances, parse_acceptances
 from ..agreement import disagreements
 from ..model.catalog import Catalog
 from ..model.dates import Moment
@@ -90,6 +91,11 @@ def release_before(options: DisclosureConfig, root: Path, published: Path) -> Pr
         return find_previous(root, published, written)
     written = options.previous
     return find_previous(root, published, str(root / written) if written and written != NONE else written)
+
+
+def accepted_findings() -> Acceptances:
+    """What is accepted of the findings against the release before, by the environment; `Refusal` where that cannot be."""
+    return Acceptances(parse_acceptances(os.environ.get(ACCEPT_VARIABLE, "").splitlines()))
 
 
 def check_configuration(config: MkDocsConfig, root: Path, language: Language, *, dirty: bool) -> None:
