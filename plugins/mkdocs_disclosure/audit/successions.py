@@ -56,7 +56,7 @@ def clock_jump(sides: SideBySide, rule: Rule) -> Iterator[Diagnostic]:
     if last is None or sides.as_of - last <= gap:
         return
     zone = sides.holdings.catalog.zone
-    count = sum(1 for item in sides.public.values() if _turned(item, sides, (last + gap).astimezone(zone).date()))
+    count = sum(1 for item in sides.items.values() if _turned(item, sides, (last + gap).astimezone(zone).date()))
     if count:
         days = (sides.as_of - last).days
         yield rule.at(sides.earlier.place, as_of=_MOMENT.format(sides.as_of), days=days, before=sides.earlier.name, count=count)
@@ -65,10 +65,11 @@ def clock_jump(sides: SideBySide, rule: Rule) -> Iterator[Diagnostic]:
 def _turned(item: Item, sides: SideBySide, day: date) -> bool:
     """Whether an item has opened since the release before, or ended, by what it says of a day after `day`."""
     before = sides.earlier.items.get(item.key)
+    state = sides.holdings.state_of(item, sides.as_of)
     if before is None:
-        return item.issued is not None and item.issued.day > day
-    ended = before.state is Standing.PUBLISHED and sides.holdings.state_of(item, sides.as_of) is State.WITHDRAWN
-    return ended and item.withdrawn is not None and item.withdrawn.date > day
+        return state.listed and item.issued is not None and item.issued.day > day
+    withdrawal = sides.holdings.withdrawal_of(item, sides.as_of)
+    return before.state is Standing.PUBLISHED and state.was_public and withdrawal is not None and withdrawal.date > day
 
 
 @compares(

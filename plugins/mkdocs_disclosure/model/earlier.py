@@ -122,7 +122,13 @@ class SideBySide:
     def __post_init__(self) -> None:
         object.__setattr__(self, "items", {item.key: item for item in self.holdings.items})
         object.__setattr__(self, "public", {key: item for key, item in self.items.items() if is_public(self.holdings, item, self.as_of)})
-        object.__setattr__(self, "_redirects", frozenset(_plain(alias) for item in self.public.values() for alias in item.aliases))
+        object.__setattr__(
+            self,
+            "_redirects",
+            frozenset(
+                _plain(alias) for item in self.holdings.items if item.aliases and self.holdings.state_of(item, self.as_of).was_public for alias in item.aliases
+            ),
+        )
 
     @property
     def set_back(self) -> bool:
