@@ -21,7 +21,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return set(zipfile.ZipFile(file).namelist())
 
 
-@pytest.mark.parametrize("folder", ["presets", "templates", "assets", "locales", "clauses", "profiles"])
+@pytest.mark.parametrize("folder", ["presets", "templates", "assets", "locales", "clauses", "profiles", "examples"])
 def test_the_wheel_holds_every_file_of_the_package_data(folder: str, wheel: set[str]) -> None:
     files = {path.relative_to(PACKAGE.parent).as_posix() for path in (PACKAGE / folder).rglob("*") if path.is_file()}
     assert files and files <= wheel

@@ -18,6 +18,7 @@ from ..model.verdicts import ItemVerdict, Outcome, PeriodVerdict, ReviewVerdict,
 from ..model.wording import Wording, same
 from .agenda_report import when
 from .counting import counting
+from .examples import RuleExample, example_of, told
 
 _AHEAD = 366
 _PLACE = re.compile(r"\{[a-z_]+\}")
@@ -85,6 +86,9 @@ _WHAT = Wording("说什么", "What it says")
 _WHY = Wording("为什么", "Why")
 _DO = Wording("怎么办", "What to do")
 _TIME = Wording("结果随日期变化。", "What it finds depends on the date.")
+_BAD = Wording("例（有问题），{path}：", "A bad example, {path}:")
+_BAD_ON = Wording("例（有问题，{day} 检查），{path}：", "A bad example on {day}, {path}:")
+_GOOD = Wording("例（没有问题），{path}：", "A good example, {path}:")
 _FOUND = Wording("本站现有 {count} 处，例如：", "Found here: {count}, such as")
 _FOUND_NONE = Wording("本站目前没有。", "Not found here.")
 
@@ -96,15 +100,31 @@ def explain_rule(rule: Rule, spelling: Spelling, report: Report | None) -> Itera
     yield same("")
     for label, words in ((_WHAT, spelt.message), (_WHY, spelt.doc), (_DO, spelt.help)):
         shown = spelling.spelt(words, "")
-        yield _line(label, Wording(_PLACE.sub("…", shown.zh), _PLACE.sub("…", shown.en)))
+        line = Wording(_PLACE.sub("…", shown.zh), _PLACE.sub("…", shown.en))
+        if line.zh != "…":
+            yield _line(label, line)
     if rule.time_dependent:
         yield _TIME
+    if example := example_of(rule.name):
+        yield from _example(example, rule.time_dependent)
     if report is not None:
         found = [each for each in report.diagnostics if each.rule == rule.name]
         yield same("")
         yield _FOUND.filled({"count": len(found)}) if found else _FOUND_NONE
         for each in found[:_FEW]:
-            yield same(f"  {printable(each.location.path)}:{each.location.span.line}:{each.location.span.column}")
+            place = f"{printable(each.location.path)}:{each.location.span.line}:{each.location.span.column}"
+            yield Wording(f"  {place} {printable(each.message.zh)}", f"  {place} {printable(each.message.en)}")
+
+
+def _example(example: RuleExample, dated: bool) -> Iterator[Wording]:
+    yield same("")
+    yield (_BAD_ON if dated else _BAD).filled({"path": printable(example.bad.path), "day": example.on})
+    yield from told(example.bad, example.line, example.column)
+    yield Wording(f"  → {printable(example.found.zh)}", f"  → {printable(example.found.en)}")
+    if example.good.lines:
+        yield same("")
+        yield _GOOD.filled({"path": printable(example.good.path)})
+        yield from told(example.good)
 
 
 @dataclass(frozen=True, slots=True)
