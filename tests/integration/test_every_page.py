@@ -41,6 +41,17 @@ def own_pages(pages: Mapping[str, Webpage]) -> dict[str, Webpage]:
     return {path: page for path, page in pages.items() if not any(meta["http-equiv"] == "refresh" for meta in page.all("meta"))}
 
 
+@pytest.fixture(scope="module")
+def item_pages(own_pages: Mapping[str, Webpage]) -> dict[str, Webpage]:
+    """The page of every item that was not erased."""
+    return {path: page for path, page in own_pages.items() if re.fullmatch(r"items/[^/]+/index\.html", path) and not _closed(page)}
+
+
+def _closed(page: Webpage) -> bool:
+    """Whether a page asks not to be listed: of ours only the neutral page of an erased item does."""
+    return any(meta["name"] == "robots" and meta["content"] == "noindex" for meta in page.all("meta"))
+
+
 def test_every_page_closes_what_it_opens_and_nests_nothing_that_is_clicked_in_another(pages: Mapping[str, Webpage]) -> None:
     assert {path: page.faults for path, page in pages.items() if page.faults} == {}
 
@@ -153,25 +164,26 @@ def test_every_enclosure_has_the_length_of_its_file(example_files: Site, site_ur
     assert all(int(each.attrib["length"]) == len(example_files[_file(each.attrib["url"], site_url)]) for each in enclosures)
 
 
-def test_the_sitemap_names_every_page_but_the_error_page_and_nothing_else(example_files: Site, own_pages: Mapping[str, Webpage], site_url: str) -> None:
+def test_the_sitemap_names_every_page_but_the_error_page_and_what_was_erased_and_nothing_else(
+    example_files: Site, own_pages: Mapping[str, Webpage], site_url: str
+) -> None:
     named = {_file(each.text or "", site_url) for each in ET.fromstring(example_files["sitemap.xml"]).iter(f"{SITEMAP}loc")}
-    assert named == own_pages.keys() - {"404.html"}
+    assert named == {path for path, page in own_pages.items() if not _closed(page)} - {"404.html"}
 
 
 def test_the_compressed_sitemap_is_the_same(example_files: Site) -> None:
     assert gzip.decompress(example_files["sitemap.xml.gz"]) == example_files["sitemap.xml"]
 
 
-def test_the_register_has_a_row_for_every_item_page(example_files: Site, site_url: str) -> None:
+def test_the_register_has_a_row_for_every_item_page(example_files: Site, item_pages: Mapping[str, Webpage], site_url: str) -> None:
     rows = list(csv.reader(io.StringIO(example_files["register.csv"].decode("utf-8-sig"), newline="")))
     assert {len(row) for row in rows} == {len(rows[0])}
-    assert {_file(row[-1], site_url) for row in rows[1:]} == {path for path in example_files if re.fullmatch(r"items/[^/]+/index\.html", path)}
+    assert {_file(row[-1], site_url) for row in rows[1:]} == item_pages.keys()
 
 
-def test_every_item_has_a_record_that_says_what_its_page_is_called(pages: Mapping[str, Webpage], example_files: Site) -> None:
-    items = {path for path in pages if re.fullmatch(r"items/[^/]+/index\.html", path)}
-    records = {path: json.loads(example_files[path.replace("index.html", "item.json")]) for path in items}
-    assert {path for path, record in records.items() if record["title"] not in [text.strip() for tag, text in pages[path].texts if tag == "h1"]} == set()
+def test_every_item_has_a_record_that_says_what_its_page_is_called(item_pages: Mapping[str, Webpage], example_files: Site) -> None:
+    records = {path: json.loads(example_files[path.replace("index.html", "item.json")]) for path in item_pages}
+    assert {path for path, record in records.items() if record["title"] not in [text.strip() for tag, text in item_pages[path].texts if tag == "h1"]} == set()
 
 
 def test_every_file_that_a_record_names_is_there_with_its_size(example_files: Site, site_url: str) -> None:
@@ -184,9 +196,9 @@ def test_every_hit_of_the_search_box_leads_to_a_page(example_files: Site) -> Non
     assert {each["location"] for each in documents if (file_of(each["location"], "index.html", "/") or ("",))[0] not in example_files} == set()
 
 
-def test_every_item_is_in_the_search_index(example_files: Site) -> None:
+def test_every_item_is_in_the_search_index(item_pages: Mapping[str, Webpage], example_files: Site) -> None:
     found = {each["location"] for each in json.loads(example_files["search/search_index.json"])["docs"]}
-    assert {path.removesuffix("index.html") for path in example_files if re.fullmatch(r"items/[^/]+/index\.html", path)} <= found
+    assert {path.removesuffix("index.html") for path in item_pages} <= found
 
 
 def test_an_item_page_weighs_less_than_three_hundred_kibibytes_with_all_that_it_loads(pages: Mapping[str, Webpage], example_files: Site) -> None:
