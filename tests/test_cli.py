@@ -323,7 +323,7 @@ REFUSED = {
     "impossible form of a day": "category: policy\neffective: 2026年5月6日",
     "state outside the list": "category: policy\nstate: published",
     "key of a mapping": "category: policy\nwithdrawn: {date: 2026-05-01, reason: 误, by: 甲}",
-    "required key of a mapping": "category: policy\nwithdrawn: {date: 2026-05-01}",
+    "required key of a mapping": "category: policy\nwithdrawn: {reason: 误}",
     "list for a text": "category: [policy]",
     "nothing for a text": "category: ''",
     "long title": f"category: policy\ntitle: {'公' * 201}",
