@@ -3,7 +3,8 @@
 A case is a folder `rules/<rule>/<case>/` with the files by which it differs from `rules/_base/`. What git stores badly stands in
 its `make.yml` (`history.yml` gives the days of the first commits of its files, `previous.json` the manifest of the release before, a folder `before/` how
 the files were before), a list of steps: `{path, text, more, encoding, times}` writes a file (the text, then `times` times more), `{path, link}`
-makes a symbolic link, `{path, workbook}` writes a spreadsheet, `{remove}` takes a file away. `pytest --update-golden` rewrites the `expected.*.txt` of the bad cases.
+makes a symbolic link, `{path, workbook}` writes a spreadsheet, `{remove}` takes a file away. `pytest --update-golden` rewrites the `expected.*.txt` of the bad cases
+and, in the package, the example that `disclosure explain` shows of the rule.
 """
 
 import re
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
+from mkdocs_disclosure import supervision
 from mkdocs_disclosure.build import load
 from mkdocs_disclosure.model.diagnostic import Diagnostic, Report
 from mkdocs_disclosure.model.earlier import Earlier
@@ -26,12 +28,14 @@ from mkdocs_disclosure.previous import earlier_of
 from mkdocs_disclosure.reference import all_rules
 from mkdocs_disclosure.sources.manifest import read_manifest
 from mkdocs_disclosure.sources.reading import read_site
+from rule_examples import example
 from workbooks import workbook_of
 
 RULES = Path(__file__).parent / "rules"
 CASES = sorted(path.relative_to(RULES).as_posix() for path in RULES.glob("*/*-*/") if path.parent.name != "_base")
 BAD = [case for case in CASES if case.partition("/")[2].startswith("bad-")]
 GOOD = [case for case in CASES if case.partition("/")[2].startswith("good-")]
+EXAMPLES = Path(supervision.__file__).parents[1] / "examples"
 NOT_CONTENT = ("make.yml", "history.yml", "previous.json", "before", "expected.*.txt")
 
 
@@ -40,6 +44,11 @@ def test_a_bad_case_is_reported_in_these_words(case: str, tmp_path: Path, as_of:
     report = judged(case, tmp_path, as_of)
     for language in Language:
         golden(RULES / case / f"expected.{language}.txt", concise(report, language))
+
+
+@pytest.mark.parametrize("rule", sorted({case.partition("/")[0] for case in BAD}))
+def test_the_example_of_a_rule_is_taken_from_its_cases(rule: str, as_of: datetime, golden: Callable[[Path, str], None]) -> None:
+    golden(EXAMPLES / f"{rule}.json", example(rule, as_of.date()))
 
 
 @pytest.mark.parametrize("case", BAD)

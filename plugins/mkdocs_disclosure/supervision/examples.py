@@ -4,7 +4,6 @@ import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -38,12 +37,12 @@ class RuleExample:
 
 def example_of(rule: str) -> RuleExample | None:
     """The example of a rule by its name, or None."""
-    data = _examples()
-    known = data["rules"].get(rule)
-    if known is None:
+    file = files("mkdocs_disclosure").joinpath("examples", f"{rule}.json")
+    if not file.is_file():
         return None
+    known: dict[str, Any] = json.loads(file.read_text("utf-8"))
     bad, good = known["bad"], known["good"]
-    return RuleExample(_excerpt(bad), bad["line"], bad["column"], Wording(known["found"]["zh"], known["found"]["en"]), _excerpt(good), data["on"])
+    return RuleExample(_excerpt(bad), bad["line"], bad["column"], Wording(known["found"]["zh"], known["found"]["en"]), _excerpt(good), known["on"])
 
 
 def told(excerpt: Excerpt, line: int = 0, column: int = 0) -> Iterator[Wording]:
@@ -75,9 +74,3 @@ def _columns(text: str) -> int:
 
 def _excerpt(known: dict[str, Any]) -> Excerpt:
     return Excerpt(known["path"], known["first"], tuple(known["lines"]))
-
-
-@cache
-def _examples() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(files("mkdocs_disclosure").joinpath("examples", "rules.json").read_text("utf-8"))
-    return data
