@@ -1,0 +1,100 @@
+"""Texts of files as they may stand in a message, and the sentences about them that several formats share."""
+
+import re
+
+from ...model.diagnostic import quotable
+from ...model.traces import Trace, TraceKind
+from ...model.wording import Wording, same
+
+_MARKS = str.maketrans("‹›", "<>")
+_MACHINE_PATH = re.compile(
+    r"""(?i)(?<![\w])(?:[a-z]:\\[^\s"'<>|]+|\\\\[\w.$-]+\\[^\s"'<>|]+|file:/{1,3}[^\s"'<>|]+|/(?:home|Users|root|mnt|media|Volumes)/[^\s"'<>|:]+)"""
+)
+NO_NAMES = frozenset(
+    {
+        "",
+        "admin",
+        "administrator",
+        "anonymous",
+        "apache poi",
+        "author",
+        "default",
+        "guest",
+        "microsoft",
+        "microsoft office user",
+        "none",
+        "openpyxl",
+        "owner",
+        "pc",
+        "python-docx",
+        "python-pptx",
+        "root",
+        "unknown",
+        "user",
+        "windows",
+        "windows user",
+        "wps",
+        "wps office",
+        "xlsxwriter",
+        "个人用户",
+        "中国",
+        "佚名",
+        "作者",
+        "无",
+        "未知",
+        "用户",
+        "管理员",
+        "雨林木风",
+    }
+)
+"""What stands in the place of an author where nobody is named: accounts of systems and names of programs."""
+
+
+def quoted(text: str) -> str:
+    """A text out of a file, fit for one line of a message and never taken for a mark of ours."""
+    return quotable(text.translate(_MARKS).strip())
+
+
+def in_quotes(text: str) -> Wording:
+    """A text out of a file between the quotes of each language."""
+    shown = quoted(text)
+    return Wording(f"“{shown}”", f'"{shown}"')
+
+
+def labelled(zh: str, en: str, text: str) -> Wording:
+    """A label and a text out of a file."""
+    shown = in_quotes(text)
+    return Wording(f"{zh}{shown.zh}", f"{en} {shown.en}")
+
+
+def counted(zh: str, en: str, count: int) -> Wording:
+    """How many of something."""
+    return Wording(f"{count} 处{zh}", f"{count} {en}")
+
+
+def at(place: str) -> Wording:
+    """A place in a file that has the same name in both languages."""
+    return same(quoted(place))
+
+
+def names_someone(text: str) -> bool:
+    """Whether a text in the place of an author tells who it was, and not only that it was some program or account."""
+    return text.strip().casefold() not in NO_NAMES
+
+
+def person(place: Wording, zh: str, en: str, text: str) -> list[Trace]:
+    """The trace of a person or a body in a property of a file, else of a machine's path in it; empty where it names nobody."""
+    if machine_path(text):
+        return [path_left(place, zh, en, text)]
+    return [Trace(TraceKind.PERSON, place, labelled(zh, en, text))] if names_someone(text) else []
+
+
+def path_left(place: Wording, zh: str, en: str, text: str) -> Trace:
+    """The trace of a path on somebody's machine."""
+    return Trace(TraceKind.MACHINE_PATH, place, labelled(zh, en, text))
+
+
+def machine_path(text: str) -> str | None:
+    """The first path on somebody's machine or network in a text, or None."""
+    found = _MACHINE_PATH.search(text)
+    return found[0] if found else None
