@@ -9,14 +9,11 @@ Attributes = Mapping[str, str]
 Opened = Callable[[str, Attributes], None]
 
 
-
 class BadMarkup(ValueError):
     """What ought to be XML is none, or brings a document type of its own."""
 
 
-def walk(
-    data: bytes, budget: Budget, opened: Opened, text: Callable[[str], None] | None = None, closed: Callable[[str], None] | None = None
-) -> None:
+def walk(data: bytes, budget: Budget, opened: Opened, text: Callable[[str], None] | None = None, closed: Callable[[str], None] | None = None) -> None:
     """Call back for every element, by its name and attributes without prefixes, for every text, and for every end. BadMarkup for what is no XML.
 
     Of two attributes that differ by their prefix alone, the one with a prefix counts.

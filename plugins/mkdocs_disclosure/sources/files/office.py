@@ -11,9 +11,10 @@ from .markup import Attributes, leaves, walk
 from .package import Package, PartRelation
 from .pictures import picture_traces
 from .signatures import Known
+from .spoken import Listener
 from .words import at, in_quotes, labelled, machine_path, path_left, person
 
-_OWN: dict[Known, Callable[[Package, Budget], Iterator[Trace]]] = {
+_OWN: dict[Known, Callable[[Package, Budget, Listener], Iterator[Trace]]] = {
     Known.WORD: word.word_traces,
     Known.SHEETS: sheets.sheet_traces,
     Known.SLIDES: slides.slide_traces,
@@ -30,14 +31,14 @@ _HARMLESS_LINKS = frozenset({"hyperlink", "slide"})
 _TEMPLATE = "attachedTemplate"
 
 
-def office_traces(package: Package, form: Known, budget: Budget) -> Iterator[Trace]:
+def office_traces(package: Package, form: Known, budget: Budget, listener: Listener) -> Iterator[Trace]:
     """Everything that a reader of the document does not see."""
     yield from _properties(package, budget)
     yield from _parts(package)
     for relation in package.relations():
         yield from _outside(relation)
     yield from _pictures(package, budget)
-    yield from _OWN[form](package, budget)
+    yield from _OWN[form](package, budget, listener)
 
 
 def _properties(package: Package, budget: Budget) -> Iterator[Trace]:

@@ -10,6 +10,7 @@ from ...model.traces import Trace, TraceKind
 from ...model.wording import Wording, same
 from .limits import MAX_STREAM, Budget, OverBudget
 from .pdf_page import Page
+from .pdf_painting import paint
 from .pdf_revisions import revision_traces
 from .pictures import picture_traces
 from .words import counted, in_quotes, machine_path, path_left, person
@@ -183,7 +184,7 @@ class _Document:
     def _dictionary(self, value: dict[str, Any], number: int) -> Iterator[Trace]:
         place = Wording(f"对象 {number}", f"object {number}")
         action = value.get("/S")
-        if action == "/JavaScript" or (action in ("/Rendition",) and "/JS" in value):
+        if action == "/JavaScript" or (action == "/Rendition" and "/JS" in value):
             yield Trace(TraceKind.ACTIVE_CONTENT, place, same("JavaScript"))
         elif action == "/Launch":
             yield Trace(TraceKind.ACTIVE_CONTENT, place, Wording("启动程序的动作", "an action that starts a program"))
@@ -226,7 +227,7 @@ class _Document:
         contents = page.get_contents()
         painted = Page(self._budget)
         if contents is not None:
-            painted.paint(self._data(contents), _resolved(page.get("/Resources")) or {})
+            paint(painted, self._data(contents), _resolved(page.get("/Resources")) or {}, self._budget)
         for each in _resolved(page.get("/Annots")) or ():
             annotation = _resolved(each) or {}
             colour = _resolved(annotation.get("/IC" if annotation.get("/Subtype") == "/Square" else "/C"))

@@ -108,5 +108,3 @@ def _range(texts: dict[int, str], first: Operand, last: Operand, target: Operand
 
 def _unicode(raw: bytes) -> str:
     return raw.decode("utf-16-be" if len(raw) > 1 else "latin-1", "replace")
-
-

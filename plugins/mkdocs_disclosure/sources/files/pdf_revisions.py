@@ -54,4 +54,6 @@ def _by_signature(raw: bytes, revision: _Revision, signed: list[int]) -> bool:
     if any(abs(revision.end - end) <= _NEAR for end in signed):
         return True
     stretch = raw[revision.start : revision.end]
-    return bool(signed) and any(mark in stretch for mark in _VALIDATION) and b"/Contents" not in stretch.replace(b"/Contents <", b"").replace(b"/Contents<", b"")
+    return (
+        bool(signed) and any(mark in stretch for mark in _VALIDATION) and b"/Contents" not in stretch.replace(b"/Contents <", b"").replace(b"/Contents<", b"")
+    )

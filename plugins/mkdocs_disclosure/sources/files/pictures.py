@@ -86,15 +86,11 @@ def _jpeg(raw: bytes, budget: Budget) -> Iterator[Trace]:
             break
         if marker in _START_OF_FRAME:
             height, width = struct.unpack_from(">HH", data, 1)
-        elif marker == 0xFE and data.strip(b"\x00 "):
-            yield _remark("COM", data.decode("utf-8", "replace").strip("\x00 "))
         elif marker == 0xE1 and data.startswith(_EXIF):
             exif = read_exif(data[len(_EXIF) :], budget)
             yield from exif.traces
-        elif marker == 0xE1 and data.startswith(_XMP):
-            yield from xmp_traces(data[len(_XMP) :], budget)
-        elif marker == 0xED:
-            yield from _iptc(data)
+        else:
+            yield from _jpeg_segment(marker, data, budget)
     yield from _size(width, height)
     if exif:
         yield from _thumbnail(exif, width, height)
@@ -102,6 +98,15 @@ def _jpeg(raw: bytes, budget: Budget) -> Iterator[Trace]:
     if end < 0:
         raise BadPicture
     yield from _rest(raw[end + 2 :])
+
+
+def _jpeg_segment(marker: int, data: bytes, budget: Budget) -> Iterator[Trace]:
+    if marker == 0xFE and data.strip(b"\x00 "):
+        yield _remark("COM", data.decode("utf-8", "replace").strip("\x00 "))
+    elif marker == 0xE1 and data.startswith(_XMP):
+        yield from xmp_traces(data[len(_XMP) :], budget)
+    elif marker == 0xED:
+        yield from _iptc(data)
 
 
 def _thumbnail(exif: Exif, width: int, height: int) -> Iterator[Trace]:

@@ -85,7 +85,9 @@ _SIMPLE = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|svg|iframe|style|\?xml|\?php|%)", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|svg|iframe|style|\?xml|\?php|%)", re.IGNORECASE | re.DOTALL
+)
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PDF_HEADER_WITHIN = 1024
 """PDF readers look for the header in so many first bytes (ISO 32000-1, annex H)."""

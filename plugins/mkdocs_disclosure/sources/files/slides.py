@@ -9,17 +9,18 @@ from .drawing import is_cropped
 from .limits import Budget
 from .markup import Attributes, attributes_of, count, walk
 from .package import Package
+from .spoken import Listener
 from .words import at, counted, person
 
 _PRESENTATION = "ppt/presentation.xml"
 
 
-def slide_traces(package: Package, budget: Budget) -> Iterator[Trace]:
+def slide_traces(package: Package, budget: Budget, listener: Listener) -> Iterator[Trace]:
     """What is in the parts of a presentation."""
     numbers = _numbers(package, budget)
     for name in package.names:
         if re.fullmatch(r"ppt/slides/[^/]+\.xml", name):
-            yield from _slide(package.read(name), budget, _page(numbers.get(name), name))
+            yield from _slide(package.read(name), budget, listener, _page(numbers.get(name), name))
         elif re.fullmatch(r"ppt/notesSlides/[^/]+\.xml", name):
             about = next((each.target for each in package.relations_of(name).values() if each.kind == "slide"), name)
             if _has_notes(package.read(name), budget):
@@ -42,7 +43,7 @@ def _page(number: int | None, name: str) -> Wording:
     return Wording(f"第 {number} 张幻灯片", f"slide {number}") if number else at(name)
 
 
-def _slide(data: bytes, budget: Budget, place: Wording) -> Iterator[Trace]:
+def _slide(data: bytes, budget: Budget, listener: Listener, place: Wording) -> Iterator[Trace]:
     hidden = shapes = cropped = 0
 
     def opened(name: str, attributes: Attributes) -> None:
@@ -53,13 +54,19 @@ def _slide(data: bytes, budget: Budget, place: Wording) -> Iterator[Trace]:
             shapes += attributes.get("hidden") in ("1", "true")
         cropped += is_cropped(name, attributes)
 
-    walk(data, budget, opened)
+    def closed(name: str) -> None:
+        if name == "p":
+            words.append("\n")
+
+    words: list[str] = []
+    walk(data, budget, opened, words.append, closed)
     if hidden:
         yield Trace(TraceKind.HIDDEN_PART, place, Wording("隐藏的幻灯片", "a hidden slide"))
     if shapes:
         yield Trace(TraceKind.HIDDEN_PART, place, counted("隐藏的对象", "hidden object(s)", shapes))
     if cropped:
         yield Trace(TraceKind.EARLIER_PICTURE, place, counted("裁剪过的图片", "cropped picture(s)", cropped))
+    yield from listener.heard(place, "".join(words)[: budget.characters])
 
 
 def _has_notes(data: bytes, budget: Budget) -> bool:

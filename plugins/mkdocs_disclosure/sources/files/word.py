@@ -9,6 +9,7 @@ from .drawing import is_cropped
 from .limits import Budget
 from .markup import Attributes, attributes_of, count, walk
 from .package import Package
+from .spoken import PARAGRAPH, Listener
 from .words import at, counted, person
 
 _STORIES = re.compile(r"word/(?:document\d*|header\d*|footer\d*|footnotes|endnotes|glossary/document)\.xml")
@@ -18,11 +19,11 @@ _OFF = frozenset({"0", "false", "off"})
 _DYNAMIC_EXCHANGE = re.compile(r"(?i)\s*DDE(?:AUTO)?\b")
 
 
-def word_traces(package: Package, budget: Budget) -> Iterator[Trace]:
+def word_traces(package: Package, budget: Budget, listener: Listener) -> Iterator[Trace]:
     """What is in the parts of a text document."""
     for name in package.names:
         if _STORIES.fullmatch(name):
-            yield from _Story(name).read(package.read(name), budget)
+            yield from _Story(name).read(package.read(name), budget, listener)
         elif name == "word/comments.xml":
             if found := count(package.read(name), budget, "comment"):
                 yield Trace(TraceKind.COMMENT, same(name), counted("批注", "comment(s)", found))
@@ -53,8 +54,9 @@ class _Story:
         self._properties = False
         self._text = False
         self._code = False
+        self._words: list[str] = []
 
-    def read(self, data: bytes, budget: Budget) -> Iterator[Trace]:
+    def read(self, data: bytes, budget: Budget, listener: Listener) -> Iterator[Trace]:
         """What is found in the stream."""
         walk(data, budget, self._opened, self._said, self._closed)
         place = at(self.part)
@@ -73,6 +75,9 @@ class _Story:
             yield Trace(TraceKind.EARLIER_PICTURE, place, counted("裁剪过的图片", "cropped picture(s)", self.cropped))
         if self.exchange:
             yield Trace(TraceKind.ACTIVE_CONTENT, place, Wording("DDE 域", "a DDE field"))
+        text = "".join(self._words)[: budget.characters]
+        budget.characters -= len(text)
+        yield from listener.heard_by_line(text, Wording(f"{place.zh} {PARAGRAPH.zh}", f"{place.en}, {PARAGRAPH.en}"))
 
     def _opened(self, name: str, attributes: Attributes) -> None:
         if name in _INSERTED:
@@ -95,8 +100,9 @@ class _Story:
             self.cropped += 1
 
     def _said(self, text: str) -> None:
-        if self._text and self._vanished and text.strip():
-            self.hidden += 1
+        if self._text:
+            self._words.append(text)
+            self.hidden += bool(self._vanished and text.strip())
         if self._code and _DYNAMIC_EXCHANGE.match(text):
             self.exchange = True
 
@@ -109,3 +115,5 @@ class _Story:
             self._code = False
         elif name == "r":
             self._vanished = False
+        elif name == "p":
+            self._words.append("\n")
