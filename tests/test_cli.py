@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from mkdocs_disclosure import __version__
 from mkdocs_disclosure.cli import main
 from mkdocs_disclosure.reference import all_rules
+from specimens import pdf
 
 ROOT = Path(__file__).parents[1]
 RULES = Path(__file__).parent / "rules"
@@ -44,7 +45,7 @@ def run(*arguments: str | Path) -> Result:
 
 def site_with(fault: str, write_site: WriteSite) -> Path:
     """A site with a finding of one weight."""
-    return write_site({PATH: FAULTS[fault], "content/items/policy/case/附件1.pdf": "%PDF-1.7\n"} if fault == "notice" else {PATH: FAULTS[fault]})
+    return write_site({PATH: FAULTS[fault], "content/items/policy/case/附件1.pdf": pdf()} if fault == "notice" else {PATH: FAULTS[fault]})
 
 
 EXITS = [("nothing", 0, 0), ("notice", 0, 0), ("warning", 0, 1), ("error", 1, 1)]

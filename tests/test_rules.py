@@ -3,7 +3,7 @@
 A case is a folder `rules/<rule>/<case>/` with the files by which it differs from `rules/_base/`. What git stores badly stands in
 its `make.yml` (`history.yml` gives the days of the first commits of its files, `previous.json` the manifest of the release before, a folder `before/` how
 the files were before), a list of steps: `{path, text, more, encoding, times}` writes a file (the text, then `times` times more), `{path, link}`
-makes a symbolic link, `{path, workbook}` writes a spreadsheet, `{remove}` takes a file away. `pytest --update-golden` rewrites the `expected.*.txt` of the bad cases
+makes a symbolic link, `{path, workbook}` writes a spreadsheet, `{path, specimen}` a file of `specimens.py`, `{remove}` takes a file away. `pytest --update-golden` rewrites the `expected.*.txt` of the bad cases
 and, in the package, the example that `disclosure explain` shows of the rule.
 """
 
@@ -128,6 +128,7 @@ def _make(
     link: str = "",
     remove: str = "",
     workbook: dict[str, Any] | None = None,
+    specimen: str = "",
 ) -> None:
     if remove:
         (root / remove).unlink()
@@ -136,6 +137,8 @@ def _make(
     target.parent.mkdir(parents=True, exist_ok=True)
     if link:
         target.symlink_to(link)
+    elif specimen:
+        target.write_bytes(SPECIMENS[specimen]())
     elif workbook is not None:
         target.write_bytes(workbook_of(**workbook))
     else:

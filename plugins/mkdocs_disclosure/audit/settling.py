@@ -32,8 +32,8 @@ UNWAIVABLE_RULE = Rule(
     Wording("规则“{rule}”{problem}", 'the rule "{rule}" {problem}'),
     Wording("{advice}", "{advice}"),
     Wording(
-        "`waivers` 只能写承诺未兑现、可以日后补上的问题（规则表中注明“可以暂缓整改”）；`enforced_rules` 只能写及时性的规则。读不懂的内容、可能泄露信息的问题不能暂缓。",
-        "`waivers` name faults that can be made good later (the page of rules marks them as waivable), `enforced_rules` rules about timeliness. What cannot be read and what may leak is never waived.",
+        "`waivers` 只能写承诺未兑现、可以日后补上的问题（规则表中注明“可以暂缓整改”）；`enforced_rules` 只能写及时性的规则。读不懂的内容、密钥和有害的文件不能暂缓；附件里留下的痕迹，核对之后确实可以公开的，写明理由可以暂缓。",
+        "`waivers` name faults that can be made good later (the page of rules marks them as waivable), `enforced_rules` rules about timeliness. What cannot be read, secrets and harmful files are never waived; what is left in an attachment may be, with a reason, where it was looked at and may be public.",
     ),
 )
 RULES = (UNUSED_WAIVER, UNWAIVABLE_RULE)

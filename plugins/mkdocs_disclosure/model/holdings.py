@@ -16,6 +16,7 @@ from .publicity import Publicity
 from .spelling import IN_ENGLISH, Spelling
 from .table import Record, Table
 from .timeline import months_later
+from .traces import InspectedFile
 from .withdrawal import AfterNotice, Withdrawal, standing_on
 
 
@@ -29,6 +30,8 @@ class Holdings:
     pages: frozenset[str] = frozenset()
     unclaimed_files: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    inspected: tuple[InspectedFile, ...] = ()
+    """The files of items that may be published in which something was found."""
     confirmed: tuple[Confirmation, ...] = ()
     """The confirmations of whole categories, in the order of their file."""
     spelling: Spelling = IN_ENGLISH

@@ -39,22 +39,27 @@ class TraceKind(Enum):
     SECRET = auto()
 
 
+WHOLE_FILE = Wording("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One thing that was found: where in the file (a page, a sheet, a part), and what it is where the kind does not tell.
+    """One thing that was found: where in the file (a page, a sheet, a part; empty for the file as a whole), and what it is where the kind does not tell.
 
     What people wrote and others are not meant to read, such as the words of a comment, is never repeated in it.
     """
 
     kind: TraceKind
-    place: Wording
+    place: Wording = WHOLE_FILE
     what: Wording | None = None
+    name: str = ""
+    """Whom it names, where it names somebody or some body."""
 
     @property
     def words(self) -> Wording:
         """Place and thing as they stand in a message."""
-        if self.what is None:
-            return self.place
+        if self.what is None or not self.place.en:
+            return self.what or self.place
         return Wording(f"{self.place.zh}：{self.what.zh}", f"{self.place.en}: {self.what.en}")
 
 

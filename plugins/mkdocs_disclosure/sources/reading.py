@@ -10,10 +10,12 @@ from ..model.diagnostic import Diagnostic, Location, Severity
 from ..model.holdings import Holdings
 from ..model.item import Item
 from ..model.spelling import Spelling
+from ..model.traces import InspectedFile
 from ..model.wording import Language
 from . import catalog_reader, faults, gate, tree
 from .checks import ReadChecks, read_checks
 from .dialects import CHINESE
+from .inspection import Inspection
 from .item_reader import read_item
 from .own_values import own_records
 from .tables import read_table
@@ -60,6 +62,8 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
     items: list[Item] = []
     unread: list[str] = []
     unclaimed = list(here.strays)
+    inspection = Inspection(root, catalog)
+    inspected: list[InspectedFile] = []
     for each in here.items:
         raw = tree.read_bytes(root, each.path, found)
         files = tree.stored_files(root, each.files, found)
@@ -72,6 +76,7 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
         if item.table and not item.withheld:
             item = replace(item, table=read_table(item, catalog, files, lambda path: tree.read_bytes(root, path, found), found))
         items.append(item)
+        inspected += inspection.of(item)
         claimed = {file.path for file in item.named_files} | ({item.table.path} if item.table else set())
         unclaimed += [file.path for file in files.values() if file.path not in claimed]
     introductions = {folder: text for folder, path in here.introductions.items() if (text := _introduction(root, path, found)) is not None}
@@ -84,6 +89,7 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
         pages=here.pages,
         unclaimed_files=tuple(unclaimed),
         unread=tuple(unread),
+        inspected=tuple(inspected),
         confirmed=checks.confirmations if checks else (),
         spelling=Spelling(CHINESE, catalog.dialect, dialects),
     )

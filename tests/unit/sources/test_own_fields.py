@@ -17,6 +17,7 @@ from mkdocs_disclosure.model.own_fields import OwnLink, Withheld
 from mkdocs_disclosure.sources.catalog_reader import read_catalog
 from mkdocs_disclosure.sources.item_reader import ReadItem, read_item
 from mkdocs_disclosure.sources.schema import item_schema
+from specimens import docx
 
 CATALOG = """\
 format: 1
@@ -217,7 +218,7 @@ def test_a_file_that_only_a_link_names_is_published(load_site: Any) -> None:
         {
             "catalog/services.yml": "categories:\n  - {id: services, name: 指南, owed_by: gov-office, fields: [{key: form, label: 申请表, type: link}]}\n",
             "content/items/services/guide.md": "---\nidentifier: MB9999025/2026-00002\ntitle: 指南\ncategory: services\nissued: 2026-03-02\nfields: {form: 表.docx}\n---\n\n到窗口办理，材料齐全的当场办结，不收取任何费用。\n",
-            "content/items/services/guide/表.docx": b"x",
+            "content/items/services/guide/表.docx": docx(),
         }
     )
     (item,) = (each for each in loaded.register().items if each.category == "services")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ...model.traces import Trace, TraceKind
 from ...model.wording import Wording
@@ -37,5 +38,5 @@ def archive_traces(raw: bytes, budget: Budget, look: Look, depth: int) -> Iterat
             yield Trace(TraceKind.UNSAFE_ARCHIVE, at(name), Wording("是程序、脚本或者网页", "it is a program, a script or a web page"))
         elif not name.endswith("/") and name not in package.encrypted:
             for each in look(package.read(name), name, depth + 1):
-                inside = Wording(f"{at(name).zh}，{each.place.zh}", f"{at(name).en}, {each.place.en}")
-                yield Trace(each.kind, inside, each.what)
+                inside = Wording(f"{at(name).zh}，{each.place.zh}", f"{at(name).en}, {each.place.en}") if each.place.en else at(name)
+                yield replace(each, place=inside)

@@ -43,7 +43,7 @@ def read_exif(raw: bytes, budget: Budget) -> Exif:
     traces += reader.traces(sub)
     position, _ = reader.directory(reader.number(main.get(_GPS)))
     if any(reader.value(position[tag]).strip(b"\x00") for tag in (_LATITUDE, _LONGITUDE) if tag in position):
-        traces.append(Trace(TraceKind.POSITION, _PLACE, Wording("拍摄地点的坐标（GPS）", "where it was taken (GPS)")))
+        traces.append(Trace(TraceKind.POSITION, _PLACE, Wording("经纬度（GPS）", "coordinates (GPS)")))
     second, _ = reader.directory(following)
     start, length = reader.number(second.get(0x0201)), reader.number(second.get(0x0202))
     size = (reader.number(main.get(0x0100)), reader.number(main.get(0x0101)))

@@ -23,7 +23,8 @@ from .video import video_traces
 
 _OFFICE = frozenset({Known.WORD, Known.SHEETS, Known.SLIDES})
 _BROKEN = (*UNREADABLE, struct.error, IndexError, BadPdf)
-_WHOLE = Wording("整个文件", "the file as a whole")
+NOT_READ = Trace(TraceKind.TOO_MUCH)
+"""In the place of everything that would be found in a file of which the whole is not looked at."""
 _EXPECTED = frozenset(ending for form in Known for ending in form.value.endings)
 _NEVER = frozenset({Known.WEB_PAGE, Known.PROGRAM})
 
@@ -41,11 +42,12 @@ class _Inspection:
 
     def of(self, raw: bytes, name: str, depth: int) -> Iterator[Trace]:
         """The traces of a file that lies `depth` archives deep."""
-        if not raw:
-            return
-        form, ending = known(raw), ending_of(name)
+        ending = ending_of(name)
+        if not raw or (not depth and ending not in _EXPECTED):
+            return  # empty, or of a type that is not published at all: rules of their own say so
+        form = known(raw)
         if not form.may_be_called(ending) and (ending in _EXPECTED or form in _NEVER):
-            yield Trace(TraceKind.WRONG_TYPE, _WHOLE, form.label)
+            yield Trace(TraceKind.WRONG_TYPE, what=form.label)
             if form in _NEVER or form is Known.UNKNOWN:
                 return
         try:
@@ -53,11 +55,11 @@ class _Inspection:
         except OverBudget:
             if depth:
                 raise
-            yield Trace(TraceKind.TOO_MUCH, _WHOLE)
+            yield NOT_READ
         except NeedsPassword:
-            yield Trace(TraceKind.ENCRYPTED, _WHOLE)
+            yield Trace(TraceKind.ENCRYPTED)
         except _BROKEN:
-            yield Trace(TraceKind.DAMAGED, _WHOLE)
+            yield Trace(TraceKind.DAMAGED)
 
     def _inside(self, form: Known, raw: bytes, name: str, depth: int) -> Iterator[Trace]:
         if form in _OFFICE:
@@ -80,15 +82,15 @@ class _Inspection:
             case Known.TEXT:
                 return self._text(raw, name)
             case Known.ENCRYPTED_OFFICE:
-                return iter([Trace(TraceKind.ENCRYPTED, _WHOLE)])
+                return iter([Trace(TraceKind.ENCRYPTED)])
             case Known.OLD_OFFICE:
-                return iter([Trace(TraceKind.OLD_FORMAT, _WHOLE)])
+                return iter([Trace(TraceKind.OLD_FORMAT)])
         return iter(())
 
     def _office(self, raw: bytes, form: Known) -> Iterator[Trace]:
         package = Package(raw, self._budget)
         if package.encrypted:
-            yield Trace(TraceKind.ENCRYPTED, _WHOLE)
+            yield Trace(TraceKind.ENCRYPTED)
             return
         yield from office_traces(package, form, self._budget, self._listener)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ...model.traces import Trace, TraceKind
-from ...model.wording import Wording, same
+from ...model.wording import Wording
 from . import sheets, slides, word
 from .limits import Budget
 from .markup import Attributes, leaves, walk
@@ -48,9 +48,9 @@ def _properties(package: Package, budget: Budget) -> Iterator[Trace]:
             continue
         for name, value in leaves(package.read(part), budget):
             if name in labels:
-                yield from person(same(part), *labels[name], value)
+                yield from person(at(part), *labels[name], value)
             elif machine_path(value):
-                yield path_left(same(part), name, name, value)
+                yield path_left(at(part), name, name, value)
     if "docProps/custom.xml" in names:
         yield from _custom_properties(package, budget)
 
@@ -65,7 +65,7 @@ def _custom_properties(package: Package, budget: Budget) -> Iterator[Trace]:
     walk(package.read("docProps/custom.xml"), budget, opened)
     for each in named:
         if re.search(r"(?i)author|owner|user|contact|e-?mail|作者|姓名|联系", each):
-            yield Trace(TraceKind.PERSON, same("docProps/custom.xml"), labelled("自定义属性", "custom property", each))
+            yield Trace(TraceKind.PERSON, at("docProps/custom.xml"), labelled("自定义属性", "custom property", each))
 
 
 def _parts(package: Package) -> Iterator[Trace]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...model.traces import Trace, TraceKind
-from ...model.wording import Wording, same
+from ...model.wording import Wording
 from .limits import Budget
 from .markup import Attributes, leaves, walk
 from .package import Package
@@ -25,9 +25,9 @@ def open_document_traces(package: Package, budget: Budget) -> Iterator[Trace]:
     if "meta.xml" in names:
         for name, value in leaves(package.read("meta.xml"), budget):
             if name in _PERSONS:
-                yield from person(same("meta.xml"), *_PERSONS[name], value)
+                yield from person(at("meta.xml"), *_PERSONS[name], value)
             elif path := machine_path(value):
-                yield path_left(same("meta.xml"), name, name, path)
+                yield path_left(at("meta.xml"), name, name, path)
     yield from _Content().read(package.read("content.xml"), budget)
     for name in names:
         if name.startswith(("Basic/", "Scripts/")) and not name.endswith(("/", "-lc.xml", "-lb.xml")):
@@ -48,17 +48,17 @@ class _Content:
     def read(self, data: bytes, budget: Budget) -> Iterator[Trace]:
         """What is found in it."""
         walk(data, budget, self._opened)
-        place = same("content.xml")
+        place = at("content.xml")
         if self.comments:
-            yield Trace(TraceKind.COMMENT, place, counted("批注", "comment(s)", self.comments))
+            yield Trace(TraceKind.COMMENT, place, counted("批注", "comment", "comments", self.comments))
         if self.changes:
-            yield Trace(TraceKind.TRACKED_CHANGE, place, counted("修订", "change(s)", self.changes))
+            yield Trace(TraceKind.TRACKED_CHANGE, place, counted("修订", "change", "changes", self.changes))
         if self.hidden:
-            yield Trace(TraceKind.HIDDEN_TEXT, place, counted("隐藏文字", "hidden run(s) of text", self.hidden))
+            yield Trace(TraceKind.HIDDEN_TEXT, place, counted("隐藏文字", "hidden run of text", "hidden runs of text", self.hidden))
         if self._tables:
-            yield Trace(TraceKind.HIDDEN_PART, place, counted("隐藏的工作表", "hidden sheet(s)", len(self._tables)))
+            yield Trace(TraceKind.HIDDEN_PART, place, counted("隐藏的工作表", "hidden sheet", "hidden sheets", len(self._tables)))
         if self.out_of_sight:
-            yield Trace(TraceKind.HIDDEN_PART, place, counted("隐藏的行或列", "hidden row(s) or column(s)", self.out_of_sight))
+            yield Trace(TraceKind.HIDDEN_PART, place, counted("隐藏的行或列", "hidden row or column", "hidden rows or columns", self.out_of_sight))
 
     def _opened(self, name: str, attributes: Attributes) -> None:
         if name == "annotation":

@@ -217,9 +217,9 @@ class _Document:
             hidden += kind in ("/FreeText", "/Stamp") and said and bool(int(annotation.get("/F", 0)) & _HIDDEN_FLAGS)
             redactions += kind == "/Redact"
         if notes:
-            yield Trace(TraceKind.COMMENT, place, counted("批注", "comment(s)", notes))
+            yield Trace(TraceKind.COMMENT, place, counted("批注", "comment", "comments", notes))
         if hidden:
-            yield Trace(TraceKind.HIDDEN_TEXT, place, counted("隐藏的文本框", "hidden text box(es)", hidden))
+            yield Trace(TraceKind.HIDDEN_TEXT, place, counted("隐藏的文本框", "hidden text box", "hidden text boxes", hidden))
         if redactions:
             yield Trace(TraceKind.COVERED_TEXT, place, Wording("只作了标记、没有应用的密文", "redactions that were marked and never applied"))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ...model.traces import Trace, TraceKind
 from ...model.wording import Wording
+from .words import counted
 
 _END = re.compile(rb"startxref\s{1,4}(\d{1,12})\s{1,4}%%EOF\s{0,4}")
 _SIGNED = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
@@ -14,7 +15,6 @@ _LINEARIZED = b"/Linearized"
 _VALIDATION = (b"/DSS", b"/VRI", b"/DocTimeStamp")
 _NEAR = 8
 """Bytes by which the end of a signed stretch may miss the end of its revision: line ends."""
-_WHOLE = Wording("整个文件", "the file as a whole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,12 @@ def revision_traces(raw: bytes) -> Iterator[Trace]:
     if unexplained:
         count = len(unexplained)
         but = Wording("（文件有电子签名，签名本身的版本不算在内）", " (it is signed; what signing added is not counted)") if signed else Wording("", "")
-        yield Trace(TraceKind.EARLIER_REVISION, _WHOLE, Wording(f"还保存着以前的 {count} 个版本{but.zh}", f"earlier revisions kept in it: {count}{but.en}"))
+        yield Trace(TraceKind.EARLIER_REVISION, what=Wording(f"还保存着以前的 {count} 个版本{but.zh}", f"earlier revisions kept in it: {count}{but.en}"))
     elif later:
-        yield Trace(TraceKind.SIGNED_REVISION, _WHOLE, Wording(f"{len(later)} 次签名或者签名验证信息", f"{len(later)} signature(s) or their validation data"))
+        yield Trace(
+            TraceKind.SIGNED_REVISION,
+            what=counted("签名或者签名验证信息", "signature or its validation data", "signatures or their validation data", len(later)),
+        )
 
 
 def _revisions(raw: bytes) -> list[_Revision]:

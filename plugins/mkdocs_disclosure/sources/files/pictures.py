@@ -1,7 +1,9 @@
 """Pictures: what JPEG, PNG, GIF, WebP, TIFF and BMP carry beside the picture itself."""
 
+import re
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...model.traces import Trace, TraceKind
 from ...model.wording import Wording, same
@@ -39,7 +41,7 @@ def picture_traces(raw: bytes, budget: Budget, place: Wording | None = None) -> 
         return
     try:
         for each in reader(raw, budget):
-            yield each if place is None else Trace(each.kind, place, each.what or each.place)
+            yield each if place is None else replace(each, place=place, what=each.what or each.place)
     except (struct.error, IndexError) as fault:
         raise BadPicture from fault
 
@@ -56,6 +58,9 @@ def _impossible(width: int, height: int) -> Trace:
 def _rest(rest: bytes) -> Iterator[Trace]:
     if len(rest.strip(b"\x00\r\n ")) >= _LEAST_REST:
         yield Trace(TraceKind.AFTER_THE_END, Wording(f"图片结束之后还有 {len(rest)} 字节", f"{len(rest)} bytes after its end"))
+
+
+_PROGRAMS = re.compile(r"(?i)gd-jpeg|lavc|gimp|photoshop|jpegmini|intel|libjpeg|imagemagick|mozjpeg|paint|optimi[sz]ed|quality")
 
 
 def _remark(place: str, what: str) -> Trace:
@@ -102,7 +107,9 @@ def _jpeg(raw: bytes, budget: Budget) -> Iterator[Trace]:
 
 def _jpeg_segment(marker: int, data: bytes, budget: Budget) -> Iterator[Trace]:
     if marker == 0xFE and data.strip(b"\x00 "):
-        yield _remark("COM", data.decode("utf-8", "replace").strip("\x00 "))
+        text = data.decode("utf-8", "replace").strip("\x00 ")
+        if not _PROGRAMS.search(text):
+            yield _remark("COM", text)
     elif marker == 0xE1 and data.startswith(_XMP):
         yield from xmp_traces(data[len(_XMP) :], budget)
     elif marker == 0xED:

@@ -14,10 +14,10 @@ _BYTE = re.compile(rb"\\'([0-9a-fA-F]{2})")
 _CONTROL = re.compile(r"\\[a-z]+-?\d* ?")
 _TEMPLATE = re.compile(rb"\{\\\*\\template\s([^{}]{0,400})\}")
 _COUNTED = (
-    (TraceKind.COMMENT, re.compile(rb"\{\\\*\\annotation\b"), "批注", "comment(s)"),
-    (TraceKind.TRACKED_CHANGE, re.compile(rb"\\(?:revised|deleted)(?![a-z0-9])"), "修订", "change(s)"),
-    (TraceKind.HIDDEN_TEXT, re.compile(rb"\\v(?![a-z0-9])"), "隐藏文字", "hidden run(s) of text"),
-    (TraceKind.EMBEDDED_FILE, re.compile(rb"\{\\\*\\objdata\b"), "对象", "object(s)"),
+    (TraceKind.COMMENT, re.compile(rb"\{\\\*\\annotation\b"), "批注", "comment", "comments"),
+    (TraceKind.TRACKED_CHANGE, re.compile(rb"\\(?:revised|deleted)(?![a-z0-9])"), "修订", "change", "changes"),
+    (TraceKind.HIDDEN_TEXT, re.compile(rb"\\v(?![a-z0-9])"), "隐藏文字", "hidden run of text", "hidden runs of text"),
+    (TraceKind.EMBEDDED_FILE, re.compile(rb"\{\\\*\\objdata\b"), "对象", "object", "objects"),
 )
 
 
@@ -30,9 +30,9 @@ def rich_text_traces(raw: bytes) -> Iterator[Trace]:
         yield path_left(place, "模板", "template", path)
     if (remote := _TEMPLATE.search(raw)) and re.match(r"(?i)https?:", _text(remote[1])):
         yield Trace(TraceKind.OUTSIDE_SOURCE, place, labelled("远程模板", "a remote template,", _text(remote[1])))
-    for kind, pattern, zh, en in _COUNTED:
+    for kind, pattern, zh, one, many in _COUNTED:
         if found := sum(1 for _ in pattern.finditer(raw)):
-            yield Trace(kind, place, counted(zh, en, found))
+            yield Trace(kind, place, counted(zh, one, many, found))
 
 
 def _text(raw: bytes) -> str:

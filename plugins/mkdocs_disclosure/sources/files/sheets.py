@@ -1,11 +1,11 @@
 """SpreadsheetML (ECMA-376 part 1, 18): what a workbook hides, keeps of other data, and fetches from elsewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...model.traces import Trace, TraceKind
-from ...model.wording import Wording, same
+from ...model.wording import Wording
 from .cells import Cells, of_sheet, shared_strings
 from .limits import Budget
 from .markup import Attributes, attributes_of, count, leaves, walk
@@ -32,11 +32,13 @@ def sheet_traces(package: Package, budget: Budget, listener: Listener) -> Iterat
     yield from book.traces()
     relations = package.relations_of(_WORKBOOK)
     strings = shared_strings(package, budget)
+    owners: dict[str, Wording] = {}
     for sheet in book.sheets:
         relation = relations.get(sheet.relation)
         if relation and relation.target in package.names and relation.kind == "worksheet":
+            owners |= {each.target: of_sheet(sheet.name) for each in package.relations_of(relation.target).values()}
             yield from Cells(sheet.name, strings).read(package.read(relation.target), budget, listener)
-    yield from _other_parts(package, budget)
+    yield from _other_parts(package, budget, owners)
 
 
 class _Book:
@@ -45,7 +47,6 @@ class _Book:
     def __init__(self) -> None:
         self.sheets: list[_Sheet] = []
         self.saved_at: str | None = None
-        self.hidden_names: list[str] = []
         self.names: list[tuple[str, str]] = []
         self._name: str | None = None
 
@@ -56,8 +57,6 @@ class _Book:
             self.saved_at = attributes.get("url")
         elif name == "definedName":
             self._name = attributes.get("name", "")
-            if attributes.get("hidden") in ("1", "true") and not self._name.startswith("_xl"):
-                self.hidden_names.append(self._name)
 
     def said(self, text: str) -> None:
         if self._name is not None:
@@ -75,11 +74,9 @@ class _Book:
             yield Trace(TraceKind.HIDDEN_PART, of_sheet(each.name), kept)
             pointing = [name for name, target in self.names if target.startswith((f"{each.name}!", f"'{each.name}'!")) and not name.startswith("_xl")]
             if pointing:
-                yield Trace(TraceKind.HIDDEN_PART, same(_WORKBOOK), _names("指向隐藏区域的名称", "name(s) of hidden ranges", pointing))
-        if self.hidden_names:
-            yield Trace(TraceKind.HIDDEN_PART, same(_WORKBOOK), _names("隐藏的名称", "hidden name(s)", self.hidden_names))
+                yield Trace(TraceKind.HIDDEN_PART, at(_WORKBOOK), _names("指向隐藏区域的名称", "name(s) of hidden ranges", pointing))
         if self.saved_at and machine_path(self.saved_at):
-            yield path_left(same(_WORKBOOK), "保存位置", "saved at", self.saved_at)
+            yield path_left(at(_WORKBOOK), "保存位置", "saved at", self.saved_at)
 
 
 def _names(zh: str, en: str, names: list[str]) -> Wording:
@@ -87,19 +84,19 @@ def _names(zh: str, en: str, names: list[str]) -> Wording:
     return Wording(f"{zh} " + "、".join(shown[:_MOST_NAMED]), f"{en} " + ", ".join(shown[:_MOST_NAMED]))
 
 
-def _other_parts(package: Package, budget: Budget) -> Iterator[Trace]:
+def _other_parts(package: Package, budget: Budget, owners: Mapping[str, Wording]) -> Iterator[Trace]:
     for name in package.names:
-        yield from _comments(package, name, budget) if _COMMENTS.fullmatch(name) else _kept(package, name, budget)
+        yield from _comments(package, name, budget, owners.get(name, at(name))) if _COMMENTS.fullmatch(name) else _kept(package, name, budget)
 
 
-def _comments(package: Package, name: str, budget: Budget) -> Iterator[Trace]:
+def _comments(package: Package, name: str, budget: Budget, place: Wording) -> Iterator[Trace]:
     threaded = "threaded" in name
     if found := count(package.read(name), budget, "threadedComment" if threaded else "comment"):
-        yield Trace(TraceKind.COMMENT, at(name), counted("批注", "comment(s)", found))
+        yield Trace(TraceKind.COMMENT, place, counted("批注", "comment", "comments", found))
     for element, author in leaves(package.read(name), budget):
         # Threads are repeated as plain comments of authors that are called by a number.
         if element == "author" and not author.startswith("tc="):
-            yield from person(at(name), "批注作者", "author of comments", author)
+            yield from person(place, "批注作者", "author of comments", author)
 
 
 def _kept(package: Package, name: str, budget: Budget) -> Iterator[Trace]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.traces import Trace, TraceKind
-from ...model.wording import Wording, same
+from ...model.wording import Wording
 from .drawing import is_cropped
 from .limits import Budget
 from .markup import Attributes, attributes_of, count, walk
@@ -18,6 +18,7 @@ _PRESENTATION = "ppt/presentation.xml"
 def slide_traces(package: Package, budget: Budget, listener: Listener) -> Iterator[Trace]:
     """What is in the parts of a presentation."""
     numbers = _numbers(package, budget)
+    owners = {each.target: number for slide, number in numbers.items() for each in package.relations_of(slide).values()}
     for name in package.names:
         if re.fullmatch(r"ppt/slides/[^/]+\.xml", name):
             yield from _slide(package.read(name), budget, listener, _page(numbers.get(name), name))
@@ -27,7 +28,7 @@ def slide_traces(package: Package, budget: Budget, listener: Listener) -> Iterat
                 yield Trace(TraceKind.COMMENT, _page(numbers.get(about), about), Wording("演讲者备注", "notes of the speaker"))
         elif re.fullmatch(r"ppt/comments/[^/]+\.xml", name):
             if found := count(package.read(name), budget, "cm", "reply"):
-                yield Trace(TraceKind.COMMENT, at(name), counted("批注", "comment(s)", found))
+                yield Trace(TraceKind.COMMENT, _page(owners.get(name), name), counted("批注", "comment", "comments", found))
         elif name in ("ppt/commentAuthors.xml", "ppt/authors.xml"):
             yield from _authors(name, package.read(name), budget)
 
@@ -63,9 +64,9 @@ def _slide(data: bytes, budget: Budget, listener: Listener, place: Wording) -> I
     if hidden:
         yield Trace(TraceKind.HIDDEN_PART, place, Wording("隐藏的幻灯片", "a hidden slide"))
     if shapes:
-        yield Trace(TraceKind.HIDDEN_PART, place, counted("隐藏的对象", "hidden object(s)", shapes))
+        yield Trace(TraceKind.HIDDEN_PART, place, counted("隐藏的对象", "hidden object", "hidden objects", shapes))
     if cropped:
-        yield Trace(TraceKind.EARLIER_PICTURE, place, counted("裁剪过的图片", "cropped picture(s)", cropped))
+        yield Trace(TraceKind.EARLIER_PICTURE, place, counted("裁剪过的图片", "cropped picture", "cropped pictures", cropped))
     yield from listener.heard(place, "".join(words)[: budget.characters])
 
 
@@ -90,4 +91,4 @@ def _has_notes(data: bytes, budget: Budget) -> bool:
 
 def _authors(part: str, data: bytes, budget: Budget) -> Iterator[Trace]:
     for each in dict.fromkeys(attributes_of(data, budget, "name", "cmAuthor", "author")):
-        yield from person(same(part), "批注作者", "author of comments", each)
+        yield from person(at(part), "批注作者", "author of comments", each)

@@ -12,7 +12,7 @@ _LEFT_ALONE = frozenset({Family.PRIVATE_EMAIL})
 """Published on purpose more often than not."""
 
 LINE = Wording("第 {number} 行", "line {number}")
-PARAGRAPH = Wording("第 {number} 段", "paragraph {number}")
+PARAGRAPH = Wording("第 {number} 段", ", paragraph {number}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,5 +21,5 @@ def video_traces(raw: bytes, budget: Budget) -> Iterator[Trace]:
         if size < 8:
             size = len(raw) - position  # the last box may leave its size open
         if kind in (b"moov", b"meta", b"udta") and any(mark in raw[position : position + size] for mark in _POSITIONS):
-            yield Trace(TraceKind.POSITION, same("MP4"), Wording("拍摄地点的坐标", "where it was taken"))
+            yield Trace(TraceKind.POSITION, same("MP4"), Wording("经纬度", "coordinates"))
         position += size

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...model.traces import Trace, TraceKind
-from ...model.wording import Wording, same
+from ...model.wording import Wording
 from .drawing import is_cropped
 from .limits import Budget
 from .markup import Attributes, attributes_of, count, walk
@@ -26,7 +26,7 @@ def word_traces(package: Package, budget: Budget, listener: Listener) -> Iterato
             yield from _Story(name).read(package.read(name), budget, listener)
         elif name == "word/comments.xml":
             if found := count(package.read(name), budget, "comment"):
-                yield Trace(TraceKind.COMMENT, same(name), counted("批注", "comment(s)", found))
+                yield Trace(TraceKind.COMMENT, at("word/document.xml"), counted("批注", "comment", "comments", found))
         elif name == "word/people.xml":
             yield from _people(package.read(name), budget)
         elif name == "word/settings.xml":
@@ -35,12 +35,12 @@ def word_traces(package: Package, budget: Budget, listener: Listener) -> Iterato
 
 def _people(data: bytes, budget: Budget) -> Iterator[Trace]:
     for each in dict.fromkeys(attributes_of(data, budget, "author", "person")):
-        yield from person(same("word/people.xml"), "编辑过文件的人", "somebody who worked on it,", each)
+        yield from person(at("word/people.xml"), "编辑过文件的人", "somebody who worked on it,", each)
 
 
 def _settings(data: bytes, budget: Budget) -> Iterator[Trace]:
     if count(data, budget, "dataSource"):
-        yield Trace(TraceKind.OUTSIDE_SOURCE, same("word/settings.xml"), Wording("邮件合并的数据源", "the source of a mail merge"))
+        yield Trace(TraceKind.OUTSIDE_SOURCE, at("word/settings.xml"), Wording("邮件合并的数据源", "the source of a mail merge"))
 
 
 class _Story:
@@ -70,14 +70,14 @@ class _Story:
                 ),
             )
         if self.hidden:
-            yield Trace(TraceKind.HIDDEN_TEXT, place, counted("隐藏文字", "hidden run(s) of text", self.hidden))
+            yield Trace(TraceKind.HIDDEN_TEXT, place, counted("隐藏文字", "hidden run of text", "hidden runs of text", self.hidden))
         if self.cropped:
-            yield Trace(TraceKind.EARLIER_PICTURE, place, counted("裁剪过的图片", "cropped picture(s)", self.cropped))
+            yield Trace(TraceKind.EARLIER_PICTURE, place, counted("裁剪过的图片", "cropped picture", "cropped pictures", self.cropped))
         if self.exchange:
             yield Trace(TraceKind.ACTIVE_CONTENT, place, Wording("DDE 域", "a DDE field"))
         text = "".join(self._words)[: budget.characters]
         budget.characters -= len(text)
-        yield from listener.heard_by_line(text, Wording(f"{place.zh} {PARAGRAPH.zh}", f"{place.en}, {PARAGRAPH.en}"))
+        yield from listener.heard_by_line(text, Wording(place.zh + PARAGRAPH.zh, place.en + PARAGRAPH.en))
 
     def _opened(self, name: str, attributes: Attributes) -> None:
         if name in _INSERTED:

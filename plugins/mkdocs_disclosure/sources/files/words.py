@@ -10,6 +10,15 @@ _MARKS = str.maketrans("‹›", "<>")
 _MACHINE_PATH = re.compile(
     r"""(?i)(?<![\w])(?:[a-z]:\\[^\s"'<>|]+|\\\\[\w.$-]+\\[^\s"'<>|]+|file:/{1,3}[^\s"'<>|]+|/(?:home|Users|root|mnt|media|Volumes)/[^\s"'<>|:]+)"""
 )
+_PARTS = (
+    (re.compile(r"docProps/.*|meta\.xml|OFD\.xml"), Wording("文档属性", "document properties")),
+    (re.compile(r"word/document\d*\.xml|content\.xml"), Wording("正文", "body")),
+    (re.compile(r"word/header\d*\.xml"), Wording("页眉", "page header")),
+    (re.compile(r"word/footer\d*\.xml"), Wording("页脚", "page footer")),
+    (re.compile(r"word/(?:foot|end)notes\.xml"), Wording("脚注", "footnotes")),
+    (re.compile(r"word/(?:_rels/)?settings\.xml(?:\.rels)?"), Wording("文档设置", "document settings")),
+    (re.compile(r"xl/workbook\.xml"), Wording("工作簿", "workbook")),
+)
 NO_NAMES = frozenset(
     {
         "",
@@ -67,14 +76,15 @@ def labelled(zh: str, en: str, text: str) -> Wording:
     return Wording(f"{zh}{shown.zh}", f"{en} {shown.en}")
 
 
-def counted(zh: str, en: str, count: int) -> Wording:
-    """How many of something."""
-    return Wording(f"{count} 处{zh}", f"{count} {en}")
+def counted(zh: str, one: str, many: str, count: int) -> Wording:
+    """How many of something; English has a word for one and another for several."""
+    return Wording(f"{count} 处{zh}", f"{count} {one if count == 1 else many}")
 
 
-def at(place: str) -> Wording:
-    """A place in a file that has the same name in both languages."""
-    return same(quoted(place))
+def at(part: str) -> Wording:
+    """A part of a document as its reader knows it, else by its name."""
+    known = next((label for pattern, label in _PARTS if pattern.fullmatch(part)), None)
+    return known or same(quoted(part))
 
 
 def names_someone(text: str) -> bool:
@@ -86,7 +96,7 @@ def person(place: Wording, zh: str, en: str, text: str) -> list[Trace]:
     """The trace of a person or a body in a property of a file, else of a machine's path in it; empty where it names nobody."""
     if machine_path(text):
         return [path_left(place, zh, en, text)]
-    return [Trace(TraceKind.PERSON, place, labelled(zh, en, text))] if names_someone(text) else []
+    return [Trace(TraceKind.PERSON, place, labelled(zh, en, text), text.strip())] if names_someone(text) else []
 
 
 def path_left(place: Wording, zh: str, en: str, text: str) -> Trace:

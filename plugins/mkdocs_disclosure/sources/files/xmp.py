@@ -51,7 +51,7 @@ def xmp_traces(packet: bytes, budget: Budget) -> Iterator[Trace]:
         elif name in _DEVICES:
             found.append(Trace(TraceKind.DEVICE, _PLACE, labelled(*_DEVICES[name], value)))
         elif name in _POSITION:
-            found.append(Trace(TraceKind.POSITION, _PLACE, Wording("拍摄地点的坐标（GPS）", "where it was taken (GPS)")))
+            found.append(Trace(TraceKind.POSITION, _PLACE, Wording("经纬度（GPS）", "coordinates (GPS)")))
         elif path := machine_path(value):
             found.append(path_left(_PLACE, name, name, path))
     yield from dict.fromkeys(found)
