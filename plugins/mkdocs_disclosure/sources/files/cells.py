@@ -48,9 +48,9 @@ class Cells:
         walk(data, budget, self._opened, self._said, self._closed)
         if self.columns:
             shown = sorted(self.columns, key=lambda letters: (len(letters), letters))
-            yield Trace(TraceKind.HIDDEN_PART, self._place, _listed("隐藏的列", "hidden column(s)", shown))
+            yield Trace(TraceKind.HIDDEN_PART, self._place, _listed("隐藏的列", "hidden columns", shown))
         if self.rows:
-            yield Trace(TraceKind.HIDDEN_PART, self._place, _listed("隐藏的行", "hidden row(s)", list(self.rows)))
+            yield Trace(TraceKind.HIDDEN_PART, self._place, _listed("隐藏的行", "hidden rows", list(self.rows)))
         for cell, head, text in self._cells:
             budget.characters -= len(text)
             if budget.characters < 0:

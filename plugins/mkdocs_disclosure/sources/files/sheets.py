@@ -74,7 +74,7 @@ class _Book:
             yield Trace(TraceKind.HIDDEN_PART, of_sheet(each.name), kept)
             pointing = [name for name, target in self.names if target.startswith((f"{each.name}!", f"'{each.name}'!")) and not name.startswith("_xl")]
             if pointing:
-                yield Trace(TraceKind.HIDDEN_PART, at(_WORKBOOK), _names("指向隐藏区域的名称", "name(s) of hidden ranges", pointing))
+                yield Trace(TraceKind.HIDDEN_PART, at(_WORKBOOK), _names("指向隐藏区域的名称", "names of hidden ranges", pointing))
         if self.saved_at and machine_path(self.saved_at):
             yield path_left(at(_WORKBOOK), "保存位置", "saved at", self.saved_at)
 
