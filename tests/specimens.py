@@ -259,6 +259,18 @@ def photograph(**told: object) -> bytes:
     return jpeg((0xE1, b"Exif\0\0" + exif(**told)))  # type: ignore[arg-type]
 
 
+WEBP = b"RIFF" + struct.pack("<I", 22) + b"WEBPVP8 " + struct.pack("<I", 10) + b"\x30\x01\x00\x9d\x01\x2a\x04\x00\x04\x00"
+MP4 = struct.pack(">I4s4sI", 16, b"ftyp", b"isom", 512) + struct.pack(">I4s", 8, b"moov")
+MP3 = b"ID3\x03\0\0\0\0\0\0\xff\xfb\x90\x00" + b"\0" * 32
+
+
+def plain(name: str) -> bytes:
+    """A small file that is what its name says, and nothing more."""
+    makers = {"pdf": pdf, "docx": docx, "xlsx": xlsx, "png": png, "jpg": jpeg}
+    ending = name.rpartition(".")[2].casefold()
+    return makers[ending]() if ending in makers else {"webp": WEBP, "mp4": MP4, "mp3": MP3}.get(ending, b"tiny")
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
 SPECIMENS: dict[str, Callable[[], bytes]] = {

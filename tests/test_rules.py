@@ -29,6 +29,7 @@ from mkdocs_disclosure.reference import all_rules
 from mkdocs_disclosure.sources.manifest import read_manifest
 from mkdocs_disclosure.sources.reading import read_site
 from rule_examples import example
+from specimens import SPECIMENS
 from workbooks import workbook_of
 
 RULES = Path(__file__).parent / "rules"

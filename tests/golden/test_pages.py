@@ -16,6 +16,7 @@ from mkdocs_disclosure.rendering.markdown import BodyRenderer, comrak_converter
 from mkdocs_disclosure.rendering.templates import Templates
 from mkdocs_disclosure.site import Site
 from mkdocs_disclosure.sources.locales import texts
+from specimens import plain
 
 PAGES = Path(__file__).parent / "pages"
 NOON = "2026-11-23 12:00"
@@ -94,7 +95,7 @@ def content(root: Path, name: str, moment: str, language: Language) -> str:
         path.write_text(f"---\n{header}\n栏目: news\n发布日期: 2026-10-09\n---\n{body}", "utf-8")
         for file in FILES.get(each, ()):
             path.with_suffix("").mkdir(exist_ok=True)
-            (path.with_suffix("") / file).write_bytes(b"tiny")
+            (path.with_suffix("") / file).write_bytes(plain(file))
     loaded = load(root, datetime.fromisoformat(moment))
     register, words = loaded.register(), texts(language)
     bodies = BodyRenderer(comrak_converter(), lambda clause: clause)

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import pytest
 from projects import BASE, Files, build, differing, disclosure, item, mkdocs, tree, write_project
 
+from specimens import pdf
+
 
 class Fault(NamedTuple):
     """Files that stop a build, the arguments of the build, and what it must say."""
@@ -120,7 +122,7 @@ def test_a_fault_of_a_program_leaves_the_site_as_it_was(built: Path, name: str) 
 
 
 def test_a_notice_does_not_stop_a_strict_build(built: Path) -> None:
-    files = {"content/items/policy/short.md": item(body="[全文](全文.pdf)", issued="2026-11-20"), "content/items/policy/short/全文.pdf": "%PDF-1.4"}
+    files = {"content/items/policy/short.md": item(body="[全文](全文.pdf)", issued="2026-11-20"), "content/items/policy/short/全文.pdf": pdf()}
     done = mkdocs(write_project(built, files), "build", "--strict")
     assert (done.code, "pdf-only-body" in done.output) == (0, True)
 

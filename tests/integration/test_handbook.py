@@ -10,6 +10,7 @@ from projects import build, disclosure, tree
 
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.reference import all_rules
+from specimens import plain
 
 DOCS = Path(__file__).parents[2] / "docs"
 PRESETS = {Language.ZH: "county", Language.EN: "uk"}
@@ -45,7 +46,7 @@ def follow(page: str, root: Path) -> None:
             header, fence, body = item.read_text("utf-8").removeprefix("---\n").partition("---\n")
             item.write_text(f"---\n{header}{step['lines']}{fence}{body}", "utf-8")
         elif step["file"]:
-            write(root / step["file"], "a form")
+            write(root / step["file"], plain(step["file"]))
             continue
         else:
             done = disclosure(root, *shlex.split(step["command"]))
@@ -56,9 +57,9 @@ def follow(page: str, root: Path) -> None:
             assert checked.code == 0, checked.output
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def followed(language: Language, root: Path) -> None:

@@ -11,6 +11,8 @@ import pytest
 from projects import BASE, build, every_byte, item, mkdocs, pages_of, tree, write_project
 from webpages import Webpage, active_parts, internal
 
+from specimens import png
+
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 CLOSING = "</title><script>alert(1)</script>"
@@ -105,7 +107,7 @@ alert: {{text: {quoted(LONG)}, level: "<b>红"}}
 """,
     "content/items/policy/rules.md": HOSTILE_ITEM,
     "content/items/policy/rules/a&b 'c' {{7}}.csv": "a,b\n",
-    "content/items/policy/rules/p&q 'r' {{7}}.png": b"\x89PNG\r\n\x1a\n",
+    "content/items/policy/rules/p&q 'r' {{7}}.png": png(),
     "content/items/policy/rules/p&q 'r' {{7}}.mp3": b"ID3",
     "content/items/policy/notice.md": item(quoted(f"旧 {LONG}"), withdrawn=f"{{date: 2026-07-01, reason: {quoted(LONG)}, replaced_by: rules.md}}"),
     "content/items/policy/repeal.md": item(quoted(f"废止 {LONG}"), repeals="[rules.md]"),

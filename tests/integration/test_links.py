@@ -7,6 +7,8 @@ import pytest
 from projects import BASE, build, item, mkdocs, pages_of, tree
 from webpages import Webpage, file_of, internal
 
+from specimens import png
+
 CONFIG = str(BASE["mkdocs.yml"])
 
 
@@ -118,7 +120,7 @@ def test_an_item_links_to_items_pages_and_its_own_files(project: Callable[..., P
 def test_an_item_that_is_a_folder_links_like_any_other(project: Callable[..., Path]) -> None:
     files = {
         "content/items/policy/folder/index.md": item("文件夹", "[规则](../rules.md) ![图](图.png) [年报](../../annual/year/index.md)"),
-        "content/items/policy/folder/图.png": b"\x89PNG\r\n\x1a\n",
+        "content/items/policy/folder/图.png": png(),
         "content/items/annual/year/index.md": item("年报", category="annual"),
     }
     root = project(files)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from projects import BASE, Files, build, differing, every_byte, item, mkdocs, tree, write_project
 
+from specimens import png
+
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 DRAFT: Files = {
@@ -56,7 +58,7 @@ SCHEDULED: Files = {
     ),
     "content/items/policy/sstem7/sfile7.csv": "scontent7\n",
     "content/items/policy/sstem7/stext7.csv": "swords7\n",
-    "content/items/policy/sstem7/ssound7.mp3": "swaves7",
+    "content/items/policy/sstem7/ssound7.mp3": b"ID3 swaves7",
 }
 WITHHELD: Files = {
     "content/items/policy/withheld.md": """\
@@ -105,7 +107,7 @@ PARTLY_WITHHELD: Files = {
         table="{file: 名单.csv, key: 编号, title: 姓名, columns: [编号, {name: 姓名}, {name: 金额, type: money}]}",
     ),
     "content/items/policy/partial/审批表.csv": "编号\n1\n",
-    "content/items/policy/partial/照片.png": b"\x89PNG\r\n\x1a\n",
+    "content/items/policy/partial/照片.png": png(),
     "content/items/policy/partial/名单.csv": "编号,姓名,金额\n1,[[略：第十五条]],[[略：第十五条]]\n2,某某企业,1200.5\n",
 }
 WITHDRAWN: Files = {
