@@ -13,7 +13,7 @@ from .pdf_page import Page
 
 _MAX_FORMS = 12
 _MAX_SAVED = 256
-_MAX_BOXES = 5000
+_MAX_BOXES = 300
 _OPAQUE = 0.75
 _INVISIBLE = 3
 _PATTERN = 2.0
@@ -67,7 +67,7 @@ class _Painter:
         self._text: Matrix = UNIT
         self._begin: Matrix = UNIT
         self._points: list[tuple[float, float]] = []
-        self._rectangles: list[Box] = []
+        self._rectangles: list[tuple[Box, int]] = []
         self._curved = False
         self._clipping = False
         self._fonts: dict[str, Font] = {}
@@ -81,7 +81,7 @@ class _Painter:
 
     def _do(self, operator: str, operands: list[Operand]) -> None:
         if operator in _PAINTING or operator in _ENDING:
-            self._finish(filled=operator in _PAINTING)
+            self._finish(operator)
         elif operator in ("Tj", "TJ", "'", '"'):
             self._show(operator, operands)
         elif operator in _PATH:
@@ -149,19 +149,19 @@ class _Painter:
         box = (min(xs), min(ys), max(xs), max(ys))
         upright = all(min(abs(x - box[0]), abs(x - box[2])) < 0.5 and min(abs(y - box[1]), abs(y - box[3])) < 0.5 for x, y in corners)
         if upright and len(self._rectangles) < _MAX_BOXES:
-            self._rectangles.append(box)
+            (x, y), (next_x, next_y), (last_x, last_y) = corners[0], corners[1], corners[2]
+            turn = (next_x - x) * (last_y - next_y) - (next_y - y) * (last_x - next_x)
+            self._rectangles.append((box, 1 if turn > 0 else -1))
 
-    def _finish(self, *, filled: bool) -> None:
+    def _finish(self, operator: str) -> None:
         self._close()
         state = self._state
-        boxes, curved = self._rectangles, self._curved
-        if filled and not curved and state.alpha >= _OPAQUE and state.light <= 1:
-            for box in boxes:
-                # A box around another one is a frame.
-                if not any(other is not box and inside(other, box) for other in boxes[:64]):
-                    seen = common(box, state.clip)
-                    if seen[2] > seen[0] and seen[3] > seen[1]:
-                        self._page.cover(seen, state.light)
+        boxes, curved = [box for box, _ in self._rectangles], self._curved
+        if operator in _PAINTING and not curved and state.alpha >= _OPAQUE and state.light <= 1:
+            for box in self._filled(even_odd=operator.endswith("*")):
+                seen = common(box, state.clip)
+                if seen[2] > seen[0] and seen[3] > seen[1]:
+                    self._page.cover(seen, state.light)
         if self._clipping and boxes and not curved:
             around = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
             self._state = replace(state, clip=common(state.clip, around))
@@ -169,6 +169,18 @@ class _Painter:
             # Within a shape that is not known nothing is taken for covered.
             self._state = replace(state, clip=(0, 0, 0, 0))
         self._rectangles, self._points, self._curved, self._clipping = [], [], False, False
+
+    def _filled(self, *, even_odd: bool) -> list[Box]:
+        """The boxes of the path that are painted all over: neither holes, nor what is around a hole (8.5.3.3)."""
+        if len(self._rectangles) == 1:
+            return [self._rectangles[0][0]]
+        painted: list[Box] = []
+        holes: list[Box] = []
+        for box, _ in self._rectangles:
+            self._budget.step(len(self._rectangles))
+            around = [turn for other, turn in self._rectangles if other == box or inside(box, other)]
+            (painted if (len(around) % 2 if even_odd else sum(around)) else holes).append(box)
+        return [box for box in painted if not any(inside(hole, box) for hole in holes)]
 
     def _colour(self, operator: str, operands: list[Operand]) -> None:
         numbers = [each for each in operands if isinstance(each, float)]

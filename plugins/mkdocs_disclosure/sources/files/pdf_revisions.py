@@ -10,7 +10,7 @@ from .words import counted
 
 _END = re.compile(rb"startxref\s{1,4}(\d{1,12})\s{1,4}%%EOF\s{0,4}")
 _SIGNED = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
-_TABLE = re.compile(rb"\s{0,4}(?:xref\b|\d{1,10}\s{1,4}\d{1,5}\s{1,4}obj\b)")
+_TABLE = re.compile(rb"\s{0,4}(?:xref\b|\d{1,10}\s{1,4}\d{1,5}\s{1,4}obj\b[^\x00]{0,400}?/XRef\b)")
 _LINEARIZED = b"/Linearized"
 _VALIDATION = (b"/DSS", b"/VRI", b"/DocTimeStamp")
 _NEAR = 8
