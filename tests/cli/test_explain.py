@@ -121,6 +121,15 @@ def test_an_item_that_is_withheld_is_told_without_a_title(root: Path) -> None:
     assert told[0] == f"{ITEMS}/policy/withheld.md" and "State: withheld" in told and "Review of the exemption: not yet due" in told
 
 
+def test_an_item_that_ends_says_when_and_why(write_site: Site) -> None:
+    text = "---\nidentifier: MB9999025/2026-00077\ntitle: 张三\ncategory: policy\nissued: 2026-03-02\n{ends}---\n\n正文。\n"
+    ends = "withdrawn: {date: 2026-06-01, ground: no_longer_current, reason: 已由新办法替代}\npublic_until: {date: 2026-06-30, erase: true}\n"
+    root = write_site({**FILES, f"{ITEMS}/policy/ends.md": text.format(ends=ends)})
+    told = lines(root, f"{ITEMS}/policy/ends.md")
+    assert told[0] == f"{ITEMS}/policy/ends.md" and "State: erased" in told
+    assert "Withdrawn from: 2026-06-01, no_longer_current, 已由新办法替代" in told and "Erased from: 2026-07-01, period_ended" in told
+
+
 def test_a_standing_item_says_when_it_was_last_reviewed(root: Path) -> None:
     told = lines(root, f"{ITEMS}/service-guide/permit.md")
     assert told[told.index("Review: not yet due") + 1 :][:2] == ["  Last reviewed: 2025-11-30, to be done every 12 months", "  Due: 2026-11-30"]

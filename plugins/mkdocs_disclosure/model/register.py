@@ -32,6 +32,8 @@ class Register:
     items: tuple[PublicItem, ...]
     erased: tuple[ErasedItem, ...] = ()
     """What was public and was erased, by key: known by its address alone, and in no list."""
+    erased_sources: frozenset[str] = frozenset()
+    """The source paths of what was erased, for telling where a page still links to it; never written anywhere."""
     introductions: Mapping[str, str] = field(default_factory=dict)
     source_keys: Mapping[str, str] = field(default_factory=dict)
     """Source path -> key of every public item, for resolving links; never written anywhere."""
@@ -71,6 +73,7 @@ class Register:
             as_of=as_of,
             items=tuple(items),
             erased=_erased(holdings, public, as_of),
+            erased_sources=frozenset(item.path for item in holdings.items if holdings.state_of(item, as_of) is State.ERASED),
             introductions=holdings.introductions,
             source_keys={path: item.key for path, item in public.items()},
             pages=holdings.pages,

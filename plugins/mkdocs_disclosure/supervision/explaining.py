@@ -15,6 +15,7 @@ from ..model.period import Period
 from ..model.spelling import Spelling
 from ..model.timeline import begins, last_day, parts_of
 from ..model.verdicts import ItemVerdict, Outcome, PeriodVerdict, ReviewVerdict, Trigger
+from ..model.withdrawal import Withdrawal
 from ..model.wording import Wording, same
 from .agenda_report import when
 from .counting import counting
@@ -41,6 +42,9 @@ _TRIGGERS = {
 }
 _LINE = Wording("{label}：{value}", "{label}: {value}")
 _STATE = Wording("状态", "State")
+_WITHDRAWAL = Wording("{what}：{day}{why}", "{what}: {day}{why}")
+_TAKING_DOWN = Wording("撤下", "Withdrawn from")
+_ERASURE = Wording("清除", "Erased from")
 _IDENTIFIER = Wording("索引号", "Identifier")
 _CATEGORY = Wording("栏目", "Category")
 _UNIT = Wording("公开责任主体", "Publisher")
@@ -116,6 +120,13 @@ def explain_rule(rule: Rule, spelling: Spelling, report: Report | None) -> Itera
             yield Wording(f"  {place} {printable(each.message.zh)}", f"  {place} {printable(each.message.en)}")
 
 
+def _why(withdrawal: Withdrawal) -> Wording:
+    """Its ground and reason; of what is erased no reason, which may name somebody."""
+    known = [withdrawal.ground.label] if withdrawal.ground else []
+    known += [same(printable(withdrawal.reason))] if withdrawal.reason and not withdrawal.erase else []
+    return Wording("".join(f"，{each.zh}" for each in known), "".join(f", {each.en}" for each in known))
+
+
 def _example(example: RuleExample, dated: bool) -> Iterator[Wording]:
     yield same("")
     yield (_BAD_ON if dated else _BAD).filled({"path": printable(example.bad.path), "day": example.on})
@@ -144,6 +155,8 @@ class Explanation:
         if item.identifier:
             yield _line(_IDENTIFIER, same(item.identifier))
         yield _line(_STATE, _STATES[state])
+        for each in sorted(holdings.withdrawals_of(item), key=lambda each: each.date):
+            yield _WITHDRAWAL.filled({"what": _ERASURE if each.erase else _TAKING_DOWN, "day": each.date, "why": _why(each)})
         if category is None or terms is None:
             yield _line(_CATEGORY, _UNKNOWN_CATEGORY)
         else:

@@ -9,6 +9,8 @@ from datetime import date
 from urllib.parse import quote, unquote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import item, register
 from mkdocs_disclosure.model.alias import parse_alias
@@ -115,6 +117,13 @@ Server = Callable[[dict[str, str], str], Answer]
 @pytest.mark.parametrize("old", HOSTILE)
 def test_an_old_path_leads_to_its_item_whatever_its_characters(server: Server, old: str) -> None:
     assert server(lists(item(aliases=(old,))), old) == HERE
+
+
+@given(text=st.text(st.characters(codec="utf-8"), max_size=30))
+def test_whatever_is_accepted_as_an_old_path_is_found_by_every_server(text: str) -> None:
+    old = parse_alias(f"/{text}")
+    found = lists(item(aliases=(old,))) if old else {}
+    assert not old or [server(found, old) for server in (nginx, apache, caddy, hosting)] == [HERE] * 4
 
 
 @every_server
