@@ -44,16 +44,16 @@ def page(root: Path) -> str:
 
 
 def totals(root: Path) -> dict[str, tuple[str, ...]]:
-    """Unit -> overdue, late, on time, not yet due, numerator, denominator."""
+    """Unit -> overdue, late, on time, not yet due, cancelled, numerator, denominator."""
     return {row["Unit"]: tuple(row.values())[1:] for row in table(root, "_totals.csv")}
 
 
 def test_the_totals_have_numerator_and_denominator(root: Path) -> None:
     done = brief(root, "2026-10")
     assert (done.exit_code, "2 of 3 on time" in done.stdout) == (0, True)
-    assert totals(root)["市政府办公室"] == ("1", "0", "0", "0", "0", "1")
-    assert totals(root)["市统计局"] == ("0", "0", "2", "0", "2", "2")
-    assert totals(root)["Total"] == ("1", "0", "2", "0", "2", "3")
+    assert totals(root)["市政府办公室"] == ("1", "0", "0", "0", "0", "0", "1")
+    assert totals(root)["市统计局"] == ("0", "0", "2", "0", "0", "2", "2")
+    assert totals(root)["Total"] == ("1", "0", "2", "0", "0", "2", "3")
 
 
 def test_where_nothing_was_due_there_is_no_rate(root: Path) -> None:

@@ -189,3 +189,34 @@ def test_what_is_not_known_is_answered_with_the_nearest(root: Path) -> None:
 def test_no_words_end_in_a_traceback(root: Path, what: list[str]) -> None:
     done = explain(root, *what)
     assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+# --- What the catalog says of single periods -----------------------------------------------------------------------------
+
+
+def planned(write_site: Site, plan: str, more: str = "") -> Path:
+    """The planted site with a plan for the releases of the monthly category."""
+    text = FILES["catalog/base.yml"].replace("since: 2026-09,", f"since: 2026-09, releases: [{plan}],")
+    return write_site({**FILES, "catalog/base.yml": text + more})
+
+
+def test_a_cancelled_period_is_told_with_the_reason(write_site: Site) -> None:
+    told = lines(planned(write_site, "{period: 2026-10, cancelled: 与十一月合并公布}"), "monthly", "2026-10")
+    assert "October 2026, 市统计局: cancelled" in told and told[-1] == "  Cancelled in the release calendar, and owed no longer: 与十一月合并公布"
+
+
+def test_a_confirmed_and_moved_period_is_told_with_both_dates(write_site: Site) -> None:
+    told = lines(planned(write_site, "{period: 2026-11, confirmed: 2026-12-10, moved: [{from: 2026-12-09, reason: 系统升级}]}"), "monthly", "2026-11")
+    assert told[-2:] == ["  Confirmed in the release calendar: 2026-12-10 (which moves no due date)", "  Moved from 2026-12-09: 系统升级"]
+
+
+def test_a_waived_period_is_told_with_the_end_and_without_the_name(write_site: Site) -> None:
+    waiver = "waivers:\n  - {rule: overdue-release, category: monthly, reason: 方案调整, by: 局长, until: 2026-12-31}\n"
+    told = lines(planned(write_site, "{period: 2026-11, confirmed: 2026-12-10}", waiver), "monthly", "2026-10")
+    assert told[-1] == "  Waived until 2026-12-31: 方案调整"
+
+
+def test_a_period_that_is_due_on_a_day_is_counted_from_none(write_site: Site) -> None:
+    text = FILES["catalog/base.yml"] + "  - {id: budget, name: 预算, owed_by: gov-office, frequency: yearly, due: 03-31 in period, since: 2026}\n"
+    told = lines(write_site({**FILES, "catalog/base.yml": text}), "budget", "2026")
+    assert not any("Counted from" in line for line in told) and "  Due: 2026-03-31" in told

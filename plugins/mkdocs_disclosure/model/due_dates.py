@@ -30,6 +30,11 @@ class DueDate:
         """The last day on time."""
         return self.moment.day
 
+    @property
+    def counted_from(self) -> Moment | None:
+        """The day or moment from which time is counted; None where the rule names the day itself, such as 31 March."""
+        return self.start if isinstance(self.rule, DueAfter | Duration) else None
+
     def kept_by(self, issued: Moment) -> bool:
         """Whether something that was issued then was on time. Where either has no time of day the days decide."""
         if self.moment.clock is None or issued.clock is None:

@@ -14,7 +14,7 @@ from .verdicts import Outcome, Trigger
 class PublicVerdict:
     """One verdict: on a period where `trigger` says so, else on the item of that key, or the record with that anchor in it.
 
-    `start` is the day from which it was counted, which itself does not count; `taken` the time that passed, in the measure of the
+    `start` is the day from which it was counted, which itself does not count, None where its rule names a day; `taken` the time that passed, in the measure of the
     deadline; `days` how many working days it was late, of something overdue until the day of judgement. A period that
     nothing was released for has no item.
     """

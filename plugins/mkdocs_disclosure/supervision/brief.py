@@ -16,7 +16,7 @@ from ..model.verdicts import ItemVerdict, Outcome, PeriodVerdict, Rate, Trigger
 from ..model.wording import Wording, same
 from .by_unit import responsible
 
-SHOWN_OUTCOMES = (Outcome.OVERDUE, Outcome.LATE, Outcome.ON_TIME, Outcome.NOT_YET_DUE)
+SHOWN_OUTCOMES = (Outcome.OVERDUE, Outcome.LATE, Outcome.ON_TIME, Outcome.NOT_YET_DUE, Outcome.CANCELLED)
 """What stands in a brief, what needs attention first."""
 
 _SUBJECTS = {

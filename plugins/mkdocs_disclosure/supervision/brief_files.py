@@ -123,7 +123,7 @@ def _line(row: BriefRow, texts: Texts) -> BriefLine:
     return BriefLine(
         row.category.name,
         row.subject.of(language),
-        texts("brief.counted", start=row.due.start, limit=row.due.rule.label.of(language)),
+        texts("brief.counted", start=start, limit=row.due.rule.label.of(language)) if (start := row.due.counted_from) else row.due.rule.label.of(language),
         f"{row.due.moment}{texts('brief.provisional_mark') if row.due.provisional else ''}",
         str(row.issued or "—"),
         str(row.days) if row.outcome in (Outcome.LATE, Outcome.OVERDUE) else "—",
@@ -134,7 +134,7 @@ def _line(row: BriefRow, texts: Texts) -> BriefLine:
 def _rate(rate: Rate, texts: Texts) -> str:
     if rate.share is None:
         return texts("brief.no_rate")
-    return texts("brief.rate", kept=rate.kept, counted=rate.counted, percent=f"{100 * rate.share:.1f}")
+    return texts("brief.rate", kept=rate.kept, counted=rate.counted, percent=f"{rate.kept * 1000 // rate.counted / 10:.1f}")
 
 
 def _cells(row: BriefRow, texts: Texts) -> list[str]:
@@ -144,7 +144,7 @@ def _cells(row: BriefRow, texts: Texts) -> list[str]:
         row.outcome.label.of(language),
         row.category.name,
         row.subject.of(language),
-        str(row.due.start),
+        str(row.due.counted_from or ""),
         row.due.rule.label.of(language),
         str(row.due.moment),
         yes if row.due.provisional else no,

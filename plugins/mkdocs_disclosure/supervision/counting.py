@@ -57,7 +57,7 @@ class Question:
 
 def counting(due: DueDate, calendar: WorkdayCalendar) -> Iterator[Wording]:
     """A line for the start where days are counted from one, for the rule, for the days that were passed over, for the make-up days that counted, and for the result."""
-    if isinstance(due.rule, DueAfter | Duration):
+    if due.counted_from:
         yield (_START_MOMENT if due.start.clock and due.moment.clock else _START).filled({"start": due.start})
     yield _RULE.filled({"rule": due.rule.label})
     if _measure(due) is Measure.WORKING_DAYS:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.agenda import Agenda, Entry, deadline_of_draft
+from ..model.agenda import Agenda, Entry, Matter, deadline_of_draft
 from ..model.category import Category
 from ..model.diagnostic import Diagnostic, Report, Rule, printable
+from ..model.diagnostic import Matter as About
 from ..model.expectations import is_periodic
 from ..model.frequency import Regime
 from ..model.item import Item, State
@@ -20,6 +21,7 @@ from ..model.wording import Wording, same
 from .agenda_report import when
 from .counting import counting
 from .examples import RuleExample, example_of, told
+from .waived import waiver_for
 
 _AHEAD = 366
 _PLACE = re.compile(r"\{[a-z_]+\}")
@@ -60,6 +62,7 @@ _TAKEN = Wording("实际：{issued}，用时 {taken}{measure}", "Published: {iss
 _CANCELLED = Wording("发布日程已取消，不再计算：{reason}", "Cancelled in the release calendar, and owed no longer: {reason}")
 _CONFIRMED = Wording("发布日程确认：{confirmed}（不改变最迟日期）", "Confirmed in the release calendar: {confirmed} (which moves no due date)")
 _MOVED = Wording("原定：{previous}，调整原因：{reason}", "Moved from {previous}: {reason}")
+_WAIVED = Wording("已批准暂缓整改，至 {until}：{reason}", "Waived until {until}: {reason}")
 _LATE_BY = Wording("逾期 {days} 个工作日", "Late by {days} working {unit}")
 _RATES = Wording(
     "不计入及时率：转载、日期不确切，或者早于 measured_since",
@@ -240,6 +243,9 @@ class Explanation:
         if verdict.issued and verdict.item:
             yield _indented(_ISSUED_BY.filled({"issued": verdict.issued, "item": printable(verdict.item)}))
         yield from self._lateness(verdict)
+        about = About(verdict.category.id, verdict.unit, verdict.item, verdict.period)
+        if verdict.outcome is Outcome.OVERDUE and (waiver := waiver_for(Matter.RELEASE, about, self.measurement)):
+            yield _indented(_WAIVED.filled({"until": waiver.until, "reason": waiver.reason}))
 
     def _lateness(self, verdict: ItemVerdict | PeriodVerdict) -> Iterator[Wording]:
         if verdict.outcome in (Outcome.LATE, Outcome.OVERDUE):

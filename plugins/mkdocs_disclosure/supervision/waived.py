@@ -22,7 +22,11 @@ RULES: Mapping[Matter, str] = {
 
 def waiver_of(entry: Entry, measurement: Measurement) -> Waiver | None:
     """The waiver that stands on the day of judgement and covers a matter, overdue or not, or None."""
+    return waiver_for(entry.matter, About(entry.category.id, entry.unit, entry.evidence, entry.period), measurement)
+
+
+def waiver_for(matter: Matter, about: About, measurement: Measurement) -> Waiver | None:
+    """The waiver that stands on the day of judgement and covers what a kind of matter is about, or None."""
     holdings = measurement.holdings
-    about = About(entry.category.id, entry.unit, entry.evidence, entry.period)
-    standing = (each for each in holdings.catalog.waivers if each.rule == RULES.get(entry.matter) and each.stands(measurement.day))
+    standing = (each for each in holdings.catalog.waivers if each.rule == RULES.get(matter) and each.stands(measurement.day))
     return next((each for each in standing if covers(holdings, each, about)), None)
