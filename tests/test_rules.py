@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from mkdocs_disclosure import supervision
-from mkdocs_disclosure.build import load
+from mkdocs_disclosure.holding import load_holding_back
 from mkdocs_disclosure.model.diagnostic import Diagnostic, Report
 from mkdocs_disclosure.model.earlier import Earlier
 from mkdocs_disclosure.model.history import History
@@ -83,7 +83,7 @@ def test_every_rule_says_everything_in_both_languages() -> None:
 
 def judged(case: str, folder: Path, as_of: datetime) -> Report:
     """What is found in the project of a case."""
-    return load(project(case, folder), as_of, history_of(case), earlier_of_case(case, folder, as_of)).report
+    return load_holding_back(project(case, folder), as_of, history_of(case), earlier=earlier_of_case(case, folder, as_of)).report
 
 
 def earlier_of_case(case: str, folder: Path, as_of: datetime) -> Earlier | Diagnostic | None:

@@ -1,5 +1,6 @@
 """Layer 2: the reference page of all rules, those of reading and those of the audit."""
 
+from . import holding
 from .audit.rules import FURTHER_RULES, RULES
 from .model.diagnostic import Rule
 from .model.wording import Language, Wording
@@ -16,7 +17,11 @@ _TIME = Wording("结果随日期变化。", "What it finds depends on the date."
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of the product, sorted by name."""
-    return tuple(sorted((*faults.RULES, *table_faults.RULES, *manifest.RULES, *(each.rule for each in RULES), *FURTHER_RULES), key=lambda rule: rule.name))
+    return tuple(
+        sorted(
+            (*faults.RULES, *table_faults.RULES, *manifest.RULES, *holding.RULES, *(each.rule for each in RULES), *FURTHER_RULES), key=lambda rule: rule.name
+        )
+    )
 
 
 def rules_reference(language: Language) -> str:

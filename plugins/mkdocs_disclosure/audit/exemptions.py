@@ -49,6 +49,7 @@ def mark_without_exemption(holdings: Holdings, as_of: datetime, rule: Rule) -> I
         "略去标记写成 [[略: 条款]]，里面只有目录 exemptions 中的条款。写成别的，可能就是应当略去的文字：它会原样公开，并且留在 git 里。提示里不重复这些文字。",
         "A mark is `[[withheld: clause]]` and holds a clause of the catalog's `exemptions`, nothing else. Other words may be those that were to be withheld: they would be published as they are, and git keeps them. The finding does not repeat them.",
     ),
+    confidential=True,
 )
 def mark_without_clause(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     clauses = list(holdings.catalog.exemptions)

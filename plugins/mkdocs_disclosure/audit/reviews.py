@@ -235,7 +235,7 @@ def _gated(holdings: Holdings, as_of: datetime) -> Iterator[tuple[Item, State]]:
     """Every item whose content is public or is to be, with its state."""
     for item in holdings.items:
         state = holdings.state_of(item, as_of)
-        if state not in (State.WITHHELD, State.WITHDRAWN, State.ERASED):
+        if state in (State.DRAFT, State.SCHEDULED, State.PUBLISHED):
             yield item, state
 
 

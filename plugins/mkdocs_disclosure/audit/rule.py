@@ -68,9 +68,10 @@ def finds(
     doc: tuple[str, str],
     time_dependent: bool = False,
     waivable: bool = False,
+    confidential: bool = False,
 ) -> Callable[[Finder], AuditRule]:
     """Make a rule of a function that looks at the holdings; each text is given in Chinese and in English."""
-    rule = Rule(name, severity, Wording(*message), Wording(*help), Wording(*doc), time_dependent, waivable)
+    rule = Rule(name, severity, Wording(*message), Wording(*help), Wording(*doc), time_dependent, waivable, confidential)
     return lambda find: AuditRule(rule, find)
 
 

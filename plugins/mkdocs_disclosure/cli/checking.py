@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from ..against import earlier_at
-from ..build import load
+from ..build import Loaded, load
+from ..holding import load_holding_back
 from ..mending import fixable
 from ..model.comparing import Comparison, fingerprints
 from ..model.dates import Moment
@@ -18,6 +19,9 @@ from ..model.history import History
 from ..model.refusal import Refusal
 from ..model.wording import Language, Wording
 from ..outputs import annotations, findings
+from ..previous import PREVIOUS_VARIABLE, find_previous
+from ..publish.originals import Originals
+from ..publish.workshop import Workshop
 from ..sources.baseline import read_baseline
 from ..sources.git_history import NoHistory, git_history
 from ..supervision.by_unit import as_table, as_values, findings_by_unit
@@ -32,6 +36,7 @@ _NO_HISTORY = {
         "the history of the repository is cut short: run git fetch --unshallow, or check out all of it (fetch-depth: 0)",
     ),
 }
+_WHY_NOT = Wording("没有暂不采用有错的信息：{reason}。", "No faulty item was held back: {reason}.")
 _NEEDS_BASELINE = Wording("--new-only 要与 --baseline 一起用", "--new-only needs --baseline")
 
 
@@ -41,6 +46,7 @@ _NEEDS_BASELINE = Wording("--new-only 要与 --baseline 一起用", "--new-only 
 @lang_option
 @as_of_option
 @click.option("--strict", is_flag=True, help="Fail on warnings too. 有警告也算失败。")
+@click.option("--hold-back", is_flag=True, help="Judge as a build does whose catalog holds faulty items back. 按“暂不采用”的办法判断。")
 @click.option("--by-unit", is_flag=True, help="Count the findings of each unit. 按单位统计。")
 @click.option(
     "--baseline", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="The JSON report of an earlier run, to compare with. 以前的 JSON 报告。"
@@ -66,6 +72,7 @@ def check(
     lang: str | None,
     as_of: Moment | datetime,
     strict: bool,
+    hold_back: bool,
     by_unit: bool,
     baseline: Path | None,
     new_only: bool,
@@ -76,20 +83,22 @@ def check(
 
     Exit code 0: clean; 1: errors (with --strict, warnings too); 2: could not run.
     """
-    loaded = load(root, as_of, _history(root, git_days, lang), _earlier(root, against, as_of, lang))
+    history, earlier = _history(root, git_days, lang), _earlier(root, against, as_of, lang)
+    loaded = _as_a_build(root, as_of, history, earlier) if hold_back else load(root, as_of, history, earlier)
     language = spoken(lang, loaded)
     since = _compared(loaded.report, baseline, language)
     if new_only and since is None:
         raise click.UsageError(_NEEDS_BASELINE.of(language))
     report = Report(since.new) if since and new_only else loaded.report
-    counted = len(loaded.holdings.items) + len(loaded.holdings.unread) if loaded.holdings else 0
+    counted = len(loaded.holdings.items) + len(loaded.holdings.unread) + sum(not each.stays for each in loaded.held) if loaded.holdings else 0
     repairable = fixable(root, report.diagnostics) if form in ("full", "json") else frozenset()
     units = findings_by_unit(report, loaded.holdings) if by_unit and loaded.holdings else None
     marks = fingerprints(loaded.report) if form in ("json", "gitlab") else {}
     match form:
         case "json":
             values = as_values(units) if units is not None else None
-            click.echo(findings.as_json(report, loaded.as_of, counted, repairable, fingerprints=marks, since=since, units=values), nl=False)
+            held = [(each.path, each.stays, each.rules) for each in loaded.held] if hold_back else None
+            click.echo(findings.as_json(report, loaded.as_of, counted, repairable, fingerprints=marks, since=since, units=values, held=held), nl=False)
         case "gitlab":
             click.echo(annotations.gitlab(report, language, marks, _prefix(root)), nl=False)
         case "github":
@@ -105,7 +114,16 @@ def check(
         click.echo(annotations.harmless(told) if form == "github" else told, nl=False, err=form in ("concise", "gitlab"))
     if repairable and form == "full":
         click.echo(findings.fixable_line(len(repairable), language))
+    if loaded.why_not_held and form == "full":
+        click.echo(_WHY_NOT.filled({"reason": loaded.why_not_held}).of(language))
     sys.exit(report.exit_code(strict=strict))
+
+
+def _as_a_build(root: Path, as_of: Moment | datetime, history: History | None, earlier: Earlier | Diagnostic | None) -> Loaded:
+    """What a build would be made of: held against the release in `site/`, or the one that the environment names, and what was public `earlier`."""
+    site = (root / "site").absolute()
+    previous = find_previous(root, site, os.environ.get(PREVIOUS_VARIABLE))
+    return load_holding_back(root, as_of, history, previous, Originals.of(Workshop.of(site, root.absolute()), root.absolute()), earlier)
 
 
 def _history(root: Path, days: int | None, lang: str | None) -> History | None:

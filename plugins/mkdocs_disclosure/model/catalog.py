@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from .authority import Authority, Group, Unit
@@ -24,6 +25,13 @@ GUIDE_COLUMN = "guide"
 
 CONTENT_COLUMN = "content"
 """The column whose page is the catalog page."""
+
+
+class FaultyItems(StrEnum):
+    """What becomes of a build that finds faulty items."""
+
+    STOP = "stop"
+    HOLD_BACK = "hold_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,7 @@ class Catalog:
     enforced_rules: Mapping[str, Location] = field(default_factory=dict)
     """The names of rules about timeliness whose findings are errors, each with its place in the catalog."""
     alert: Alert | None = None
+    faulty_items: FaultyItems = FaultyItems.STOP
     urgent_review: Duration = URGENT_REVIEW
     """Within which time after its issue an urgent item is reviewed."""
     measured_since: date | None = None

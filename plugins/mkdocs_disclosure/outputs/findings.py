@@ -48,11 +48,12 @@ def as_json(
     fingerprints: Mapping[Diagnostic, str] | None = None,
     since: Comparison | None = None,
     units: Sequence[Mapping[str, object]] | None = None,
+    held: Sequence[tuple[str, bool, Sequence[str]]] | None = None,
 ) -> str:
     """The findings in both languages as one JSON object; `counted` is how many items were checked, `fixable` what `disclosure fix` repairs.
 
     `fingerprints` are those of the whole run where the report is a part of it; `since` adds what changed since an earlier run, `units`
-    a row for each unit.
+    a row for each unit, `held` the path of each item that is held back, whether its last published version stays, and the rules that it breaks.
     """
     marks = fingerprints_of(report) if fingerprints is None else fingerprints
     new = set(since.new) if since else set()
@@ -67,6 +68,8 @@ def as_json(
     }
     if units is not None:
         document["units"] = list(units)
+    if held is not None:
+        document["held"] = [{"path": path, "published": "previous" if stays else "nothing", "rules": list(rules)} for path, stays, rules in held]
     if since:
         document["baseline"] = {
             "as_of": since.as_of,

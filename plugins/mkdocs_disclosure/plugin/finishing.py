@@ -9,10 +9,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from ..build import load
+from ..holding import keep_originals
 from ..model.dates import Moment
 from ..model.refusal import Refusal
 from ..model.wording import Language, Wording
 from ..publish import WAIT_VARIABLE, Staging, seconds_to_wait
+from ..publish.kept import digest
+from ..publish.originals import Originals
 from ..releases import write_manifest
 from .one_build import OneBuild, counted_warnings
 from .telling import log, say, told
@@ -60,6 +63,11 @@ def finish(config: MkDocsConfig, build: OneBuild) -> None:
         raise PluginError(Wording(f"严格模式下有 {found}，站点保持原样", f"{found} in strict mode; the site stays as it was").of(language))
     with told(language):
         manifest = write_manifest(staging.stage, build.site.register, build.previous, build.acceptances)
+        # Of what was erased nothing stays that a later build could bring back.
+        before = build.previous if build.previous and manifest.erased <= build.previous.manifest.erased else None
+        release = digest(staging.stage)
+        assert release is not None, "the manifest has just been written"
+        keep_originals(Originals.of(staging.workshop, build.site.root), build.loaded, release, before.sha256 if before else None)
         outcome = staging.exchange(manifest.erased)
     if not outcome.at_once:
         say(log.info, language, Wording("本系统不支持原子交换，已用两次改名完成", "this system has no atomic exchange; two renames were used"))

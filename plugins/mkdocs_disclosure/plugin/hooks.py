@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from ..build import load
+from ..holding import load_holding_back
 from ..model.body import mark_in_words
 from ..model.manifest import Previous
 from ..model.wording import Language, Wording
@@ -23,7 +23,8 @@ from ..outputs import addresses
 from ..outputs.pages.front_pages import column_page
 from ..outputs.pages.index import Index
 from ..outputs.pages.views import View
-from ..previous import NoPrevious, earlier_of
+from ..previous import NoPrevious
+from ..publish.originals import Originals
 from ..rendering.links import named_files
 from ..rendering.markdown import BodyRenderer, comrak_converter, python_markdown_converter
 from ..rendering.templates import Templates, root_of
@@ -55,10 +56,12 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         as_of, origin = moment_of_build(self.config)
         self._staging = None if self._serving else enter(Path(config.site_dir), root, as_of)
         before = NoPrevious.WANTED if self._serving else release_before(self.config, root, Path(config.site_dir))
-        loaded = load(root, as_of, earlier=earlier_of(before))
+        kept = Originals.of(self._staging.workshop, root) if self._staging else None
+        acceptances = accepted_findings(root)
+        loaded = load_holding_back(root, as_of, previous=before, originals=kept, acceptances=acceptances)
         language = loaded.language or Language.EN
         with told(language):
-            judged, acceptances = accepted_findings().weigh(loaded.report, loaded.holdings)
+            judged, acceptances = acceptances.weigh(loaded.report, loaded.holdings)
         loaded = replace(loaded, report=judged)
         check_configuration(config, root, language, dirty=getattr(self, "_dirty", False))
         report(loaded, language)
@@ -81,7 +84,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         )
         staging = self._staging
         previous = before if isinstance(before, Previous) else None
-        self._build = OneBuild(site, staging, (text_of(self.config.header), text_of(self.config.footer)), previous, acceptances)
+        self._build = OneBuild(site, staging, (text_of(self.config.header), text_of(self.config.footer)), previous, acceptances, loaded)
         self._build.listen()
         agree_with_catalog(config, register.catalog, serving=self._serving)
         config.extra_css = [STYLESHEET, *config.extra_css]  # first, so that the site can say otherwise

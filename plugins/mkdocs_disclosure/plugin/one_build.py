@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from mkdocs.utils import CountHandler
 
 from ..acceptance import Acceptances
+from ..build import Loaded
 from ..model.manifest import Previous
 from ..publish import Staging
 from ..shells import RESERVED, ReservedPage, Shells
@@ -15,12 +16,15 @@ from ..site import Site
 class OneBuild:
     """The state of one build, made anew for each."""
 
-    def __init__(self, site: Site, staging: Staging | None, portal: tuple[str, str], previous: Previous | None, acceptances: Acceptances) -> None:
+    def __init__(
+        self, site: Site, staging: Staging | None, portal: tuple[str, str], previous: Previous | None, acceptances: Acceptances, loaded: Loaded
+    ) -> None:
         self.site = site
         self.staging = staging
         self.portal = portal
         self.previous = previous
         self.acceptances = acceptances
+        self.loaded = loaded
         self.shells = Shells(site)
         self.front = {f"{view.address.rstrip('/') or 'index'}.md": view for view in site.front()}
         self.reserved: dict[str, ReservedPage] = {}

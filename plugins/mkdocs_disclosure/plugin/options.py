@@ -16,9 +16,11 @@ from ..model.catalog import Catalog
 from ..model.dates import Moment
 from ..model.diagnostic import Diagnostic
 from ..model.manifest import Previous
+from ..model.refusal import Refusal
 from ..model.wording import Language, Wording
 from ..moment import AS_OF_VARIABLE, parse_as_of
 from ..previous import NONE, PREVIOUS_VARIABLE, NoPrevious, find_previous
+from ..sources.reading import read_promise
 from .telling import log, say
 
 PAGES = "content/pages"
@@ -93,9 +95,12 @@ def release_before(options: DisclosureConfig, root: Path, published: Path) -> Pr
     return find_previous(root, published, str(root / written) if written and written != NONE else written)
 
 
-def accepted_findings() -> Acceptances:
-    """What is accepted of the findings against the release before, by the environment; `Refusal` where that cannot be."""
-    return Acceptances(parse_acceptances(os.environ.get(ACCEPT_VARIABLE, "").splitlines()))
+def accepted_findings(root: Path) -> Acceptances:
+    """What is accepted of the findings against the release before, by the environment; PluginError where that cannot be."""
+    try:
+        return Acceptances(parse_acceptances(os.environ.get(ACCEPT_VARIABLE, "").splitlines()))
+    except Refusal as refusal:
+        raise PluginError(refusal.wording.of(read_promise(root)[2] or Language.EN)) from None
 
 
 def check_configuration(config: MkDocsConfig, root: Path, language: Language, *, dirty: bool) -> None:

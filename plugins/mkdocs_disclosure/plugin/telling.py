@@ -23,12 +23,23 @@ DISK_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, err
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTICE: logging.INFO}
 
 
+_HELD = Wording(
+    "暂不采用 {count} 条有错的信息，其中 {stays} 条继续公开上一版的内容",
+    "{count} faulty item(s) are held back; of {stays} of them the last published version stays",
+)
+_WHY_NOT = Wording("没有暂不采用有错的信息：{reason}", "no faulty item was held back: {reason}")
+
+
 def report(loaded: Loaded, language: Language) -> None:
     """Log every finding; PluginError where one is an error."""
     for found in loaded.report.diagnostics:
         # What only time has made a finding never stops a build: what was built yesterday must be built tomorrow.
         only_time = found.time_dependent and found.severity is not Severity.ERROR
         log.log(logging.INFO if only_time else _LEVELS[found.severity], findings.one_line(found, language))
+    if loaded.held:
+        say(log.warning, language, _HELD.filled({"count": len(loaded.held), "stays": sum(each.stays for each in loaded.held)}))
+    if loaded.why_not_held:
+        say(log.error, language, _WHY_NOT.filled({"reason": loaded.why_not_held}))
     if loaded.report.has_errors:
         count = loaded.report.count(Severity.ERROR)
         raise PluginError(

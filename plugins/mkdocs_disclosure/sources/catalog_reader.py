@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from ..model.authority import Authority, Contact, Group, Officer, Officers, Oversight, RequestChannel, SiteRegistration, Unit
-from ..model.catalog import Alert, Catalog, ExemptionClause, NotApplicable
+from ..model.catalog import Alert, Catalog, ExemptionClause, FaultyItems, NotApplicable
 from ..model.continuity import Continuity
 from ..model.diagnostic import Diagnostic, Location
 from ..model.publicity import Publicity, TimelinessChoice, WithheldShown
@@ -189,6 +189,7 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         zone=values["timezone"],
         year_start=top.year_start,
         deadline=top.deadline,
+        faulty_items=FaultyItems(values.get("faulty_items") or "stop"),
         urgent_review=values.get("urgent_review") or URGENT_REVIEW,
         identifier=values.get("identifier"),
         measured_since=values.get("measured_since"),

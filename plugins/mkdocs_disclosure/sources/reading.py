@@ -1,7 +1,9 @@
 """A site's folder -> its holdings, with the faults of every file gathered on the way."""
 
+import hashlib
 import posixpath
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..model.catalog import Catalog
@@ -9,6 +11,7 @@ from ..model.confirmations import CHECKS_FILE
 from ..model.diagnostic import Diagnostic, Location, Severity
 from ..model.holdings import Holdings
 from ..model.item import Item
+from ..model.original import KeptItem, Original
 from ..model.spelling import Spelling
 from ..model.traces import InspectedFile
 from ..model.wording import Language
@@ -30,14 +33,20 @@ class ReadSite:
     language: Language | None
     faulty_catalog: bool = False
     """Whether a file of the catalog has an error, so that a part of it may be missing from the holdings."""
+    originals: Mapping[str, Original] = field(default_factory=dict)
+    """Path -> what it was read from, of every item, be it readable or not."""
 
 
-def read_site(root: Path) -> ReadSite:
-    """Everything below `root`: catalog.yml with its includes, and `content/`. Nothing is raised for bad input."""
+def read_site(root: Path, kept: Mapping[str, KeptItem | None] = {}) -> ReadSite:
+    """Everything below `root`: catalog.yml with its includes, and `content/`. Nothing is raised for bad input.
+
+    In the place of each item whose path is in `kept` the version is read that is kept of it, or none; nothing of its present files is.
+    """
     catalog, diagnostics, language = read_promise(root)
     found = list(diagnostics)
-    holdings = _holdings(root, catalog, found) if catalog else None
-    return ReadSite(holdings, tuple(found), language, any(each.severity is Severity.ERROR for each in diagnostics))
+    originals: dict[str, Original] = {}
+    holdings = _holdings(root, catalog, kept, originals, found) if catalog else None
+    return ReadSite(holdings, tuple(found), language, any(each.severity is Severity.ERROR for each in diagnostics), originals)
 
 
 def read_promise(root: Path) -> tuple[Catalog | None, tuple[Diagnostic, ...], Language | None]:
@@ -55,8 +64,8 @@ def read_promise(root: Path) -> tuple[Catalog | None, tuple[Diagnostic, ...], La
     return catalog.catalog, (*found, *catalog.diagnostics), language
 
 
-def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings:
-    here = tree.find(root)
+def _holdings(root: Path, catalog: Catalog, kept: Mapping[str, KeptItem | None], originals: dict[str, Original], found: list[Diagnostic]) -> Holdings:
+    here = tree.find(root, kept)
     own = own_records(catalog)
     found.extend(here.diagnostics)
     items: list[Item] = []
@@ -64,9 +73,12 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
     unclaimed = list(here.strays)
     inspection = Inspection(root, catalog)
     inspected: list[InspectedFile] = []
-    for each in here.items:
-        raw = tree.read_bytes(root, each.path, found)
-        files = tree.stored_files(root, each.files, found)
+    for each in _with_kept(here.items, kept):
+        instead = kept.get(each.path)
+        raw = instead.raw if instead else tree.read_bytes(root, each.path, found)
+        files = instead.files if instead else tree.stored_files(root, each.files, found)
+        if raw is not None:
+            originals[each.path] = Original(each.path, hashlib.sha256(raw).hexdigest(), files)
         read = read_item(each.path, raw, files, catalog, own) if raw is not None else None
         found.extend(read.diagnostics if read else ())
         if read is None or read.item is None:
@@ -93,6 +105,14 @@ def _holdings(root: Path, catalog: Catalog, found: list[Diagnostic]) -> Holdings
         confirmed=checks.confirmations if checks else (),
         spelling=Spelling(CHINESE, catalog.dialect, dialects),
     )
+
+
+def _with_kept(items: tuple[tree.FoundItem, ...], kept: Mapping[str, KeptItem | None]) -> list[tree.FoundItem]:
+    """The items that were found and those that are kept, in the order in which they would have been found."""
+    if not kept:
+        return list(items)
+    instead = [tree.FoundItem(path, path.split("/")[2], {}) for path, version in kept.items() if version]
+    return sorted([*items, *instead], key=lambda each: (each.category, each.path))
 
 
 def _checks(root: Path, catalog: Catalog, found: list[Diagnostic]) -> ReadChecks | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,33 +39,45 @@ class FoundTree:
     diagnostics: tuple[Diagnostic, ...]
 
 
+def belongs(path: str, item: str) -> bool:
+    """Whether a path is the Markdown file of an item, by its path, or lies in the folder of its own files."""
+    parent, _, name = item.rpartition("/")
+    folder = parent if name == "index.md" else f"{parent}/{name.removesuffix('.md')}"
+    return path == item or path.startswith(f"{folder}/")
+
+
 def is_dropping(name: str) -> bool:
     """Whether a file is left behind by an editor or a system: hidden, backup and lock files are never content."""
     folded = name.casefold()
     return folded.startswith((".", "~$")) or folded.endswith(_DROPPINGS) or folded in _DROPPING_NAMES
 
 
-def find(root: Path) -> FoundTree:
-    """Every item and page below `root`, links refused, sorted by path."""
+def find(root: Path, without: Collection[str] = ()) -> FoundTree:
+    """Every item and page below `root`, links refused, sorted by path; nothing of the items whose paths are in `without`."""
     found: list[Diagnostic] = []
     items: list[FoundItem] = []
     introductions: dict[str, str] = {}
     strays: list[str] = []
     for folder, markdown, others in _categories(root, found):
         stems: set[str] = set()
+        left_out: set[str] = set()
         for name in markdown:
             path = f"{ITEMS}/{folder}/{name}"
             if name == INTRODUCTION:
                 introductions[folder] = path
                 continue
             stem = name.removesuffix("/index.md") if name.endswith("/index.md") else name.removesuffix(".md")
+            if path in without:
+                left_out.add(stem)
+                continue
             if stem in stems:
                 twins = [f"{ITEMS}/{folder}/{twin}" for twin in (f"{stem}.md", f"{stem}/index.md")]
                 found.extend(faults.TWO_FILES_OF_ONE_STEM.at(Location(twin), other=Location(other)) for twin, other in zip(twins, twins[::-1], strict=True))
             stems.add(stem)
             own = {each[len(stem) + 1 :]: f"{ITEMS}/{folder}/{each}" for each in others.get(stem, ())}
             items.append(FoundItem(path, folder, own))
-        strays += [f"{ITEMS}/{folder}/{name}" for stem, names in others.items() if stem not in stems for name in names]
+        strays += [f"{ITEMS}/{folder}/{name}" for stem, names in others.items() if stem not in stems | left_out for name in names]
+    found = [each for each in found if not any(belongs(each.location.path, path) for path in without)]
     pages = frozenset(path for path in _files(root, PAGES, found) if path.endswith(".md"))
     found.extend(faults.UNEXPECTED_FILE.at(Location(f"{CONTENT}/{stray.name}"), name=stray.name) for stray in sorted((root / CONTENT).glob("*.md")))
     return FoundTree(tuple(items), introductions, pages, tuple(strays), tuple(found))

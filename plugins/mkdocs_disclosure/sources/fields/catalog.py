@@ -153,6 +153,15 @@ CATALOG = Record(
             ),
         ),
         Field(
+            "faulty_items",
+            "有错的信息",
+            Choice((("stop", "停止构建"), ("hold_back", "暂不采用"))),
+            Wording(
+                "有信息出错时怎么办：停止构建，或者暂不采用出错的信息，其余照常公开；不写则停止",
+                "what becomes of a build that finds faulty items: it stops, or holds them back and publishes the rest; it stops where this is left out",
+            ),
+        ),
+        Field(
             "working_days",
             "工作日",
             WORKING_DAYS,
