@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from .acceptance import NO_ACCEPTANCES, Acceptances
+from .audit.rules import COMPARISONS
 from .build import Held, Loaded, load
 from .model.body import unfinished_marks, withheld_marks
 from .model.catalog import FaultyItems
@@ -24,6 +25,8 @@ from .previous import NoPrevious, earlier_of
 from .publish.originals import KeptOriginal, Originals
 from .sources.fields import ITEM
 from .sources.tree import ITEMS, belongs
+
+_AGAINST_WHAT_WAS_PUBLIC = frozenset(each.rule.name for each in COMPARISONS)
 
 HELD_ITEM = Rule(
     "held-item",
@@ -52,8 +55,8 @@ _NO_ORIGINALS = Wording(
 )
 _DAMAGED = Wording("{path} 上一版的原文已损坏或者缺失", "what is kept of {path} is damaged or missing")
 _MEANT_TO_GO = Wording(
-    "{path} 的改动是要撤下、不予公开或者改回草稿，写错了不能继续公开上一版的内容：先改正它",
-    "the edit of {path} is to withdraw it, withhold it or make it a draft: as long as that is faulty, its last version must not stay in a build that succeeds",
+    "{path} 的改动是要撤下、不予公开、改回草稿或者去掉附件，写错了不能继续公开上一版的内容：先改正它",
+    "the edit of {path} is to withdraw it, withhold it, make it a draft or leave out a file: as long as it is faulty, the last version must not stay in a build that succeeds",
 )
 _NOT_AGAIN = Wording("{path} 已经撤下或者清除，不能再公开以前的内容", "{path} was withdrawn or erased since, so what was published before does not come back")
 
@@ -149,14 +152,17 @@ class _Attempt:
     def _culprits(self, found: Diagnostic) -> list[str]:
         """The items that changed since the last release and that an error is about: the one in which it stands, else those that it names."""
         own = self._item_of(found.location)
-        if own and self._changed(own):
+        if own and self._answers(own, found):
             return [own]
-        return [path for each in found.related if (path := self._item_of(each)) and self._changed(path)]
+        return [path for each in found.related if (path := self._item_of(each)) and self._answers(path, found)]
 
-    def _changed(self, path: str) -> bool:
+    def _answers(self, path: str, found: Diagnostic) -> bool:
+        """Whether an item is new or changed; an edit that does away with what was public is no fault that could wait."""
         if path in self.held:
             return False
-        return path not in self.kept or not self.kept[path].same_as(self.first.originals.get(path))
+        if path not in self.kept:
+            return True
+        return found.rule not in _AGAINST_WHAT_WAS_PUBLIC and not self.kept[path].same_as(self.first.originals.get(path))
 
     def _item_of(self, location: Location) -> str | None:
         """The item whose Markdown file or own folder a place lies in."""
@@ -178,9 +184,19 @@ class _Attempt:
         version = self.originals.item(path, kept) if self.originals else None
         if version is None:
             self.why_not = _DAMAGED.filled({"path": path})
-        elif _takes_away(_bytes(self.root / path), version.raw):
+        elif _takes_away(_bytes(self.root / path), version.raw) or self._leaves_out(path, version):
             self.why_not = _MEANT_TO_GO.filled({"path": path})
         return version
+
+    def _leaves_out(self, path: str, version: KeptItem) -> bool:
+        """Whether an edit that can be read is issued in the future, or names a file no longer that was published."""
+        holdings = self.first.holdings
+        item = holdings.references.by_path.get(path) if holdings else None
+        if item is None or holdings is None:
+            return False
+        text = "".join(_texts(_bytes(self.root / path)))
+        later = item.issued is not None and item.issued.begins(holdings.catalog.zone) > self.first.as_of
+        return later or any(name not in text for name in version.files)
 
     def outcome(self, loaded: Loaded) -> Loaded:
         """What was loaded without the held items, with a warning for each and its faults as warnings."""

@@ -61,7 +61,7 @@ class Office:
         raw = render_manifest(manifest)
         digest = hashlib.sha256(raw).hexdigest()
         keep_originals(self.originals, loaded, digest, before.sha256 if before and manifest.erased <= before.manifest.erased else None)
-        self.previous = Previous(manifest, digest, raw)
+        self.previous = Previous("site/manifest.json", manifest, digest, raw)
         return loaded
 
     def public(self, number: int) -> PublicItem | None:
@@ -101,7 +101,8 @@ def test_an_edit_that_cannot_even_be_read_leaves_the_last_version_too(office: Of
 
 
 def test_files_and_tables_stay_as_they_were_published(office: Office) -> None:
-    office.write({f"{POLICY}/three.md": notice(3, **FAULTY), f"{POLICY}/three/表.csv": "乙\n", f"{POLICY}/three/名单.csv": "编号,金额\n2,900\n"})
+    edited = notice(3, attachments="[表.csv]", table="{file: 名单.csv, key: 编号}", **FAULTY)
+    office.write({f"{POLICY}/three.md": edited, f"{POLICY}/three/表.csv": "乙\n", f"{POLICY}/three/名单.csv": "编号,金额\n2,900\n"})
     kept = office.public(3)
     assert kept and kept.table
     assert [(office.root / each.path).read_text("utf-8") for each in kept.files if each.name == "表.csv"] == ["甲\n"]
@@ -183,6 +184,7 @@ WITHDRAWN = "{date: 2026-06-01, ground: no_longer_current, reason: 已经失效}
         {"状太": "草稿"},
         {"exemption": "{clause: 第九十九条}"},
         {"public_until": "2026-13-01"},
+        {"issued": "2027-01-01", "kind": "不存在的体裁"},
     ],
     ids=lambda edit: next(iter(edit)),
 )
@@ -190,6 +192,17 @@ def test_a_faulty_edit_that_was_to_take_the_item_away_stops_the_build(office: Of
     office.write({f"{POLICY}/two.md": notice(2, **edit)})
     loaded = office.load()
     assert loaded.report.has_errors and loaded.why_not_held and "two.md" in loaded.why_not_held.en
+
+
+def test_a_faulty_edit_that_leaves_out_a_file_stops_the_build(office: Office) -> None:
+    office.write({f"{POLICY}/three.md": notice(3, table="{file: 名单.csv, key: 编号}", **FAULTY)})
+    loaded = office.load()
+    assert loaded.report.has_errors and loaded.why_not_held
+
+
+def test_an_edit_that_makes_a_public_item_a_draft_stops_the_build(office: Office) -> None:
+    office.write({f"{POLICY}/two.md": notice(2, state="draft"), f"{POLICY}/bad.md": notice(8, **FAULTY)})
+    assert office.load().report.has_errors
 
 
 def test_a_faulty_edit_that_marks_what_is_withheld_stops_the_build(office: Office) -> None:
