@@ -21,7 +21,10 @@ def publish(root: Path, release: int, items: tuple[ReleasedItem, ...] = A) -> st
     staged = Staging.beside(root / "site", root)
     previous = release_in(root / "site").sha256 if (root / "site" / NAME).exists() else None
     made = write_release(staged.stage, release, previous, items=items)
-    staged.exchange(made.manifest.erased)
+    try:
+        staged.exchange(made.manifest.erased)
+    finally:
+        staged.discard()
     return made.sha256
 
 
@@ -151,6 +154,44 @@ def test_a_second_rename_that_fails_brings_the_published_tree_back(tmp_path: Pat
 
 def fail() -> None:
     raise OSError(5, "Input/output error")
+
+
+def test_everything_is_on_the_disk_before_the_names_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, 1)
+    steps: list[str] = []
+    for name in ("make_readable", "settle", "exchange"):
+        call = getattr(staging, name)
+        monkeypatch.setattr(staging, name, lambda *paths, call=call, name=name: (steps.append(name), call(*paths))[1])
+    publish(tmp_path, 2)
+    assert steps == ["make_readable", "settle", "exchange"]
+
+
+def test_a_disk_that_could_not_take_everything_leaves_the_site_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, 1)
+    monkeypatch.setattr(staging, "settle", lambda folder: fail())
+    with pytest.raises(Refusal) as refused:
+        publish(tmp_path, 2)
+    assert ((tmp_path / "site/index.html").read_text("utf-8"), "Input/output error" in refused.value.wording.en) == ("home 1", True)
+
+
+@pytest.mark.parametrize("available", [True, False], ids=["at once", "file by file"])
+def test_waiting_for_the_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, available: bool) -> None:
+    if not available:
+        monkeypatch.setattr(disk.sys, "platform", "darwin")
+    write_release(tmp_path / "built")
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    disk.settle(tmp_path / "built")
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"release": "1"}', '{"release": true}', '{"release": -1}', "[" * 100_000])
+def test_a_tree_whose_manifest_does_not_tell_its_number_is_kept_without_one(tmp_path: Path, manifest: str) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / NAME).write_text(manifest, "utf-8")
+    staged = Staging.beside(tmp_path / "site", tmp_path)
+    write_release(staged.stage, 1)
+    staged.exchange()
+    assert kept(tmp_path) == ["000001-release-unnumbered"]
 
 
 def test_erasing_an_item_removes_the_kept_releases_in_which_it_can_be_read(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The releases before the published one: kept whole, two of them, for a rollback and for what must be looked up."""
 
 import hashlib
+import json
 import re
 import shutil
 from collections.abc import Collection
@@ -36,10 +37,9 @@ def keep(workshop: Workshop, tree: Path, published: Path) -> None:
     if not any(tree.iterdir()) or (digest(tree) is not None and digest(tree) == digest(published)):
         workshop.throw_away(tree)
         return
-    before = manifest_of(tree)
     kept = kept_releases(workshop.releases)
     workshop.releases.mkdir(parents=True, exist_ok=True)
-    tree.rename(workshop.releases / next_name(kept, before.manifest.release if before else None))
+    tree.rename(workshop.releases / next_name(kept, number_of(tree)))
     for path in kept[: len(kept) + 1 - KEPT]:
         workshop.throw_away(path)
 
@@ -64,6 +64,16 @@ def manifest_of(tree: Path) -> Previous | None:
         return None
     read = read_manifest(NAME, path.read_bytes())
     return None if isinstance(read, Diagnostic) else read
+
+
+def number_of(tree: Path) -> int | None:
+    """The number of the release in a tree, None where nothing tells it; all else in its manifest may be broken."""
+    try:
+        told = json.loads((tree / NAME).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    number = told.get("release") if isinstance(told, dict) else None
+    return number if isinstance(number, int) and not isinstance(number, bool) and 0 < number < 10**12 else None
 
 
 def digest(tree: Path) -> str | None:

@@ -10,7 +10,7 @@ from typing import IO
 from ..model.refusal import Refusal
 from ..model.wording import Wording
 from .disk import make_readable, settle, settle_names
-from .kept import KEPT, kept_releases, manifest_of, next_name, purge
+from .kept import KEPT, kept_releases, next_name, number_of, purge
 from .staging import Outcome, not_writable
 from .workshop import WORKSHOP, Workshop
 
@@ -67,9 +67,8 @@ class Switching:
         Everything is on the disk before the link changes. After a `Refusal` it leads where it led.
         """
         releases = self.workshop.folder.parent
-        made = manifest_of(self.stage)
         self._forget_unfinished()
-        place = releases / next_name(kept_releases(releases), made.manifest.release if made else None)
+        place = releases / next_name(kept_releases(releases), number_of(self.stage))
         try:
             make_readable(self.stage)
             settle(self.stage)
