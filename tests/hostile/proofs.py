@@ -37,6 +37,17 @@ from releases import AS_OF, line_of_releases, release_in
 
 PAGES = 40
 KINDS = ("folder", "two renames", "link")
+LAST = 4
+"""The release that meets the faults: the first one for which a kept one has to go."""
+NOT_REACHED = 9
+FAULTS: tuple[tuple[str, int | None, bool], ...] = (
+    ("a kill", None, False),
+    ("a full disk", errno.ENOSPC, True),
+    ("a disk that is full for a moment", errno.ENOSPC, False),
+    ("a faulty disk", errno.EIO, True),
+    ("a fault of the disk", errno.EIO, False),
+)
+"""What is done to a call: its name, the error (None: a kill), and whether it stays so."""
 
 
 @dataclass
@@ -107,7 +118,7 @@ def left_over(workshop: Path) -> list[str]:
     """What should not lie in a workshop once everything has been put right; kept releases must be whole."""
     lying = [f"{name}/" for name in ("stage", "aside", "bin") for place in [workshop / name] if place.is_dir() and any(place.iterdir())]
     kept = [path for folder in (workshop / "releases").glob("*") for path in kept_releases(folder)]
-    return lying + [f"{path.name} is torn" for path in kept if state(path) != release_in(path).manifest.release]
+    return lying + [f"{path.name}: {now}" for path in kept if isinstance(now := state(path), str)]
 
 
 @contextlib.contextmanager
@@ -202,13 +213,15 @@ class Place:
     workshop: Path
 
     @classmethod
-    def at(cls, folder: Path, kind: str, releases: int) -> "Place":
+    def at(cls, folder: Path, kind: str, releases: int, pages: int = PAGES) -> "Place":
         (folder / "www").mkdir(parents=True)
         docroot = folder / "www/live"
         if kind == "link":
             (folder / "www/releases").mkdir()
             docroot.symlink_to("releases/none")
-        return cls(kind, docroot, releases_of(folder / "built", releases), folder / ("www/releases/.disclosure" if kind == "link" else "www/.disclosure"))
+        return cls(
+            kind, docroot, releases_of(folder / "built", releases, pages), folder / ("www/releases/.disclosure" if kind == "link" else "www/.disclosure")
+        )
 
     def go(self, number: int, trap: Trap | None = None) -> None:
         """Publish a release; in a child."""
@@ -218,10 +231,13 @@ class Place:
             trap.set()
         publish(self.line[number - 1], self.docroot, AS_OF, accept={FIRST: "first"} if number == 1 else {})
 
-    def judge(self, proof: Proof, what: str, number: int) -> None:
-        """Note what is broken after an attempt to publish a release; then heal, and let it go live."""
+    def judge(self, proof: Proof, what: str, number: int, *, cut_short: bool = True) -> None:
+        """Note what is broken after an attempt to publish a release; then heal, and let it go live.
+
+        Only what was `cut_short` may have left no site between two renames: all else puts it back itself.
+        """
         now = state(self.docroot)
-        between = self.kind == "two renames" and now == "there is no site"
+        between = cut_short and self.kind == "two renames" and now == "there is no site"
         if now not in (number - 1, number) and not between:
             proof.broken.append(f"{self.kind}, {what}: {now}")
         heal_published(self.docroot)
@@ -233,10 +249,10 @@ class Place:
             proof.broken.append(f"{self.kind}, {what}: cannot be published any more ({end}, {state(self.docroot)})")
 
 
-def releases_of(folder: Path, count: int) -> list[Path]:
+def releases_of(folder: Path, count: int, pages: int) -> list[Path]:
     """A line of releases with some pages each."""
-    pages = {f"items/{number}/index.html": f"page {number} of release {{release}} " + "." * 4000 for number in range(PAGES)}
-    return line_of_releases(folder, count, {"index.html": "home of {release}", **pages})
+    texts = {f"items/{number}/index.html": f"page {number} of release {{release}} " + "." * 4000 for number in range(pages)}
+    return line_of_releases(folder, count, {"index.html": "home of {release}", **texts})
 
 
 def kill_publications(folder: Path, kills: int, seed: int = 1) -> Proof:
@@ -258,29 +274,32 @@ def kill_publications(folder: Path, kills: int, seed: int = 1) -> Proof:
     return proof
 
 
-def trap_publications(folder: Path, faults: dict[str, int | None], stride: int) -> Proof:
-    """Let every `stride`-th call that changes the disk end in a kill or a fault, until a publication needs no further one."""
+def trap_publications(folder: Path, stride: int) -> Proof:
+    """Let the n-th call that changes the disk end in a kill, or in a full or faulty disk, until a publication needs no further one.
+
+    Every call is killed; of the faults each `stride`-th call meets one, and each of them begins at another.
+    """
     proof = Proof("publications killed or failed at their n-th call")
     for kind in KINDS:
-        place = Place.at(folder / kind.replace(" ", "-"), kind, 4)
-        ended(child(lambda place=place: place.go(1)))
+        place = Place.at(folder / kind.replace(" ", "-"), kind, LAST, pages=2)
+        for number in range(1, LAST):
+            ended(child(lambda place=place, number=number: place.go(number)))
         saved = folder / f"{kind.replace(' ', '-')}.saved"
         shutil.copytree(place.docroot.parent, saved, symlinks=True)
-        for name, fault in faults.items():
-            for lasting in (False, True) if fault else (False,):
-                at = 1
-                while True:
-                    trap = Trap(at, fault, lasting=lasting)
-                    end = ended(child(lambda place=place, trap=trap: (place.go(2, trap), sys.exit(0 if trap.calls >= trap.at else 9))))
-                    if end == "exit 9":
-                        break
-                    proof.ends[end] += 1
-                    if end not in ("done", "refused", "killed"):
-                        proof.broken.append(f"{kind}, {name} at call {at}: {end}")
-                    place.judge(proof, f"{name} at call {at}{' and after' if lasting else ''}", 2)
-                    shutil.rmtree(place.docroot.parent)
-                    shutil.copytree(saved, place.docroot.parent, symlinks=True)
-                    at += stride
+        for order, (name, fault, lasting) in enumerate(FAULTS):
+            at, step = (1 + order % stride, stride) if fault else (1, 1)
+            while True:
+                trap = Trap(at, fault, lasting=lasting)
+                end = ended(child(lambda place=place, trap=trap: (place.go(LAST, trap), sys.exit(0 if trap.calls >= trap.at else NOT_REACHED))))
+                if end == f"exit {NOT_REACHED}":
+                    break
+                proof.ends[end] += 1
+                if end not in ("done", "refused", "killed"):
+                    proof.broken.append(f"{kind}, {name} at call {at}: {end}")
+                place.judge(proof, f"{name} at call {at}", LAST, cut_short=fault is None or lasting)
+                shutil.rmtree(place.docroot.parent)
+                shutil.copytree(saved, place.docroot.parent, symlinks=True)
+                at += step
     return proof
 
 
@@ -419,14 +438,13 @@ def main() -> None:
     parser.add_argument("--builds", type=int, default=200, help="builds to kill")
     parser.add_argument("--faults", type=int, default=100, help="builds that meet a faulty disk")
     parser.add_argument("--reads", type=int, default=50, help="publications to read through")
-    parser.add_argument("--stride", type=int, default=1, help="try every so many calls of a publication")
+    parser.add_argument("--stride", type=int, default=1, help="let every so many calls of a publication fail")
     options = parser.parse_args()
-    traps: dict[str, int | None] = {"a kill": None, "a full disk": errno.ENOSPC, "a faulty disk": errno.EIO}
     failed = False
     with quick_folder() as base:
         proofs: list[Callable[[], Proof]] = [
             lambda: kill_publications(base / "kills", options.kills),
-            lambda: trap_publications(base / "traps", traps, options.stride),
+            lambda: trap_publications(base / "traps", options.stride),
             lambda: read_through(base / "reads", options.reads),
             lambda: kill_builds(base / "builds", options.builds),
             lambda: trap_builds(base / "faults", options.faults),

@@ -24,7 +24,7 @@ def proofs() -> list[dict[str, Any]]:
         "builds": ATTEMPTS if ATTEMPTS > 8 else 3,
         "faults": max(3, ATTEMPTS // 2),
         "reads": max(4, ATTEMPTS // 4),
-        "stride": max(1, 480 // ATTEMPTS),
+        "stride": 1 if ATTEMPTS > 8 else 8,
     }
     options = [part for name, number in wanted.items() for part in (f"--{name}", str(number))]
     done = subprocess.run([sys.executable, PROOFS, *options], capture_output=True, text=True, check=False)
