@@ -248,3 +248,21 @@ def test_what_is_waived_is_listed_with_the_end_of_its_waiver(write_site: Site) -
 def test_the_step_of_an_interpretation_is_not_for_the_document_that_it_interprets(root: Path) -> None:
     told = due(root, "--lang", "en").stdout
     assert "in the header of the interpretation interprets: MB9999025/2026-00001" in told
+
+
+def test_what_waits_for_its_hour_and_comes_in_time_asks_for_nothing(write_site: Site) -> None:
+    waiting = item("monthly", "publisher: statistics", "issued: 2026-12-14 09:30", "period: 2026-11", number=20)
+    root = write_site({**FILES, f"{ITEMS}/monthly/2026-11.md": waiting})
+    (matter,) = (each for each in listed(root) if each["period"] == "2026-11")
+    assert (matter["command"], matter["write"]) == (None, None)
+    assert f"{ITEMS}/monthly/2026-11.md comes out by itself on 2026-12-14 09:30" in due(root, "--lang", "en").stdout
+
+
+def test_what_waits_for_too_long_is_to_be_issued_before(write_site: Site) -> None:
+    waiting = item("monthly", "publisher: statistics", "issued: 2026-12-16", "period: 2026-11", number=20)
+    (matter,) = (each for each in listed(write_site({**FILES, f"{ITEMS}/monthly/2026-11.md": waiting})) if each["period"] == "2026-11")
+    assert matter["write"] == "issued: 2026-11-23"
+
+
+def test_a_draft_is_told_to_lose_its_state(root: Path) -> None:
+    assert f"in the header of {ITEMS}/policy/draft.md: issued: 2026-11-23, and delete state: draft" in due(root, "--lang", "en").stdout

@@ -147,6 +147,13 @@ def test_every_address_of_a_verdict_is_on_the_site(files: Mapping[str, bytes], v
     assert {row["网址"].partition("#")[0] for row in verdicts if row["网址"]} <= register
 
 
+def test_every_cell_of_a_grid_that_was_released_leads_to_what_released_it(files: Mapping[str, bytes], verdicts: list[Row]) -> None:
+    grid = files["timeliness/statistics-monthly/index.html"].decode().partition('<table class="disclosure-grid">')[2].partition("</table>")[0]
+    linked = {href.rpartition("items/")[2] for href in re.findall(r'<a href="([^"]+)">', grid)}
+    released = {row["网址"].rpartition("items/")[2] for row in verdicts if row["栏目代码"] == "statistics-monthly" and row["所属期间"] and row["网址"]}
+    assert released and linked == released
+
+
 @pytest.mark.parametrize(
     "page", ["index.html", "guide/index.html", "catalog/index.html", "catalog/statistics-monthly/index.html", "units/statistics/index.html"]
 )

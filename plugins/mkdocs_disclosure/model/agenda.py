@@ -64,7 +64,7 @@ class Entry:
     is told, or the path where it has none. `item` is the path of the file to work on, where there is one.
 
     A release that the calendar confirms is due at that moment, `confirmed`, where that is earlier than its rule asks; it is `missed`, and not yet overdue,
-    when that moment has passed and the rule can still be kept. `evidence` is the path of the item that a finding about the matter names.
+    when that moment has passed and the rule can still be kept. `scheduled` is when an item that waits for its hour releases it in time. `evidence` is the path of the item that a finding about the matter names.
     """
 
     matter: Matter
@@ -80,6 +80,7 @@ class Entry:
     title: str | None = None
     confirmed: Moment | None = None
     missed: bool = False
+    scheduled: Moment | None = None
     evidence: str | None = None
 
 
@@ -142,7 +143,8 @@ class Agenda:
             item=draft.path if draft else None,
         )
         missed = sooner and announced is not None and _passed(announced, self.measurement.as_of.astimezone(zone))
-        return replace(entry, confirmed=announced, missed=missed)
+        waiting = draft.issued if draft and not draft.draft and draft.issued and due.kept_by(draft.issued) else None
+        return replace(entry, confirmed=announced, missed=missed, scheduled=waiting)
 
     def _fills(self, item: Item, verdict: PeriodVerdict) -> bool:
         category = self._catalog.category_of(item.category)

@@ -1,19 +1,18 @@
 """What is due as text by unit, as JSON and as CSV, each matter with what to type."""
 
 import json
-import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..model.agenda import Agenda, Entry, Matter
+from ..model.agenda import Agenda, Entry
 from ..model.catalog import Catalog
 from ..model.category import Category
-from ..model.confirmations import CHECKS_FILE
 from ..model.diagnostic import printable
 from ..model.holdings import Holdings
 from ..model.waiver import Waiver
 from ..model.wording import Language, Wording, same
 from ..outputs.spreadsheets import render_csv
+from .agenda_steps import AgendaSteps
 from .waived import waiver_of
 
 JSON_VERSION = 1
@@ -29,17 +28,7 @@ _CONFIRMED = Wording("已确认", "confirmed")
 _CONFIRMED_LATER = Wording("发布日程确认的是 {confirmed}，晚于最迟日期", "confirmed for {confirmed}, later than it is due")
 _WAIVED = Wording("暂缓整改至 {until}", "waived until {until}")
 _NOBODY = Wording("未指定公开责任主体", "Nobody named")
-_ALSO = Wording("信息头写", "in its header")
-_OF_THE_NEW_ONE = {
-    Matter.INTERPRETATION: Wording("解读的信息头写 {write}", "in the header of the interpretation {write}"),
-    Matter.RESULT: Wording("结果的信息头写 {write}", "in the header of the result {write}"),
-}
-_IN = Wording("{path} 的信息头：{write}", "in the header of {path}: {write}")
-_COMMENT = Wording("（{}）", " ({})")
-_TOGETHER = Wording(
-    "栏目“{category}”有 {count} 条要核对；整个栏目都核对过的，只在 {path} 的“‹checks›”下写一行：- {line}",
-    '{count} items of the category "{category}" wait for their review; once all of it is reviewed, one line under "‹checks›" in {path} says so: - {line}',
-)
+
 
 CSV_COLUMNS = (
     ("due", Wording("应完成日期", "due")),
@@ -82,10 +71,15 @@ class AgendaReport:
             lines += ["", printable(owner.of(language))]
             for entry in entries:
                 lines.append(f"  {self._line(entry, language)}")
-                if step := self._step(entry, language):
-                    lines.append(f"      {step}")
-            lines += [f"      {each.of(language)}" for each in self._together(entries)]
+                if step := self.steps.step(entry):
+                    lines.append(f"      {step.of(language)}")
+            lines += [f"      {each.of(language)}" for each in self.steps.together(entries)]
         return "\n".join(lines) + "\n"
+
+    @property
+    def steps(self) -> AgendaSteps:
+        """What to type for each matter."""
+        return AgendaSteps(self.agenda, self.folder)
 
     def waiver(self, entry: Entry) -> Waiver | None:
         """The waiver that covers a matter, or None."""
@@ -138,66 +132,8 @@ class AgendaReport:
         if waiver := self.waiver(entry):
             yield _WAIVED.filled({"until": waiver.until})
 
-    def _step(self, entry: Entry, language: Language) -> str:
-        command, write = self.command(entry), self.write(entry)
-        if command and write:
-            also = f"{_ALSO.of(language)} {write.of(language)}"
-            return f"{command}{_COMMENT.of(language).format(also)}"
-        if write and entry.item and entry.matter not in (Matter.INTERPRETATION, Matter.RESULT):
-            return _IN.filled({"path": printable(entry.item), "write": write}).of(language)
-        if write and entry.matter in _OF_THE_NEW_ONE:
-            return _OF_THE_NEW_ONE[entry.matter].filled({"write": write}).of(language)
-        if write:
-            return f"{_ALSO.of(language)} {write.of(language)}"
-        return command or ""
-
-    def _together(self, entries: Iterable[Entry]) -> Iterable[Wording]:
-        """Of each category in which several items wait for their review: what confirms all of them."""
-        grouped: dict[str, list[Entry]] = {}
-        for entry in entries:
-            if entry.matter is Matter.REVIEW:
-                grouped.setdefault(entry.category.id, []).append(entry)
-        for same_category in grouped.values():
-            first, count = same_category[0], len(same_category)
-            if count > 1 and (line := self.confirmation(first)):
-                told = _TOGETHER.filled({"category": first.category.name, "count": count, "path": CHECKS_FILE, "line": line})
-                yield self._holdings.spelling.spelt(told, CHECKS_FILE)
-
-    def confirmation(self, entry: Entry) -> Wording | None:
-        """The line of content/checks.yml that confirms everything in the category of a review, of its unit alone where several owe it; None for other matters."""
-        if entry.matter is not Matter.REVIEW:
-            return None
-        several = len(self._holdings.catalog.owing_units(entry.category)) != 1
-        whose = f", ‹checks.unit›: {entry.unit}" if several and entry.unit else ""
-        line = f"{{‹checks.category›: {entry.category.id}, ‹checks.checked›: {self.agenda.measurement.day}{whose}}}"
-        return self._holdings.spelling.spelt(same(line), CHECKS_FILE)
-
-    def command(self, entry: Entry) -> str | None:
-        """What to type in a terminal: the draft of a release, or None where a file is to be edited."""
-        if entry.matter not in (Matter.RELEASE, Matter.UPDATE) or entry.item or entry.category.children:
-            return None
-        each = entry.unit is not None and len(self._holdings.catalog.owing_units(entry.category)) > 1
-        publisher = f" --publisher {shlex.quote(entry.unit)}" if each and entry.unit else ""
-        return f"disclosure new {shlex.quote(entry.category.id)}{publisher}{self.folder}"
-
-    def write(self, entry: Entry) -> Wording | None:
-        """What stands in the header when the matter is done, with keys as the file writes them; None where nothing is to be written."""
-        today = self.agenda.measurement.day
-        named = entry.identifier or entry.item or ""
-        words = {
-            Matter.RELEASE: f"‹issued: {today}›" if entry.item else f"‹period: {entry.period}›",
-            Matter.PUBLICATION: f"‹issued: {today}›",
-            Matter.INTERPRETATION: f"‹interprets: {named}›",
-            Matter.RESULT: f"‹result_of: {named}›",
-            Matter.REVIEW: f"‹checked: {today}›",
-            Matter.EXEMPTION_REVIEW: "‹exemption.next_review›",
-        }.get(entry.matter)
-        if words is None:
-            return None
-        return self._holdings.spelling.spelt(same(words), entry.item or "")
-
     def _json_one(self, entry: Entry) -> dict[str, object]:
-        write = self.write(entry)
+        write = self.steps.write(entry)
         unit = self._holdings.catalog.units.get(entry.unit or "")
         return {
             "matter": entry.matter.value,
@@ -214,13 +150,13 @@ class AgendaReport:
             "identifier": entry.identifier,
             "title": entry.title,
             "item": entry.item,
-            "command": self.command(entry),
+            "command": self.steps.command(entry),
             "write": write.en if write else None,
-            "confirm": line.en if (line := self.confirmation(entry)) else None,
+            "confirm": line.en if (line := self.steps.confirmation(entry)) else None,
         }
 
     def _cells(self, entry: Entry, language: Language) -> dict[str, str]:
-        write = self.write(entry)
+        write = self.steps.write(entry)
         return {
             "due": str(entry.due),
             "state": _STATES[entry.overdue].of(language),
@@ -237,7 +173,7 @@ class AgendaReport:
             "identifier": entry.identifier or "",
             "title": entry.title or "",
             "item": entry.item or "",
-            "command": self.command(entry) or "",
+            "command": self.steps.command(entry) or "",
             "write": write.of(language) if write else "",
         }
 
