@@ -280,6 +280,8 @@ class Item:
 
     def withdrawals(self, after_notice: AfterNotice) -> tuple[Withdrawal, ...]:
         """The withdrawal that is written, and those that come by themselves where its category says what becomes of a notice."""
+        if not (self.withdrawn or self.public_until or self.notice_period):
+            return ()
         written = (
             self.withdrawn,
             self.public_until.withdrawal if self.public_until else None,

@@ -59,7 +59,9 @@ class Register:
     @classmethod
     def of(cls, holdings: Holdings, as_of: datetime) -> "Register":
         """What of the holdings is public at `as_of`. Nothing of drafts, scheduled and fully withheld records is in it."""
-        public = {item.path: item for item in holdings.items if holdings.state_of(item, as_of).listed and item.title and item.issued}
+        states = [(item, holdings.state_of(item, as_of)) for item in holdings.items]
+        public = {item.path: item for item, state in states if state.listed and item.title and item.issued}
+        gone = [item for item, state in states if state is State.ERASED]
         forces = public_forces(holdings, as_of)
         related = _related(holdings, public, forces, as_of)
         by_path = {path: _public_item(holdings, item, related, public, forces[path], as_of) for path, item in public.items()}
@@ -72,8 +74,8 @@ class Register:
             catalog=catalog.public,
             as_of=as_of,
             items=tuple(items),
-            erased=_erased(holdings, public, as_of),
-            erased_sources=frozenset(item.path for item in holdings.items if holdings.state_of(item, as_of) is State.ERASED),
+            erased=_erased(holdings, gone, public, as_of),
+            erased_sources=frozenset(item.path for item in gone),
             introductions=holdings.introductions,
             source_keys={path: item.key for path, item in public.items()},
             pages=holdings.pages,
@@ -91,11 +93,10 @@ def _with_predecessors(by_path: dict[str, PublicItem]) -> dict[str, PublicItem]:
     return {path: replace(item, stands_for=tuple(replaced[item.key])) if item.key in replaced else item for path, item in by_path.items()}
 
 
-def _erased(holdings: Holdings, public: Mapping[str, Item], as_of: datetime) -> tuple[ErasedItem, ...]:
+def _erased(holdings: Holdings, gone: Iterable[Item], public: Mapping[str, Item], as_of: datetime) -> tuple[ErasedItem, ...]:
     found = []
-    for item in holdings.items:
-        withdrawal = holdings.withdrawal_of(item, as_of)
-        if withdrawal and withdrawal.erase and holdings.state_of(item, as_of) is State.ERASED:
+    for item in gone:
+        if withdrawal := holdings.withdrawal_of(item, as_of):
             successor = _successor(holdings, item, withdrawal, public)
             found.append(ErasedItem(item.key, item.identifier, withdrawal.date, withdrawal.ground, successor, item.aliases))
     return tuple(sorted(found, key=lambda each: each.key))

@@ -197,5 +197,9 @@ def test_there_is_a_page_for_each_old_address_that_a_server_shows_below_the_site
     assert found == ["old/a.html", "old/b/", "old/c/"]
 
 
+def test_the_address_that_an_item_had_under_another_number_leads_on_too() -> None:
+    assert pages("/zwgk/items/old-number/", "/zwgk/items/old-number/附件.pdf") == ["items/old-number/"]
+
+
 def test_a_site_at_the_root_of_its_host_answers_for_every_page() -> None:
     assert pages("/old/e.html", site_url="https://www.yunchuan.example/") == ["old/e.html"]
