@@ -56,6 +56,14 @@ def test_the_totals_have_numerator_and_denominator(root: Path) -> None:
     assert totals(root)["Total"] == ("1", "0", "2", "0", "0", "2", "3")
 
 
+def test_what_was_erased_has_no_title_in_it(root: Path) -> None:
+    late = root / ITEMS / "policy/late.md"
+    late.write_text(late.read_text("utf-8").replace("---\n", "---\npublic_until: {date: 2026-06-30, erase: true}\n", 1), "utf-8")
+    brief(root, "2026-02")
+    written = "".join(path.read_text("utf-8-sig") for path in folder(root).iterdir())
+    assert "MB9999025/2026-00002" in written and "迟到的通知" not in written
+
+
 def test_where_nothing_was_due_there_is_no_rate(root: Path) -> None:
     brief(root, "2026-08", "--unit", "statistics")
     assert "nothing was due, so there is no rate" in page(root) and "%)" not in page(root)

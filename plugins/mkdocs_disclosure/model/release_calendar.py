@@ -136,7 +136,7 @@ def shown_months(today: date) -> tuple[date, ...]:
 
 
 def announcements(catalog: Catalog, items: Iterable[PublicItem], today: date) -> tuple[Announcement, ...]:
-    """Every release that falls into the months shown, in the order of time, then of the catalog. Withdrawn items release nothing."""
+    """Every release that falls into the months shown, in the order of time, then of the catalog. An item that was withdrawn releases nothing, unless its time was over."""
     first = today.replace(day=1)
     end = months_later(first, MONTHS_SHOWN) - _DAY
     made = _released(items)
@@ -172,7 +172,8 @@ def _released(items: Iterable[PublicItem]) -> dict[tuple[str, str | None, Period
     """The first release of every single period: by category and unit, and by category alone."""
     found: dict[tuple[str, str | None, Period], Release] = {}
     for item in items:
-        if item.period and item.issued.exact and not item.tombstone:
+        ended = item.tombstone is not None and not (item.tombstone.ground and item.tombstone.ground.fulfilled)
+        if item.period and item.issued.exact and not ended:
             release = Release(item.key, item.issued)
             for part in parts_of(item.period):
                 for unit in dict.fromkeys((item.publisher.unit, None)):

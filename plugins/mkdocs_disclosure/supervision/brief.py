@@ -9,6 +9,7 @@ from ..model.category import Category
 from ..model.dates import Moment
 from ..model.diagnostic import Diagnostic, Report
 from ..model.due_dates import DueDate
+from ..model.item import State
 from ..model.measuring import Measurement
 from ..model.period import Period
 from ..model.timeline import first_day, following, last_day
@@ -132,7 +133,9 @@ def _of_period(verdict: PeriodVerdict, due: DueDate) -> BriefRow:
 
 def _of_item(measurement: Measurement, verdict: ItemVerdict, due: DueDate) -> BriefRow:
     item = measurement.holdings.references.by_path[verdict.item]
-    named = same(item.title or item.identifier or item.path)
+    # A brief is handed round: what was erased has no title in it either.
+    erased = measurement.holdings.state_of(item, measurement.as_of) is State.ERASED
+    named = same((None if erased else item.title) or item.identifier or item.path)
     more = same(f" {verdict.record}") if verdict.record else _SUBJECTS.get(verdict.trigger, same(""))
     subject = Wording(named.zh + more.zh, named.en + more.en)
     return BriefRow(verdict.unit, verdict.category, subject, due, verdict.outcome, verdict.measured, verdict.issued, verdict.days, verdict.item)

@@ -18,7 +18,7 @@ from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.register import Register
 from mkdocs_disclosure.model.release_calendar import Announced, Announcement
 from mkdocs_disclosure.model.release_plan import Move, ReleasePlan
-from mkdocs_disclosure.model.withdrawal import Withdrawal
+from mkdocs_disclosure.model.withdrawal import Ground, Withdrawal
 
 BUREAU = OwedBy(Owing.ONE, "statistics-bureau")
 
@@ -107,6 +107,11 @@ def test_of_two_releases_of_a_period_the_first_counts() -> None:
 def test_what_was_withdrawn_releases_nothing() -> None:
     gone = release("2026-10", "2026-11-10", withdrawn=Withdrawal(date(2026, 11, 12), "有误"))
     assert first(monthly(), gone).state is Announced.PROVISIONAL
+
+
+def test_what_was_taken_down_when_its_time_was_over_was_released_all_the_same() -> None:
+    ended = release("2026-10", "2026-11-10", withdrawn=Withdrawal(date(2026, 11, 12), ground=Ground.PERIOD_ENDED))
+    assert first(monthly(), ended).state is Announced.RELEASED
 
 
 def test_what_waits_for_its_hour_changes_nothing() -> None:
