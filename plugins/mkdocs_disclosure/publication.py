@@ -84,7 +84,7 @@ def publish(site: Path, docroot: Path, as_of: Moment | datetime, *, accept: Mapp
             manifest, raw = _to_publish(built, there, in_zone(as_of, built.manifest.as_of.tzinfo or UTC), accepted)
             _copy(site, staging.stage, built.manifest, raw)
             _note(staging, hashlib.sha256(raw).hexdigest(), manifest, there, accepted)
-            return Published(manifest.release, staging.exchange(manifest.erased), accepted)
+            return Published(manifest.release, staging.exchange(manifest.unkept), accepted)
         finally:
             staging.discard()
     except OSError as fault:

@@ -1,6 +1,6 @@
 """Layer 2: the release that follows another one: what was built, what stays of the items that were public before, and the manifest of both."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -112,7 +112,7 @@ def reissued(release: Manifest, onto: Previous, as_of: datetime, accepted: Itera
     Items that only the published one has stay in it as gone. `Refusal` where an item would be read again that has been withdrawn or erased since.
     """
     items = {each.key: each for each in release.items}
-    again = sorted(each.key for each in onto.manifest.items if each.key in items and _readable_again(items[each.key], each))
+    again = sorted(_readable_again(items, onto.manifest))
     if again:
         shown = "、".join(again[:5]) + (" …" if len(again) > 5 else "")
         raise Refusal(
@@ -126,7 +126,7 @@ def reissued(release: Manifest, onto: Previous, as_of: datetime, accepted: Itera
     }
     return replace(
         release,
-        release=max(release.release, onto.manifest.release) + 1,
+        release=onto.manifest.release + 1,
         as_of=max(as_of, onto.manifest.as_of),
         previous=onto.sha256,
         items=tuple(sorted((items | kept).values(), key=lambda each: each.key)),
@@ -134,7 +134,14 @@ def reissued(release: Manifest, onto: Previous, as_of: datetime, accepted: Itera
     )
 
 
-def _readable_again(earlier: ReleasedItem, now: ReleasedItem) -> bool:
-    """Whether an earlier release tells more of an item than may be told now; the notice of a withdrawal still names what was erased."""
-    erased = now.state is Standing.ERASED and earlier.state in (Standing.PUBLISHED, Standing.WITHDRAWN)
-    return erased or (now.state is Standing.WITHDRAWN and earlier.state is Standing.PUBLISHED)
+def _readable_again(earlier: Mapping[str, ReleasedItem], now: Manifest) -> Iterator[str]:
+    """The keys of the items of which an earlier release tells more than may be told now; the notice of a withdrawal still names what was erased."""
+    ended = {each.key for each in now.items if each.state in (Standing.WITHDRAWN, Standing.ERASED)}
+    for each in now.items:
+        before = earlier.get(each.key)
+        published = before is not None and before.state is Standing.PUBLISHED
+        named = before is not None and before.state in (Standing.PUBLISHED, Standing.WITHDRAWN)
+        # Nobody can tell which of the items that moved was withdrawn or erased under its new key.
+        moved = each.state is Standing.MOVED and named and not ended <= earlier.keys()
+        if moved or (each.state is Standing.ERASED and named) or (each.state is Standing.WITHDRAWN and published):
+            yield each.key

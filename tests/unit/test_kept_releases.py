@@ -22,7 +22,7 @@ def publish(root: Path, release: int, items: tuple[ReleasedItem, ...] = A) -> st
     previous = release_in(root / "site").sha256 if (root / "site" / NAME).exists() else None
     made = write_release(staged.stage, release, previous, items=items)
     try:
-        staged.exchange(made.manifest.erased)
+        staged.exchange(made.manifest.unkept)
     finally:
         staged.discard()
     return made.sha256
@@ -207,6 +207,13 @@ def test_a_withdrawn_item_can_be_read_in_no_kept_release_once_it_is_erased(tmp_p
     publish(tmp_path, 3, items=(released("a", Standing.ERASED),))
     publish(tmp_path, 4, items=(released("a", Standing.ERASED),))
     assert kept(tmp_path) == ["000001-release-3"]
+
+
+def test_an_item_that_had_moved_can_be_read_in_no_kept_release_once_it_is_erased(tmp_path: Path) -> None:
+    publish(tmp_path, 1, items=(released("a"),))
+    publish(tmp_path, 2, items=(released("a", Standing.MOVED), released("b")))
+    publish(tmp_path, 3, items=(released("a", Standing.MOVED), released("b", Standing.ERASED)))
+    assert kept(tmp_path) == []
 
 
 def test_a_kept_release_of_which_nobody_can_tell_is_removed_when_something_is_erased(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from mkdocs_disclosure.model.refusal import Refusal
 from mkdocs_disclosure.publication import FIRST, NotPublished, heal_published, publish
 from mkdocs_disclosure.publish import Staging
 from mkdocs_disclosure.publish.tree import differences
+from mkdocs_disclosure.verifying import broken_links
 from releases import AS_OF, line_of_releases, release_in, released, write_release
 
 ANEW = {FIRST: "首次发布"}
@@ -147,6 +148,26 @@ def test_accepting_one_objection_accepts_no_other(line: list[Path], docroot: Pat
     publish(line[1], docroot, AS_OF)
     (docroot / "index.html").write_text("changed by hand", "utf-8")
     assert objections(line[0], docroot, rollback="x") == ["altered-release"]
+
+
+@pytest.mark.parametrize("state", [Standing.WITHDRAWN, Standing.ERASED])
+def test_no_rollback_publishes_under_its_old_key_what_was_withdrawn_or_erased_after_it_moved(tmp_path: Path, docroot: Path, state: Standing) -> None:
+    first = write_release(tmp_path / "1", 1)
+    write_release(tmp_path / "2", 2, first.sha256, items=(released("a", Standing.MOVED), released("b", state)))
+    publish(tmp_path / "1", docroot, AS_OF, accept=ANEW)
+    publish(tmp_path / "2", docroot, AS_OF)
+    with pytest.raises(Refusal):
+        publish(tmp_path / "1", docroot, AS_OF, accept={"rollback": "x"})
+
+
+def test_whatever_was_accepted_each_publication_follows_the_one_before(line: list[Path], docroot: Path) -> None:
+    publish(line[1], docroot, AS_OF, accept=ANEW)
+    before, broken = release_in(docroot), []
+    for site, accept in ((line[0], {"rollback": "x"}), (line[2], {"other-line": "x", "rollback": "x"}), (line[1], {"rollback": "x"})):
+        publish(site, docroot, AS_OF, accept=accept)
+        broken += broken_links(release_in(docroot).manifest, before)
+        before = release_in(docroot)
+    assert (broken, live(docroot)) == ([], (5, True))
 
 
 @pytest.mark.parametrize("change", ["changed", "missing", "added", "link"])

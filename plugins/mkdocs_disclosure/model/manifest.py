@@ -89,6 +89,11 @@ class Manifest:
         """The keys of the items of which nothing may be read any longer, in no release."""
         return frozenset(each.key for each in self.items if each.state is Standing.ERASED)
 
+    @property
+    def unkept(self) -> frozenset[str]:
+        """The keys under which no kept release may tell of an item: what was erased, and, where anything was, what moved, since it may have been erased after that."""
+        return frozenset(each.key for each in self.items if each.state in (Standing.ERASED, Standing.MOVED)) if self.erased else frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Previous:

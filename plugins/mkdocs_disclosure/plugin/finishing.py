@@ -68,7 +68,7 @@ def finish(config: MkDocsConfig, build: OneBuild) -> None:
         release = digest(staging.stage)
         assert release is not None, "the manifest has just been written"
         keep_originals(Originals.of(staging.workshop, build.site.root), build.loaded, release, before.sha256 if before else None)
-        outcome = staging.exchange(manifest.erased)
+        outcome = staging.exchange(manifest.unkept | {each.key for each in build.site.register.erased})
     if not outcome.at_once:
         say(log.info, language, Wording("本系统不支持原子交换，已用两次改名完成", "this system has no atomic exchange; two renames were used"))
     if outcome.fault:

@@ -13,6 +13,7 @@ from ..sources.manifest import read_manifest
 from .workshop import Workshop
 
 KEPT = 2
+_TOLD = (Standing.PUBLISHED, Standing.WITHDRAWN)
 _NAME = re.compile(r"(\d{6})-release-(\d+|unnumbered)")
 
 
@@ -45,7 +46,7 @@ def keep(workshop: Workshop, tree: Path, published: Path) -> None:
 
 
 def purge(releases: Collection[Path], erased: Collection[str]) -> None:
-    """Remove the releases in which an item with one of these keys can still be read, and those of which nobody can tell.
+    """Remove the releases that still tell of an item with one of these keys, and those of which nobody knows.
 
     Whole releases, because their lists, feeds and search tell of the item too. OSError where one cannot be removed.
     """
@@ -53,7 +54,7 @@ def purge(releases: Collection[Path], erased: Collection[str]) -> None:
         return
     for path in releases:
         before = manifest_of(path)
-        if before is None or any(each.key in erased and each.state is not Standing.ERASED for each in before.manifest.items):
+        if before is None or any(each.key in erased and each.state in _TOLD for each in before.manifest.items):
             shutil.rmtree(path)
 
 
