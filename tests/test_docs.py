@@ -17,7 +17,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from builders import attachment, item, own_field, register, stored
+from builders import AS_OF, attachment, item, own_field, register, stored
 from mkdocs_disclosure.build import load
 from mkdocs_disclosure.cli import main
 from mkdocs_disclosure.model.dates import Moment
@@ -26,6 +26,7 @@ from mkdocs_disclosure.model.file import NamedFile
 from mkdocs_disclosure.model.frequency import FREQUENCY_WORDS, Duration, OwedBy, parse_frequency
 from mkdocs_disclosure.model.item import ChangeNote, Channel, Exemption, Issuer, Reference, Relation
 from mkdocs_disclosure.model.legal_force import LegalForce, WrittenForce
+from mkdocs_disclosure.model.manifest import Acceptance, Manifest, ReleasedFile, ReleasedItem, Standing
 from mkdocs_disclosure.model.media import Medium, MediumType
 from mkdocs_disclosure.model.occasions import Consultation, Event, NoticePeriod, Speaker
 from mkdocs_disclosure.model.outside import OutsideDocument
@@ -35,6 +36,7 @@ from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs import findings
 from mkdocs_disclosure.outputs.item_json import INVERSES, render_item_json
+from mkdocs_disclosure.outputs.manifest_json import render_manifest
 from mkdocs_disclosure.outputs.pages import views
 from mkdocs_disclosure.outputs.register_csv import COLUMNS
 from mkdocs_disclosure.plugin import DisclosureConfig
@@ -373,6 +375,14 @@ def test_every_key_of_a_record_is_explained(language: Language) -> None:
     public = register(whole, other, gone)
     keys = {key for each in public.items for key in keys_of(json.loads(render_item_json(each, public, None)))}
     assert keys - {"spent", "home"} <= code(section(read(language, "outputs.md"), "## item.json"))
+
+
+@both_languages
+def test_every_key_of_a_manifest_is_explained(language: Language) -> None:
+    released = ReleasedItem("a", None, "items/a/", Standing.PUBLISHED, None, AS_OF, "0" * 64)
+    whole = Manifest(1, AS_OF, None, (ReleasedFile("a", 1, "0" * 64, "a"),), (released,), (Acceptance("rule", "a", "b"),))
+    explained = code(section(read(language, "outputs.md"), "## manifest.json"))
+    assert keys_of(json.loads(render_manifest(whole))) | {each.value for each in Standing} <= explained
 
 
 @both_languages

@@ -46,7 +46,7 @@ def earlier_at(root: Path, place: str, as_of: Moment | datetime) -> Earlier | Di
         found = find_previous(root, path, place)
         if isinstance(found, NoPrevious):
             raise Refusal(_NO_MANIFEST.filled({"place": place}))
-        earlier = earlier_of(found)
+        earlier = earlier_of(found, root)
         assert earlier
         return earlier
     commit = commit_of(root, place)

@@ -75,7 +75,7 @@ def load_holding_back(
     Errors of held items are warnings then. Where holding back items does not help, the errors stand, and `why_not_held` says why. What is public `earlier` is
     taken from the `previous` release where it is not given; what is accepted is no error, and is left for the caller to weigh.
     """
-    before = earlier or earlier_of(previous)
+    before = earlier or earlier_of(previous, root)
     first = load(root, as_of, history, before)
     if not (errors := _errors(first, acceptances)) or first.holdings is None or first.holdings.catalog.faulty_items is not FaultyItems.HOLD_BACK:
         return first

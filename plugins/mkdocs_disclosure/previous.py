@@ -1,6 +1,7 @@
 """Layer 2: which release a build follows, and where its manifest is read from."""
 
 import os
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from .model.diagnostic import Diagnostic, Location
 from .model.earlier import Earlier
 from .model.manifest import NAME, Previous
 from .model.wording import Wording
-from .sources.manifest import LARGEST, UNREADABLE_MANIFEST, read_manifest
+from .outputs.addresses import item_json_address
+from .sources.manifest import LARGEST, LARGEST_RECORD, UNREADABLE_MANIFEST, read_facts, read_manifest
 
 PREVIOUS_VARIABLE = "DISCLOSURE_PREVIOUS"
 NONE = "none"
@@ -47,11 +49,22 @@ def find_previous(root: Path, published: Path, written: str | None = None) -> Pr
     return _read(path, shown_path(path, root))
 
 
-def earlier_of(found: Previous | Diagnostic | NoPrevious) -> Earlier | Diagnostic | None:
-    """What the holdings are held against."""
+def earlier_of(found: Previous | Diagnostic | NoPrevious, root: Path | None = None) -> Earlier | Diagnostic | None:
+    """What the holdings are held against; what its items said is read from the folder of the manifest, where that is known and holds them."""
     if isinstance(found, Previous):
-        return Earlier.release(found)
+        return Earlier.release(found, _records(root / found.place)) if root else Earlier.release(found)
     return None if isinstance(found, NoPrevious) else found
+
+
+def _records(manifest: Path) -> Callable[[str], dict[str, str] | None]:
+    def told(key: str) -> dict[str, str] | None:
+        record = manifest.parent / item_json_address(key)
+        try:
+            return read_facts(record.read_bytes()) if record.is_file() and record.stat().st_size <= LARGEST_RECORD else None
+        except OSError:
+            return None
+
+    return told
 
 
 def _read(path: Path, shown: str) -> Previous | Diagnostic:

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from conftest import BASE, BEIJING
 from mkdocs_disclosure.build import load
 from mkdocs_disclosure.cli import main
+from mkdocs_disclosure.outputs.item_json import render_item_json
 from mkdocs_disclosure.releases import write_manifest
 
 NOTICE = """\
@@ -100,6 +101,25 @@ def test_a_folder_and_its_manifest_are_the_same_release(site: Path, tmp_path: Pa
     (site / ITEM).write_text(NOTICE.replace("落实防汛责任制", "节约用水"), "utf-8")
     found = [rules(site, "--against", str(place)) for place in (folder, folder / "manifest.json")]
     assert found == [["altered-text"], ["altered-text"]]
+
+
+def test_the_difference_is_told_where_the_record_of_the_release_is_at_hand(site: Path, tmp_path: Path) -> None:
+    folder = release(site, tmp_path / "release")
+    register = load(site, datetime(2026, 11, 20, 9, 0, tzinfo=BEIJING)).register()
+    for each in register.items:
+        (folder / "items" / each.key).mkdir(parents=True)
+        (folder / "items" / each.key / "item.json").write_bytes(render_item_json(each, register, None))
+    (site / ITEM).write_text(NOTICE.replace("防汛工作", "防台工作"), "utf-8")
+    assert '"关于做好防汛工作的通知" → "关于做好防台工作的通知"' in check(site, "--against", str(folder)).stdout
+
+
+@pytest.mark.parametrize("record", ["{", "[]", '{"title": []}', '{"title": 1}'])
+def test_a_record_that_is_none_costs_only_the_difference(site: Path, tmp_path: Path, record: str) -> None:
+    folder = release(site, tmp_path / "release")
+    (folder / "items/MB9999025-2026-00077").mkdir(parents=True)
+    (folder / "items/MB9999025-2026-00077/item.json").write_text(record, "utf-8")
+    (site / ITEM).write_text(NOTICE.replace("防汛工作", "防台工作"), "utf-8")
+    assert rules(site, "--against", str(folder)) == ["altered-text"]
 
 
 def test_a_broken_manifest_is_a_finding(site: Path, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def vanished_attachment(sides: SideBySide, rule: Rule) -> Iterator[Diagnostic]:
 def altered_text(sides: SideBySide, rule: Rule) -> Iterator[Diagnostic]:
     for before, item in sides.both():
         if sides.unremarked(before, item) and content_digest(item, before.attachments) != before.content:
-            told = sides.earlier.told.get(item.key)
+            told = sides.earlier.told(item.key)
             field, what = _difference(told, facts_told(item)) if told is not None else ("title", same(""))
             yield rule.at(Location(item.path) if field == "body" else item.at(field, "title"), what=what)
 
@@ -122,12 +122,11 @@ def _place_of(item: Item, name: str) -> Location:
 
 
 def _difference(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, Wording]:
-    """The first field that differs, and the difference in short."""
-    for name in dict.fromkeys((*before, *now)):
-        old, new = before.get(name, ""), now.get(name, "")
-        if old != new:
-            return name, _lines(old, new) if name == "body" else _replaced(typed(name), old, new)
-    return "title", same("")
+    """The first field that differs, and the difference in short; where none is known to, it can only be the text or what is not one text."""
+    for name, old in before.items():
+        if old != now[name]:
+            return name, _lines(old, now[name]) if name == "body" else _replaced(typed(name), old, now[name])
+    return "title", Wording("：正文或者自有字段", ": the text, or a field of the category's own")
 
 
 def _lines(old: str, new: str) -> Wording:

@@ -20,7 +20,7 @@ from .options import lang_option, system_language
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["catalog", "item", "checks"]))
+@click.argument("what", type=click.Choice(["catalog", "item", "checks", "manifest"]))
 @click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -29,7 +29,7 @@ from .options import lang_option, system_language
 @click.option("--category", metavar="CATEGORY", help="Describe the items of one category only (with --root). 只描述一个栏目。")
 @lang_option
 def schema(what: str, root: Path | None, category: str | None, lang: str | None) -> None:
-    """Print the JSON Schema of catalog.yml, of an item's header or of content/checks.yml. 输出 JSON Schema。
+    """Print the JSON Schema of catalog.yml, of an item's header, of content/checks.yml or of manifest.json. 输出 JSON Schema。
 
     Exit code 0: printed; 1: the catalog has errors; 2: could not run.
     """
@@ -37,7 +37,7 @@ def schema(what: str, root: Path | None, category: str | None, lang: str | None)
         raise click.UsageError(f"the schema of {what} takes neither --root nor --category / {what} 不能带 --root 和 --category")
     if category and root is None:
         raise click.UsageError("--category needs --root / --category 要与 --root 一起用")
-    whole = {"catalog": schemas.catalog_schema, "checks": schemas.checks_schema}
+    whole = {"catalog": schemas.catalog_schema, "checks": schemas.checks_schema, "manifest": schemas.manifest_schema}
     document = whole[what]() if what in whole else schemas.item_schema(*_scope(root, category, lang))
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 

@@ -1,6 +1,6 @@
 """What was public before, and the holdings of now beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,11 +17,19 @@ _MADE_OF_ITEMS = frozenset({"items", "tags", "years", "calendar", "timeliness"})
 _STANDINGS = {State.PUBLISHED: Standing.PUBLISHED, State.WITHDRAWN: Standing.WITHDRAWN}
 
 
+FactsOf = Callable[[str], Mapping[str, str] | None]
+
+
+def _untold(key: str) -> None:
+    """Nothing is known of what an item said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """What was public in a release, or in the tree of a commit as it would be shown now.
 
-    `as_of` is the moment of the release, None for a tree; `paths` key -> source path, and `told` key -> what it said, fact by fact, as far as they are known.
+    `as_of` is the moment of the release, None for a tree; `paths` key -> source path, as far as they are known; `told` gives for a key what its item said,
+    fact by fact, or None.
     """
 
     name: Wording
@@ -29,17 +37,17 @@ class Earlier:
     items: Mapping[str, ReleasedItem]
     as_of: datetime | None = None
     paths: Mapping[str, str] = field(default_factory=dict)
-    told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    told: FactsOf = _untold
     pages: frozenset[str] = frozenset()
     """The addresses of its pages, as far as they are known."""
 
     @classmethod
-    def release(cls, previous: Previous) -> "Earlier":
-        """What a release published."""
+    def release(cls, previous: Previous, told: FactsOf = _untold) -> "Earlier":
+        """What a release published, `told` where its files are at hand."""
         number = previous.manifest.release
         name = Wording(f"第 {number} 版", f"release {number}")
         pages = frozenset(page_at(file.path) for file in previous.manifest.files if file.path.endswith(".html"))
-        return cls(name, Location(previous.place), previous.manifest.by_key, previous.manifest.as_of, pages=pages)
+        return cls(name, Location(previous.place), previous.manifest.by_key, previous.manifest.as_of, told=told, pages=pages)
 
     @classmethod
     def tree(cls, name: Wording, place: str, holdings: Holdings, as_of: datetime) -> "Earlier":
@@ -50,7 +58,7 @@ class Earlier:
             Location(place),
             {key: _released(holdings, item, as_of) for key, item in public.items()},
             paths={key: item.path for key, item in public.items()},
-            told={key: facts_told(item) for key, item in public.items()},
+            told=lambda key: facts_told(public[key]) if key in public else None,
             pages=pages_of(holdings),
         )
 
@@ -91,10 +99,14 @@ def public_changes(holdings: Holdings, item: Item, as_of: datetime) -> int:
     return sum(1 for note in item.changes if note.issued.begins(holdings.catalog.zone) <= as_of)
 
 
+FACTS_OF_A_RECORD = ("title", "document_number", "kind", "period", "effective", "expires", "summary")
+"""What `item.json` has in the words of the source."""
+FACTS = (*FACTS_OF_A_RECORD, "formed", "body")
+
+
 def facts_told(item: Item) -> dict[str, str]:
-    """What a reader is told in an item, by the name of the field, as far as it is one text; what is empty is left out."""
-    names = ("title", "document_number", "kind", "formed", "period", "effective", "expires", "summary", "body")
-    return {name: text for name in names if (value := getattr(item, name)) is not None and (text := str(value).strip())}
+    """What a reader is told in an item as far as it is one text, by the name of the field; empty where there is nothing."""
+    return {name: "" if (value := getattr(item, name)) is None else str(value).strip() for name in FACTS}
 
 
 def _released(holdings: Holdings, item: Item, as_of: datetime) -> ReleasedItem:

@@ -10,11 +10,15 @@ from typing import Any, NoReturn
 
 from ..model.dates import FIRST_YEAR, LAST_YEAR
 from ..model.diagnostic import Diagnostic, Location, Rule, Severity, quotable
+from ..model.earlier import FACTS_OF_A_RECORD
 from ..model.manifest import FORMAT, Acceptance, Manifest, Previous, ReleasedFile, ReleasedItem, Standing
 from ..model.wording import Wording
 
 LARGEST = 500_000_000
 """Bytes of a manifest that is read; one of 100,000 items takes less than a fifth of it."""
+
+LARGEST_RECORD = 10_000_000
+"""The same of an item.json; of a longer one nothing is read."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _LONGEST = 4096
@@ -58,6 +62,16 @@ def read_manifest(path: str, raw: bytes) -> Previous | Diagnostic:
     except _Fault as fault:
         return UNREADABLE_MANIFEST.at(Location(path), problem=fault.problem)
     return Previous(path, manifest, hashlib.sha256(raw).hexdigest(), raw)
+
+
+def read_facts(raw: bytes) -> dict[str, str] | None:
+    """What the `item.json` of a release tells as one text, by the name of the field; None where it is no record of ours."""
+    try:
+        record = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    facts = {name: record.get(name, "") for name in FACTS_OF_A_RECORD} if isinstance(record, dict) else {}
+    return facts if facts and all(isinstance(each, str) for each in facts.values()) else None
 
 
 @dataclass(frozen=True, slots=True)

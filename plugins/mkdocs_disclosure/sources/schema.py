@@ -1,10 +1,11 @@
-"""The JSON Schema (2020-12) of catalog.yml, of an item's header and of content/checks.yml, from the table of fields."""
+"""The JSON Schema (2020-12) of catalog.yml, of an item's header and of content/checks.yml, from the table of fields; and of manifest.json."""
 
 from ..model.catalog import Catalog
 from ..model.category import Category
 from .definitions import defined_once
 from .fields import CATALOG, CHECKS, ITEM, category_schema
 from .item_schema import schema_of_category, schema_of_site
+from .manifest_schema import manifest_object
 from .types import Schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -27,3 +28,8 @@ def catalog_schema() -> Schema:
 def checks_schema() -> Schema:
     """The schema of content/checks.yml."""
     return {"$schema": DIALECT, "title": "mkdocs-disclosure checks"} | defined_once(CHECKS.schema())
+
+
+def manifest_schema() -> Schema:
+    """The schema of manifest.json."""
+    return {"$schema": DIALECT, "title": "mkdocs-disclosure manifest"} | manifest_object()

@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from builders import AS_OF, BEIJING
+from mkdocs_disclosure.cli import main
 from mkdocs_disclosure.model.diagnostic import Diagnostic
 from mkdocs_disclosure.model.manifest import Acceptance, Manifest, Previous, ReleasedFile, ReleasedItem, Standing
 from mkdocs_disclosure.outputs.manifest_json import render_manifest
@@ -27,6 +30,8 @@ MANIFEST = Manifest(
     ),
     accepted=(Acceptance("vanished-item", "items/c/", "与另一条重复"),),
 )
+
+FILE, ITEM = (json.loads(render_manifest(MANIFEST))[name][0] for name in ("files", "items"))
 
 texts = st.text('ab.-汛 é"', min_size=3, max_size=9).map(lambda text: f"x{text}")
 digests = st.binary(min_size=32, max_size=32).map(bytes.hex)
@@ -70,6 +75,29 @@ def test_every_manifest_is_read_back_as_it_was_written(manifest: Manifest) -> No
     assert isinstance(previous, Previous) and previous.manifest == manifest
 
 
+@settings(max_examples=25)
+@given(manifests)
+def test_every_manifest_is_valid_by_its_schema(manifest: Manifest) -> None:
+    Draft202012Validator(schema()).validate(json.loads(render_manifest(manifest)))
+
+
+def schema() -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(CliRunner().invoke(main, ["schema", "manifest"]).stdout)
+    return document
+
+
+@pytest.mark.parametrize("path", ["../a", "/a", "a/../b", "./a", "a//b", "a/..", "a\\b", ""])
+def test_reader_and_schema_agree_on_paths_that_lead_out(path: str) -> None:
+    assert isinstance(read(changed(files=[FILE | {"path": path}])), Diagnostic)
+    assert not Draft202012Validator(schema()).is_valid(json.loads(changed(files=[FILE | {"path": path}])))
+
+
+@pytest.mark.parametrize("path", ["a", "a/b.html", "_redirects", ".well-known/security.txt", "items/附件 1.pdf", "a..b/..c"])
+def test_reader_and_schema_agree_on_paths_within(path: str) -> None:
+    assert isinstance(read(changed(files=[FILE | {"path": path}])), Previous)
+    assert Draft202012Validator(schema()).is_valid(json.loads(changed(files=[FILE | {"path": path}])))
+
+
 def test_its_digest_is_that_of_the_bytes_that_were_read() -> None:
     compact = changed()
     first, second = read(render_manifest(MANIFEST)), read(compact)
@@ -90,9 +118,6 @@ def test_each_file_and_each_item_has_a_line() -> None:
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_no_bytes_are_a_traceback(raw: bytes) -> None:
     assert isinstance(read(raw), Diagnostic)
-
-
-FILE, ITEM = ({**json.loads(render_manifest(MANIFEST))}[name][0] for name in ("files", "items"))
 
 
 @pytest.mark.parametrize(
