@@ -17,7 +17,7 @@ from mkdocs_disclosure.model.wording import same
 DIGITS = st.text("0123456789", min_size=17, max_size=17)
 COUNTIES = st.sampled_from(["110101", "330102", "440305", "510104", "650102", "810000", "830000"])
 BIRTHDAYS = st.dates(date(1900, 1, 1), date(2026, 11, 1))
-SEPARATORS = st.sampled_from(["", " ", "-", "\u00a0", "\u3000", "－"])
+SEPARATORS = st.sampled_from(["", " ", "-", "\u00a0", "－"])
 AROUND = st.sampled_from(["", "，", "（", "号码：", "| ", "。\n", "、"])
 WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
 

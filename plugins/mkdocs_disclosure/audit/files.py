@@ -260,10 +260,9 @@ def pdf_only_body(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[D
     for item in holdings.items:
         if holdings.state_of(item, as_of) not in (State.PUBLISHED, State.SCHEDULED):
             continue
-        if len(item.body) > _LONGEST_POINTER or len(without_links(item.body)) >= 40:
-            continue
         files = [link.path for link in body_links(item.body) if link.local] + [each.file for each in item.attachments]
-        if any(fold(name).endswith((".pdf", ".ofd")) for name in files):
+        # Few items have such a file, so it is looked for first.
+        if any(fold(name).endswith((".pdf", ".ofd")) for name in files) and len(item.body) <= _LONGEST_POINTER and len(without_links(item.body)) < 40:
             yield rule.at(Location(item.path))
 
 

@@ -32,8 +32,8 @@ UNWAIVABLE_RULE = Rule(
     Wording("规则“{rule}”{problem}", 'the rule "{rule}" {problem}'),
     Wording("{advice}", "{advice}"),
     Wording(
-        "`waivers` 只能写承诺未兑现、可以日后补上的问题（规则表中注明“可以暂缓整改”）；`enforced_rules` 只能写及时性的规则。读不懂的内容、密钥和有害的文件不能暂缓；附件里留下的痕迹，核对之后确实可以公开的，写明理由可以暂缓。",
-        "`waivers` name faults that can be made good later (the page of rules marks them as waivable), `enforced_rules` rules about timeliness. What cannot be read, secrets and harmful files are never waived; what is left in an attachment may be, with a reason, where it was looked at and may be public.",
+        "`waivers` 只能写承诺未兑现、可以日后补上的问题（规则表中注明“可以暂缓整改”）；`enforced_rules` 只能写及时性的规则。读不懂的内容、附件里的密钥和有害的文件不能暂缓；文字里写的、附件里留下的，核对之后确实可以公开的，写明理由可以暂缓。",
+        "`waivers` name faults that can be made good later (the page of rules marks them as waivable), `enforced_rules` rules about timeliness. What cannot be read, secrets in attachments and harmful files are never waived; what stands in a text or is left in an attachment may be, with a reason, where it was looked at and may be public.",
     ),
 )
 RULES = (UNUSED_WAIVER, UNWAIVABLE_RULE)
@@ -98,7 +98,7 @@ def _waiver(holdings: Holdings, found: Diagnostic, matter: Matter, day: date, ru
     if not _waivable(found.rule, rules):
         return None
     standing = (each for each in holdings.catalog.waivers if each.rule == found.rule and each.stands(day))
-    return next((each for each in standing if covers(holdings, each, matter)), None)
+    return next((each for each in standing if covers(holdings, each, matter, found.location.path)), None)
 
 
 def _waivable(name: str, rules: Mapping[str, Rule]) -> bool:

@@ -12,6 +12,7 @@ from .clauses import ClauseList
 from .continuity import Continuity
 from .dates import Moment
 from .diagnostic import Location
+from .expression import Expression
 from .frequency import Duration, Owing
 from .identifier import IdentifierPattern
 from .publicity import NOT_SHOWN, TimelinessChoice
@@ -97,6 +98,10 @@ class Catalog:
     """Within which time after its issue an urgent item is reviewed."""
     measured_since: date | None = None
     """From when on disclosure is measured: what is older is shown and counted, and stands outside the rates."""
+    expressions: tuple[Expression, ...] = ()
+    """The wrong expressions that are looked for in what is published."""
+    personal_data_of: tuple[str, ...] = ("CN",)
+    """The countries (ISO 3166) whose numbers of persons are looked for."""
     timeliness: TimelinessChoice = NOT_SHOWN
     """What the public may see of how soon things were published."""
     continuity: Continuity = Continuity()

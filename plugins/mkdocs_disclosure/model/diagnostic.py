@@ -65,12 +65,13 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a finding is about, by ids and path, as far as it is known."""
+    """What a finding is about, by ids and path, as far as it is known; `words` are those of the text that it finds fault with, as it shows them."""
 
     category: str | None = None
     unit: str | None = None
     item: str | None = None
     period: Period | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .outline import WIDE_SEPARATORS
+
 _DIGIT = "0-9０-９"
-_BETWEEN = r" \u00a0\u2009\u202f\u3000\-\u2010\u2011\u2013\uff0d"
-_HYPHENS = frozenset("-\u2010\u2011\u2013\uff0d")
+_BETWEEN = rf" \-{WIDE_SEPARATORS}"
+_HYPHENS = frozenset(f"-{WIDE_SEPARATORS[1:]}")
 _COUNTRY_CODES = frozenset({"86", "0086", "44", "0044"})
 _FEWEST, _MOST, _MOST_GROUPS = 11, 19, 8
 # What must not stand before is looked for after the first sign: a pattern that begins with a set of signs is found four times as fast.

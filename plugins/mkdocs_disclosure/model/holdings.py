@@ -13,6 +13,7 @@ from .frequency import Regime
 from .identifier import comparable_document_number
 from .item import Item, Relation, State
 from .publicity import Publicity
+from .sighting import Sighting
 from .spelling import IN_ENGLISH, Spelling
 from .table import Record, Table
 from .timeline import months_later
@@ -34,6 +35,8 @@ class Holdings:
     """The files of items that may be published in which something was found."""
     confirmed: tuple[Confirmation, ...] = ()
     """The confirmations of whole categories, in the order of their file."""
+    sightings: tuple[Sighting, ...] = ()
+    """What was seen in its texts and tables that should perhaps not be published."""
     spelling: Spelling = IN_ENGLISH
     """How keys and values are typed in each file, for messages."""
     references: "References" = field(init=False)

@@ -4,24 +4,26 @@ What looks alike and is none: unified social credit codes, document and index nu
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from . import check_digits
 from .digit_runs import Number, numbers
 from .foreign_numbers import foreign_numbers
+from .outline import Outline
 from .recognised import Family, Kind, Recognised, starred
 from .wording import Wording
 
 RESIDENT_ID = Kind(Family.IDENTITY_NUMBER, Wording("居民身份证号码", "Chinese resident identity number"))
-OLD_RESIDENT_ID = Kind(Family.IDENTITY_NUMBER, Wording("15 位居民身份证号码", "15-digit Chinese resident identity number"))
+OLD_RESIDENT_ID = Kind(Family.IDENTITY_NUMBER, Wording("居民身份证号码（15 位）", "15-digit Chinese resident identity number"))
 PASSPORT = Kind(Family.IDENTITY_NUMBER, Wording("护照号码", "passport number"))
 TRAVEL_PERMIT = Kind(Family.IDENTITY_NUMBER, Wording("通行证号码", "travel permit number"))
 SOCIAL_INSURANCE = Kind(Family.IDENTITY_NUMBER, Wording("社会保障号码", "social insurance number"))
 BANK_CARD = Kind(Family.BANK_CARD_NUMBER, Wording("银行卡号", "bank card number"))
 MOBILE = Kind(Family.MOBILE_NUMBER, Wording("手机号码", "mobile phone number"))
 PLATE = Kind(Family.LICENCE_PLATE, Wording("机动车号牌号码", "vehicle licence plate"))
-PRIVATE_EMAIL = Kind(Family.PRIVATE_EMAIL, Wording("个人邮箱地址", "private e-mail address"))
+PRIVATE_EMAIL = Kind(Family.PRIVATE_EMAIL, Wording("个人邮箱地址", "private email address"))
 
 _PROVINCES = frozenset(
     [
@@ -93,17 +95,36 @@ _PLATE = re.compile(
 _TWO_DIGITS = re.compile("[0-9].*[0-9]")
 
 
-def _worded(kind: Kind, words: str, form: str) -> tuple[Kind, re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    tail = r"(?![A-Za-z0-9]|[.-][0-9])"
-    return kind, re.compile(words), re.compile(rf"(?:{words})[^A-Za-z0-9\n]{{0,12}}({form}){tail}"), re.compile(rf"\s*({form}){tail}")
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """A number that is one of a person only by the words before it, or by the name of its column."""
+
+    kind: Kind
+    words: tuple[str, ...]
+    form: str
+    after_words: re.Pattern[str] = field(init=False)
+    alone: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        number = rf"({self.form})(?![A-Za-z0-9/]|[.-][0-9])"
+        object.__setattr__(self, "after_words", re.compile(rf"(?:{'|'.join(self.words)})[^A-Za-z0-9\n]{{0,12}}{number}"))
+        object.__setattr__(self, "alone", re.compile(rf"\s*{number}"))
+
+    def matches(self, text: str, column: str, words: Container[str]) -> Iterable[re.Match[str]]:
+        """Where such a number stands; `words` are those that may stand in the text."""
+        if any(word in column for word in self.words):
+            match = self.alone.match(text)
+            return [match] if match else []
+        return self.after_words.finditer(text) if any(word in words and word in text for word in self.words) else []
 
 
 _WORDED = (
-    _worded(PASSPORT, "护照", "[EK][A-Z]?[0-9]{7,8}|[DGPSM]E?[0-9]{7,8}|1[45][0-9]{7}"),
-    _worded(TRAVEL_PERMIT, "通行证|回乡证|台胞证", "[HMCTWL][A-Z]?[0-9]{7,10}|[0-9]{8}(?:[0-9]{2})?"),
-    _worded(SOCIAL_INSURANCE, "社保卡|社保号|社会保[障险](?:卡|号)", "[A-Z][0-9]{8}|[0-9]{9,10}"),
+    _Worded(PASSPORT, ("护照",), "[EK][A-Z]?[0-9]{7,8}|[DGPSM]E?[0-9]{7,8}|1[45][0-9]{7}"),
+    _Worded(TRAVEL_PERMIT, ("通行证", "回乡证", "台胞证"), "[HMCTWL][A-Z]?[0-9]{7,10}|[0-9]{8}(?:[0-9]{2})?"),
+    _Worded(SOCIAL_INSURANCE, ("社保卡", "社保号", "社会保障卡", "社会保障号", "社会保险号"), "[A-Z][0-9]{8}|[0-9]{9,10}"),
 )
-"""Kind, the words that make it one, its form after them, its form in a column that is named by them."""
+WORDS = tuple(word for each in _WORDED for word in each.words)
+"""The words that make a number one of a person."""
 _EMAIL = re.compile(
     r"(?<![\w.+-])([\w.+-]{1,64})@(?:(?:vip\.)?(?:qq|163|126|139|189|sina|sohu|foxmail|gmail|googlemail|hotmail|outlook|live|icloud|me|msn|yahoo|aliyun|yeah|tom|21cn|wo|"
     r"btinternet|aol|gmx|proton|protonmail)\.(?:com|cn|net|me|co\.uk|com\.cn|de|fr))(?![\w.-]*[\w])",
@@ -111,13 +132,23 @@ _EMAIL = re.compile(
 )
 
 
-def personal_data(text: str, *, column: str = "", countries: Sequence[str] = ("CN",)) -> Iterator[Recognised]:
+def personal_data(
+    text: str, *, column: str = "", countries: Sequence[str] = ("CN",), words: Collection[str] = WORDS, outline: Outline | None = None
+) -> Iterator[Recognised]:
     """Everything in a text that is personal data by its form, in the order of the text, each stretch once.
 
     `column` is the name of what the text is the value of, such as the head of its column: it counts as words before the text. Numbers that have no check
-    digit of their own, or only a weak form, are looked for in the given `countries` (ISO 3166).
+    digit of their own, or only a weak form, are looked for in the given `countries` (ISO 3166). Who knows which of `WORDS` stand in the text
+    says so, and who has its outline gives it, so that nothing is looked for twice.
     """
-    found = [*_by_digits(text, column), *_by_words(text, column), *_plates(text), *_emails(text), *foreign_numbers(text, column, countries)]
+    outline = outline or Outline.of(text)
+    found = [*_emails(text), *foreign_numbers(text, outline, column, countries)]
+    if column or words:
+        found += _by_words(text, column, words)
+    if outline.may_hold_number:
+        found += _by_digits(text, column, "CN" in countries)
+    if outline.may_hold_plate and "CN" in countries:
+        found += _plates(text)
     end = 0
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         if each.start >= end:
@@ -125,11 +156,11 @@ def personal_data(text: str, *, column: str = "", countries: Sequence[str] = ("C
             end = each.end
 
 
-def _by_digits(text: str, column: str) -> Iterator[Recognised]:
+def _by_digits(text: str, column: str, mobiles: bool) -> Iterator[Recognised]:
     for run in numbers(text):
         end = 0
         for number in run:
-            if number.start >= end and (kind := _kind(number, text, column)):
+            if number.start >= end and (kind := _kind(number, text, column)) and (mobiles or kind is not MOBILE):
                 yield Recognised(kind, number.start, number.end, starred(text[number.start : number.end]))
                 end = number.end
 
@@ -192,13 +223,10 @@ def _counted(number: Number, text: str, column: str) -> bool:
     return bool(_SERIAL_COLUMN.search(column) or _SERIAL_BEFORE.search(before[-_NEAR:]) or _UNIT_AFTER.match(text, number.end) or _URL_BEFORE.search(before))
 
 
-def _by_words(text: str, column: str) -> Iterator[Recognised]:
-    """What is a number of a person only by the word before it."""
-    for kind, words, after_words, alone in _WORDED:
-        matches = [alone.match(text)] if column and words.search(column) else after_words.finditer(text) if words.search(text) else ()
-        for match in matches:
-            if match:
-                yield Recognised(kind, match.start(1), match.end(1), starred(match[1]))
+def _by_words(text: str, column: str, words: Container[str]) -> Iterator[Recognised]:
+    for each in _WORDED:
+        for match in each.matches(text, column, words):
+            yield Recognised(each.kind, match.start(1), match.end(1), starred(match[1]))
 
 
 def _plates(text: str) -> Iterator[Recognised]:

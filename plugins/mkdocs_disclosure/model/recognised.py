@@ -1,4 +1,4 @@
-"""What should not stand in a text: of which kind it is, where it stands, and how it may be shown."""
+"""What should not stand in a text that is published: of which kind it is, where it stands, and how it may be shown."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +18,10 @@ class Family(StrEnum):
     LICENCE_PLATE = "licence-plate"
     PRIVATE_EMAIL = "private-email"
     SECRET = "secret"  # noqa: S105 - the name of a family
+    SECRECY_MARKING = "secrecy-marking"
+    EDITORIAL_MARK = "editorial-mark"
+    HTML_COMMENT = "html-comment"
+    WRONG_EXPRESSION = "wrong-expression"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
 """What must not stand in what is published, in any text: personal data and secrets; and texts without them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from . import personal_data as persons
+from . import secrets_in_text
 from .foreign_numbers import COUNTRIES
+from .outline import Outline
 from .personal_data import personal_data
 from .recognised import Recognised
 from .secrets_in_text import secrets
@@ -11,9 +14,18 @@ _SHORTEST = 6
 """Nothing that is recognised is shorter."""
 
 
-def recognised(text: str, *, column: str = "", countries: Sequence[str] = ("CN",)) -> tuple[Recognised, ...]:
-    """Every secret and all personal data in a text, in its order, each stretch once; `column` and `countries` as in `personal_data`."""
-    return tuple(_in_order([*secrets(text), *personal_data(text, column=column, countries=countries)]))
+WORDS = (*persons.WORDS, *secrets_in_text.WORDS)
+"""The words in the neighbourhood of which more is recognised."""
+
+
+def recognised(
+    text: str, *, column: str = "", countries: Sequence[str] = ("CN",), words: Collection[str] = WORDS, outline: Outline | None = None
+) -> tuple[Recognised, ...]:
+    """Every secret and all personal data in a text, in its order, each stretch once; the other arguments are those of `personal_data`."""
+    outline = outline or Outline.of(text)
+    persons_ = personal_data(text, column=column, countries=countries, words=words, outline=outline)
+    found = [*secrets(text, words=words, outline=outline), *persons_]
+    return tuple(_in_order(found)) if found else ()
 
 
 def masked(text: str) -> str:

@@ -1,8 +1,9 @@
 """Secrets in a text, recognised by the forms that their makers gave them, or by the word before them: keys, tokens, passwords."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
+from .outline import Outline
 from .recognised import Family, Kind, Recognised
 from .wording import Wording
 
@@ -16,31 +17,32 @@ PASSWORD = _kind("密码", "password")
 _KEPT_OF_TOKENS = 4
 _PRIVATE_KEY = re.compile(r"-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----((?:\s{1,4}[A-Za-z0-9+/=:, \t-]{1,120}){0,400})")
 _TOKENS = (
-    (("AKIA", "ASIA"), _kind("AWS 访问密钥", "AWS access key"), re.compile(r"(?<![A-Za-z0-9])A[KS]IA[A-Z2-7]{16}(?![A-Za-z0-9])")),
-    (("LTAI",), _kind("阿里云访问密钥", "Alibaba Cloud access key"), re.compile(r"(?<![A-Za-z0-9])LTAI[A-Za-z0-9]{12,26}(?![A-Za-z0-9])")),
-    (("AKID",), _kind("腾讯云访问密钥", "Tencent Cloud access key"), re.compile(r"(?<![A-Za-z0-9])AKID[A-Za-z0-9]{32,36}(?![A-Za-z0-9])")),
-    (("AIza",), _kind("Google API 密钥", "Google API key"), re.compile(r"(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])")),
+    ("AKIA|ASIA", _kind("AWS 访问密钥", "AWS access key"), re.compile(r"(?<![A-Za-z0-9])A[KS]IA[A-Z2-7]{16}(?![A-Za-z0-9])")),
+    ("LTAI", _kind("阿里云访问密钥", "Alibaba Cloud access key"), re.compile(r"(?<![A-Za-z0-9])LTAI[A-Za-z0-9]{12,26}(?![A-Za-z0-9])")),
+    ("AKID", _kind("腾讯云访问密钥", "Tencent Cloud access key"), re.compile(r"(?<![A-Za-z0-9])AKID[A-Za-z0-9]{32,36}(?![A-Za-z0-9])")),
+    ("AIza", _kind("Google API 密钥", "Google API key"), re.compile(r"(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])")),
     (
-        ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"),
+        "ghp_|gho_|ghu_|ghs_|ghr_|github_pat_",
         _kind("GitHub 令牌", "GitHub token"),
         re.compile(r"(?<![A-Za-z0-9])(?:gh[oprsu]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{40,255})(?![A-Za-z0-9_])"),
     ),
-    (("glpat-", "gldt-", "glrt-", "glptt-"), _kind("GitLab 令牌", "GitLab token"), re.compile(r"(?<![A-Za-z0-9])gl(?:pat|dt|rt|ptt)-[A-Za-z0-9_.-]{20,300}")),
-    (("xox",), _kind("Slack 令牌", "Slack token"), re.compile(r"(?<![A-Za-z0-9])xox[abeprs]-[A-Za-z0-9-]{10,255}")),
-    (("npm_",), _kind("npm 令牌", "npm token"), re.compile(r"(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])")),
-    (("pypi-",), _kind("PyPI 令牌", "PyPI token"), re.compile(r"(?<![A-Za-z0-9])pypi-AgE[A-Za-z0-9_-]{50,300}")),
+    ("glpat-|gldt-|glrt-|glptt-", _kind("GitLab 令牌", "GitLab token"), re.compile(r"(?<![A-Za-z0-9])gl(?:pat|dt|rt|ptt)-[A-Za-z0-9_.-]{20,300}")),
+    ("xox", _kind("Slack 令牌", "Slack token"), re.compile(r"(?<![A-Za-z0-9])xox[abeprs]-[A-Za-z0-9-]{10,255}")),
+    ("npm_", _kind("npm 令牌", "npm token"), re.compile(r"(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])")),
+    ("pypi-", _kind("PyPI 令牌", "PyPI token"), re.compile(r"(?<![A-Za-z0-9])pypi-AgE[A-Za-z0-9_-]{50,300}")),
     (
-        ("sk-",),
+        "sk-",
         _kind("API 密钥", "API key"),
         re.compile(r"(?<![A-Za-z0-9])sk-(?=[a-z0-9_-]{0,255}[A-Z])(?=[A-Za-z_-]{0,255}[0-9])[A-Za-z0-9_-]{20,255}(?![A-Za-z0-9_-])"),
     ),
     (
-        ("eyJ",),
+        "eyJ",
         _kind("JSON Web 令牌", "JSON Web Token"),
         re.compile(r"(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{8,2000}\.eyJ[A-Za-z0-9_-]{8,8000}\.[A-Za-z0-9_-]{10,2000}"),
     ),
 )
 """What such a token begins with, what it is, and its form."""
+_ANY_SIGN = re.compile("|".join(sign for sign, _, _ in _TOKENS))
 _CONNECTION = re.compile(r"(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{1,20}://[^\s:@/<>\"'()]{0,80}:([^\s/<>\"'，。；]{3,120})@[A-Za-z0-9\[]", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?<![A-Za-z])(?:[a-z]+[_-])?(?:password|passwd|passphrase|pwd|secret|api_?-?key|access_?-?key(?:_?-?(?:id|secret))?|secret_?-?(?:access_?-?)?key|account_?-?key|shared_?-?access_?-?key"
@@ -54,39 +56,43 @@ _STANDS_FOR_ONE = re.compile(
     r"x{3,}|\*{2,}|•{2,}|\.{3,}|_{3,}|-{3,}|<|\$[({A-Z]|\{|%[A-Z(]|\[|your|my_?|example|sample|change_?me|placeholder|redacted|dummy|null|none|true|false|undefined|string|required|env[.\[(]|os\.|process\.|https?:",
     re.IGNORECASE,
 )
-_NAMES = ("pass", "password", "pwd", "secret", "key", "token")
-_CHINESE_NAMES = ("密码", "口令", "密钥", "令牌")
+_ANY_NAME = re.compile("passw|passphrase|pwd|secret|key|token")
+_ONLY_NAMES = frozenset({"pass", "password", "pwd", "secret", "key", "token"})
+WORDS = ("密码", "口令", "密钥", "令牌")
+"""The words before a secret in Chinese."""
 
 
-def secrets(text: str) -> Iterator[Recognised]:
-    """Every secret in a text, in its order, each stretch once; what only stands for one (`password=***`, `${TOKEN}`) is none."""
+def secrets(text: str, *, words: Container[str] = WORDS, outline: Outline | None = None) -> Iterator[Recognised]:
+    """Every secret in a text, in its order, each stretch once; what only stands for one (`password=***`, `${TOKEN}`) is none.
+
+    Who knows which of `WORDS` stand in the text says so, and who has its outline gives it, so that nothing is looked for twice.
+    """
     end = 0
-    for each in sorted(_all(text), key=lambda each: (each.start, -each.end)):
+    for each in sorted(_all(text, (outline or Outline.of(text)).plain, words), key=lambda each: (each.start, -each.end)):
         if each.start >= end:
             yield each
             end = each.end
 
 
-def _all(text: str) -> Iterator[Recognised]:
-    plain = text if text.isascii() else text.encode("ascii", "ignore").decode("ascii")
+def _all(text: str, plain: str, words: Container[str]) -> Iterator[Recognised]:
     if "-----BEGIN" in plain:
         for match in _PRIVATE_KEY.finditer(text):
             yield Recognised(PRIVATE_KEY, match.start(), match.end(), hidden(match[0], match.start(1) - match.start()))
-    for signs, kind, pattern in _TOKENS:
-        if any(sign in plain for sign in signs):
-            yield from (Recognised(kind, match.start(), match.end(), hidden(match[0], _KEPT_OF_TOKENS)) for match in pattern.finditer(text))
+    if _ANY_SIGN.search(plain):
+        for sign, kind, pattern in _TOKENS:
+            if re.search(sign, plain):
+                yield from (Recognised(kind, match.start(), match.end(), hidden(match[0], _KEPT_OF_TOKENS)) for match in pattern.finditer(text))
     if "://" in plain and "@" in plain:
         yield from _passwords(_CONNECTION, text)
-    lowered = plain.lower()
-    if any(name in lowered for name in _NAMES):
+    if _ANY_NAME.search(plain.lower()):
         yield from _passwords(_NAMED, text)
-    if any(name in text for name in _CHINESE_NAMES):
+    if any(word in words and word in text for word in WORDS):
         yield from _passwords(_NAMED_IN_CHINESE, text)
 
 
 def _passwords(pattern: re.Pattern[str], text: str) -> Iterator[Recognised]:
     for match in pattern.finditer(text):
-        if not _STANDS_FOR_ONE.match(match[1]) and match[1].casefold() not in _NAMES:
+        if not _STANDS_FOR_ONE.match(match[1]) and match[1].casefold() not in _ONLY_NAMES:
             yield Recognised(PASSWORD, match.start(1), match.end(1), hidden(match[1]))
 
 

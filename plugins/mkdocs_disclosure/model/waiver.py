@@ -9,7 +9,9 @@ from .period import Period
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """An accepted finding: of `rule`, in a category (and what lies below it), of a unit, an item or a period, as far as they are given; `until` is its last day.
+    """An accepted finding: of `rule`, in a category (and what lies below it), of a unit, an item, a file, a period or `words`, as far as they are given.
+
+    `words` are as the finding shows them, `until` is its last day.
 
     `by` is never public.
     """
@@ -23,6 +25,8 @@ class Waiver:
     unit: str | None = None
     item: str | None = None
     period: Period | None = None
+    file: str | None = None
+    words: str | None = None
 
     def stands(self, day: date) -> bool:
         """Whether it has not ended by a day."""

@@ -9,6 +9,7 @@ from ..model.authority import Authority, Contact, Group, Officer, Officers, Over
 from ..model.catalog import Alert, Catalog, ExemptionClause, FaultyItems, NotApplicable
 from ..model.continuity import Continuity
 from ..model.diagnostic import Diagnostic, Location
+from ..model.expression import merged
 from ..model.publicity import Publicity, TimelinessChoice, WithheldShown
 from ..model.review_duty import URGENT_REVIEW, ReviewDuty
 from ..model.spelling import typed
@@ -17,6 +18,7 @@ from . import catalog_names, faults, gate, header, nodes, succession
 from .category_reader import gather_categories
 from .clause_lists import clause_list
 from .dialects import CATALOG_KEYS, CATALOG_ROOT, dialect_of
+from .expressions import countries, expressions, shipped
 from .fields import CATALOG, INCLUDED, ITEM_FIELDS
 from .gathered import Gathered, place_of
 from .kinds import kinds
@@ -59,12 +61,12 @@ def read_catalog(raw: bytes, included: Callable[[str], Mapping[str, bytes]]) -> 
         year_start=values.get("year_start") or (1, 1),
     )
     _gather(values, reading, top, gathered)
-    for index, pattern in enumerate(values.get("include") or ()):
+    named = [(f"include.{index}", pattern) for index, pattern in enumerate(values.get("include") or ())]
+    named += [(f"expressions.{index}", each["file"]) for index, each in enumerate(values.get("expressions") or ()) if each.get("file")]
+    for place, pattern in named:
         files = included(pattern)
         if not files:
-            gathered.fault(
-                faults.UNREADABLE_FILE, _at(reading, f"include.{index}"), reason=Wording(f"没有与“{pattern}”相符的文件", f'nothing matches "{pattern}"')
-            )
+            gathered.fault(faults.UNREADABLE_FILE, _at(reading, place), reason=Wording(f"没有与“{pattern}”相符的文件", f'nothing matches "{pattern}"'))
         for path, content in sorted(files.items()):
             part = _read_file(path, content, INCLUDED.read, gathered)
             if part:
@@ -154,6 +156,7 @@ def _gather(values: dict[str, Any], reading: Reading, top: SimpleNamespace, gath
         NotApplicable(each["clause"], each["reason"]) for each in values.get("not_applicable") or () if each.get("clause") and each.get("reason")
     ]
     gathered.waivers += waivers(values.get("waivers") or (), reading, gathered.fault)
+    gathered.expressions += expressions(values.get("expressions") or ())
     gather_categories(
         values.get("categories") or (),
         "categories",
@@ -196,6 +199,8 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         timeliness=TimelinessChoice(Publicity(shown.get("public") or "none"), shown.get("from"), WithheldShown(shown.get("withheld") or "none")),
         continuity=Continuity(**{name: value for name, value in (values.get("continuity") or {}).items() if value is not None}),
         working_days=workday_calendar(values.get("working_days"), chinese=values["timezone"].key in _CHINESE_ZONES),
+        expressions=merged([shipped(language), gathered.expressions]),
+        personal_data_of=countries(values, language),
         columns=top.columns,
         kinds=kinds(values.get("kinds") or (), ITEM_FIELDS, reading, gathered.fault),
         units=gathered.units,

@@ -30,14 +30,14 @@ def decode(path: str, raw: bytes) -> DecodedText:
     text = read_utf8(raw)
     if isinstance(text, Span):
         return DecodedText(None, (faults.NOT_UTF8.at(Location(path, text), encoding=likely_encoding(raw)),))
-    if (marked := _conflict(text)) is not None:
-        return DecodedText(None, (faults.MERGE_CONFLICT.at(Location(path, Span(marked, 1, marked, 8))),))
+    if conflict := merge_conflict(path, text):
+        return DecodedText(None, (conflict,))
     found = tuple(_forbidden(path, text))
     return DecodedText(None if found else text, found)
 
 
-def _conflict(text: str) -> int | None:
-    """The line on which git began to write two versions, or None."""
+def merge_conflict(path: str, text: str) -> Diagnostic | None:
+    """The finding for the line on which git began to write two versions, or None."""
     if "<<<<<<< " not in text:
         return None
     begin = end = None
@@ -46,7 +46,10 @@ def _conflict(text: str) -> int | None:
         if end is None:
             return None
         begin = begin or end
-    return text.count("\n", 0, begin.start()) + 1 if begin else None
+    if begin is None:
+        return None
+    line = text.count("\n", 0, begin.start()) + 1
+    return faults.MERGE_CONFLICT.at(Location(path, Span(line, 1, line, 8)))
 
 
 def _forbidden(path: str, text: str) -> list[Diagnostic]:

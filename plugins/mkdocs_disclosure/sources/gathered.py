@@ -8,6 +8,7 @@ from ..model.authority import Group, Unit
 from ..model.catalog import ExemptionClause, NotApplicable
 from ..model.category import Category
 from ..model.diagnostic import Diagnostic, Location, Rule
+from ..model.expression import Expression
 from ..model.identifier import fold
 from ..model.spelling import Spelling
 from ..model.waiver import Waiver
@@ -29,6 +30,7 @@ class Gathered:
     exemptions: dict[str, ExemptionClause] = field(default_factory=dict)
     not_applicable: list[NotApplicable] = field(default_factory=list)
     waivers: list[Waiver] = field(default_factory=list)
+    expressions: list[Expression] = field(default_factory=list)
     unit_pasts: list[Told] = field(default_factory=list)
     category_pasts: list[Told] = field(default_factory=list)
     dialects: dict[str, Language] = field(default_factory=dict)

@@ -30,10 +30,11 @@ _RELATIONS = tuple((relation.value, relation) for relation in Relation)
 
 @dataclass(frozen=True, slots=True)
 class ReadItem:
-    """An item as far as it could be read (None when its header could not), and what is wrong with the file."""
+    """An item as far as it could be read (None when its header could not), what is wrong with the file, and its text with LF line ends."""
 
     item: Item | None
     diagnostics: tuple[Diagnostic, ...]
+    text: str = ""
 
 
 def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile], catalog: Catalog | None = None, own: Mapping[str, OwnRecord] | None = None) -> ReadItem:
@@ -69,7 +70,7 @@ def read_item(path: str, raw: bytes, files: Mapping[str, StoredFile], catalog: C
     values = ITEM.read(node, "", reading)
     if values is None:
         return ReadItem(None, tuple(reading.found))
-    return ReadItem(_item(path, values, reading, parts, files, catalog), tuple(reading.found))
+    return ReadItem(_item(path, values, reading, parts, files, catalog), tuple(reading.found), decoded.text)
 
 
 def _spelling(path: str, header: str, catalog: Catalog | None) -> Spelling:

@@ -2,7 +2,7 @@
 
 import hashlib
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,15 +12,18 @@ from ..model.diagnostic import Diagnostic, Location, Severity
 from ..model.holdings import Holdings
 from ..model.item import Item
 from ..model.original import KeptItem, Original
+from ..model.sighting import Sighting
 from ..model.spelling import Spelling
 from ..model.traces import InspectedFile
 from ..model.wording import Language
 from . import catalog_reader, faults, gate, tree
 from .checks import ReadChecks, read_checks
 from .dialects import CHINESE
+from .encodings import read_utf8
 from .inspection import Inspection
 from .item_reader import read_item
 from .own_values import own_records
+from .scanning import Scanner
 from .tables import read_table
 
 
@@ -67,6 +70,8 @@ def read_promise(root: Path) -> tuple[Catalog | None, tuple[Diagnostic, ...], La
 def _holdings(root: Path, catalog: Catalog, kept: Mapping[str, KeptItem | None], originals: dict[str, Original], found: list[Diagnostic]) -> Holdings:
     here = tree.find(root, kept)
     own = own_records(catalog)
+    scanner = Scanner.of(catalog)
+    sightings = list(_in_catalog(root, catalog, scanner))
     found.extend(here.diagnostics)
     items: list[Item] = []
     unread: list[str] = []
@@ -86,12 +91,17 @@ def _holdings(root: Path, catalog: Catalog, kept: Mapping[str, KeptItem | None],
             continue
         item = read.item
         if item.table and not item.withheld:
-            item = replace(item, table=read_table(item, catalog, files, lambda path: tree.read_bytes(root, path, found), found))
+            table = read_table(item, catalog, files, lambda path: tree.read_bytes(root, path, found), found)
+            item = replace(item, table=table)
+            sightings += scanner.table(table, item.path)
+        sightings += scanner.text(item.path, read.text, item.path, item.body_line)
         items.append(item)
         inspected += inspection.of(item)
         claimed = {file.path for file in item.named_files} | ({item.table.path} if item.table else set())
         unclaimed += [file.path for file in files.values() if file.path not in claimed]
     introductions = {folder: text for folder, path in here.introductions.items() if (text := _introduction(root, path, found)) is not None}
+    for path, text in [*((here.introductions[folder], text) for folder, text in introductions.items()), *_pages(root, here.pages, found)]:
+        sightings += scanner.text(path, text)
     checks = _checks(root, catalog, found)
     dialects = _dialects(catalog, items, unclaimed) | ({CHECKS_FILE: checks.dialect} if checks else {})
     return Holdings(
@@ -102,6 +112,7 @@ def _holdings(root: Path, catalog: Catalog, kept: Mapping[str, KeptItem | None],
         unclaimed_files=tuple(unclaimed),
         unread=tuple(unread),
         inspected=tuple(inspected),
+        sightings=tuple(sightings),
         confirmed=checks.confirmations if checks else (),
         spelling=Spelling(CHINESE, catalog.dialect, dialects),
     )
@@ -125,6 +136,22 @@ def _checks(root: Path, catalog: Catalog, found: list[Diagnostic]) -> ReadChecks
     read = read_checks(raw, catalog.dialect) if raw is not None else None
     found.extend(read.diagnostics if read else ())
     return read
+
+
+def _in_catalog(root: Path, catalog: Catalog, scanner: Scanner) -> Iterator[Sighting]:
+    for path in catalog.dialects:
+        text = gate.decode(path, tree.read_bytes(root, path, []) or b"").text
+        yield from scanner.facts(path, text or "")
+
+
+def _pages(root: Path, pages: Iterable[str], found: list[Diagnostic]) -> Iterator[tuple[str, str]]:
+    """Path and text of the ordinary pages. They are MkDocs' own, so one that is no UTF-8 is left to it."""
+    for path in sorted(pages):
+        text = read_utf8(tree.read_bytes(root, path, found) or b"")
+        if isinstance(text, str):
+            if conflict := gate.merge_conflict(path, text):
+                found.append(conflict)
+            yield path, text
 
 
 def _dialects(catalog: Catalog, items: list[Item], files: list[str]) -> dict[str, Language]:

@@ -24,17 +24,17 @@ def waivers(entries: Iterable[Mapping[str, Any]], reading: Reading, fault: Fault
     made = []
     for index, each in enumerate(entries):
         at = Location(reading.path, reading.spans.get(f"waivers.{index}.rule") or reading.spans[f"waivers.{index}"])
-        if not any(each.get(key) for key in ("category", "unit", "item")):
+        if not any(each.get(key) for key in ("category", "unit", "item", "file", "words")):
             fault(
                 faults.CATALOG_CONTRADICTION,
                 at,
                 problem=Wording(f"“{each['rule']}”的暂缓整改没有写限于什么", f'the waiver of "{each["rule"]}" does not say what it is about'),
                 advice=Wording(
-                    "写明栏目、单位或者信息：‹catalog.waivers.category›、‹catalog.waivers.unit›、‹catalog.waivers.item›",
-                    "name a category, a unit or an item: ‹catalog.waivers.category›, ‹catalog.waivers.unit›, ‹catalog.waivers.item›",
+                    "写明栏目、单位、信息、文件或者原文：‹catalog.waivers.category›、‹catalog.waivers.unit›、‹catalog.waivers.item›、‹catalog.waivers.file›、‹catalog.waivers.words›",
+                    "name a category, a unit, an item, a file or words: ‹catalog.waivers.category›, ‹catalog.waivers.unit›, ‹catalog.waivers.item›, ‹catalog.waivers.file›, ‹catalog.waivers.words›",
                 ),
             )
             continue
-        facts = {key: each.get(key) for key in ("category", "unit", "item", "period")}
+        facts = {key: each.get(key) for key in ("category", "unit", "item", "period", "file", "words")}
         made.append(Waiver(each["rule"], each["reason"], each["until"], each["by"], at, **facts))
     return made

@@ -34,7 +34,7 @@ def kinds(text: str, column: str = "", countries: tuple[str, ...] = ("CN",)) -> 
         ("港澳居民来往内地通行证 H1234567800", "travel permit number"),
         ("社会保障卡号：A12345678", "social insurance number"),
         ("A123456(3)", "Hong Kong identity card number"),
-        ("wang.mou@qq.com", "private e-mail address"),
+        ("wang.mou@qq.com", "private email address"),
     ],
 )
 def test_personal_data_is_recognised(text: str, kind: str) -> None:

@@ -10,6 +10,7 @@ from ..kinds import KIND
 from ..types import Choice, Field, Flag, ListOf, NamesOf, Parsed, Record, Text
 from .authority import AUTHORITY, GROUP, UNIT
 from .category import CATEGORY
+from .expressions import COUNTRY, EXPRESSION
 from .promise import DURATION, REVIEW_DUTY
 from .shared import DAY, LANGUAGES, LINE, MOMENT, NAME
 from .timeliness import RULE_NAME, TIMELINESS, WAIVER, WORKING_DAYS
@@ -103,6 +104,12 @@ _LISTS = (
     Field("exemptions", "不予公开情形", ListOf(EXEMPTION_CLAUSE), Wording("不予公开的条款", "the clauses by which something is withheld")),
     Field("not_applicable", "不涉及事项", ListOf(NOT_APPLICABLE), Wording("不涉及的法定事项", "clauses that do not concern this authority")),
     Field("waivers", "暂缓整改", ListOf(WAIVER), Wording("经批准暂缓整改的问题", "findings that are accepted for a time")),
+    Field(
+        "expressions",
+        "不规范用语",
+        ListOf(EXPRESSION),
+        Wording("除程序自带的以外，还要查出的不规范用语", "wrong expressions that are looked for beside those that the program knows"),
+    ),
 )
 INCLUDED = Record(_LISTS)
 """What a file named by `include` may hold."""
@@ -230,6 +237,15 @@ CATALOG = Record(
             "体裁",
             ListOf(KIND),
             Wording("允许的体裁：名称，或者名称及其要求", "the kinds that items may have: a name, or a name and what it asks for"),
+        ),
+        Field(
+            "personal_data_of",
+            "个人信息识别",
+            ListOf(COUNTRY),
+            Wording(
+                "识别哪些国家和地区的证件号、手机号等；不写则按语言和工作日历",
+                "the countries whose numbers of persons are looked for; by language and calendar where it is left out",
+            ),
         ),
         Field("include", "包含", ListOf(Text(200, example="catalog/*.yml")), Wording("目录的其他文件", "further files of the catalog")),
         Field("alert", "横幅", ALERT, Wording("首页的紧急横幅", "an emergency banner on the home page")),

@@ -107,6 +107,8 @@ WAIVER = Record(
         Field("unit", "单位", UNIT_NAME, Wording("只限这个单位", "of this unit only")),
         Field("item", "信息", REFERENCE, Wording("只限这条信息：索引号或者文件路径", "of this item only: its identifier or path")),
         Field("period", "期间", PeriodType(), Wording("只限这一期", "of this period only")),
+        Field("file", "文件", Text(300, example="content/pages/about.md"), Wording("只限这个文件", "in this file only")),
+        Field("words", "原文", Text(200, example="138******70"), Wording("只限这几个字，照提示里的写法", "of these words only, as the finding shows them")),
         Field("reason", "理由", LINE, Wording("暂缓的理由", "why it is waived"), required=True),
         Field("by", "批准人", NAME, Wording("谁批准的", "who approved it"), required=True, public=False),
         Field("until", "截止", DAY, Wording("暂缓到哪一天", "the last day on which it is waived"), required=True),
