@@ -52,7 +52,11 @@ class Loaded:
         """The earliest moment after `as_of` at which the site of this register would show something else, or None."""
         opening = self.holdings.next_build(self.as_of) if self.holdings else None
         turning = register.timeliness.next_change if register.timeliness else None
-        return min((moment for moment in (opening, turning) if moment), default=None)
+        zone = register.catalog.zone
+        # That a planned time has passed is said only where timeliness is shown.
+        planned = [each.over_at(zone) for each in register.calendar if each.awaited] if register.timeliness else []
+        moments = [*(moment for moment in (opening, turning) if moment), *(moment for moment in planned if moment > self.as_of)]
+        return min(moments, default=None)
 
 
 def load(

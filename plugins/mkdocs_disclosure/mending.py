@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .model.confirmations import CHECKS_FILE
 from .model.diagnostic import Diagnostic
 from .model.refusal import Refusal
 from .model.wording import Language, Wording
@@ -11,7 +12,7 @@ from .sources import tree
 from .sources.catalog_reader import CATALOG_FILE, include_patterns, language_of, read_catalog
 from .sources.fields import CATALOG, INCLUDED
 from .sources.own_values import own_records
-from .sources.repairs import REPAIRED_RULES, Repaired, repair_catalog, repair_item, repair_text
+from .sources.repairs import REPAIRED_RULES, Repaired, repair_catalog, repair_checks, repair_item, repair_text
 from .sources.types import Record
 
 
@@ -31,7 +32,7 @@ def fixable(root: Path, findings: Iterable[Diagnostic]) -> frozenset[Diagnostic]
 
 
 class Workshop:
-    """The files of a site that can be repaired: the catalog's, the items and the introductions of categories."""
+    """The files of a site that can be repaired: the catalog's, the items, the introductions of categories and the confirmations."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -43,17 +44,22 @@ class Workshop:
         self._included = frozenset(included)
         self._catalog = read_catalog(main, self._included_mended).catalog
         self._own = own_records(self._catalog) if self._catalog else {}
-        self._known = frozenset({CATALOG_FILE}) | self._included | self._items | self._introductions
+        self._checks = frozenset({CHECKS_FILE} if (root / CHECKS_FILE).is_file() else ())
+        self._known = frozenset({CATALOG_FILE}) | self._included | self._items | self._introductions | self._checks
         self.language: Language | None = language_of(main)
 
     def paths(self) -> tuple[str, ...]:
         """Every file that can be repaired: those of the catalog first, then by path."""
-        return (CATALOG_FILE, *sorted(self._included), *sorted(self._items | self._introductions))
+        return (CATALOG_FILE, *sorted(self._included), *sorted(self._items | self._introductions | self._checks))
 
     def mendable(self, path: str) -> Mendable | None:
         """The repairs of a file, or None where nothing can safely be repaired; raises `Refusal` for a file that is none of the site's texts."""
         if path not in self._known:
-            raise Refusal(Wording("不是目录文件、信息文件或栏目说明", "it is neither a file of the catalog nor an item nor an introduction"))
+            raise Refusal(
+                Wording(
+                    "不是目录文件、信息文件、栏目说明或整个栏目的核对", "it is neither a file of the catalog nor an item, an introduction or content/checks.yml"
+                )
+            )
         raw = None if tree.linked(self._root, path) else tree.read_bytes(self._root, path, [])
         repaired = self._repaired(path, raw) if raw is not None else None
         return Mendable(path, raw, repaired) if raw is not None and repaired else None
@@ -77,6 +83,8 @@ class Workshop:
     def _repaired(self, path: str, raw: bytes) -> Repaired | None:
         if path in self._items:
             return repair_item(raw, self._catalog, self._own)
+        if path in self._checks:
+            return repair_checks(raw)
         if path in self._introductions:
             return repair_text(raw)
         return repair_catalog(raw, CATALOG if path == CATALOG_FILE else INCLUDED)

@@ -106,6 +106,12 @@ def test_an_introduction_is_repaired(write_site: WriteSite) -> None:
     assert fix(root, "--yes").exit_code == 0 and text(root, f"{ITEMS}/policy/_index.md") == "本栏目公开各类政策文件。\n"
 
 
+def test_the_confirmations_of_categories_are_repaired(write_site: WriteSite) -> None:
+    root = write_site({"content/checks.yml": "核对：\n  - {栏目: 办事指南, 核对日期: 2026年3月31日}\n"})
+    assert CliRunner().invoke(main, ["fix", "--root", str(root), "--yes"]).exit_code == 0
+    assert text(root, "content/checks.yml") == "核对:\n  - {栏目: 办事指南, 核对日期: 2026-03-31}\n"
+
+
 def test_the_language_is_that_of_the_catalog(write_site: WriteSite) -> None:
     assert "没有可以自动修复的问题" in CliRunner().invoke(main, ["fix", "--root", str(write_site({"catalog.yml": "语言: 中文\n"}))]).stdout
 

@@ -115,6 +115,8 @@ class Category:
 
     def plan_of(self, period: Period) -> ReleasePlan | None:
         """What is said of the release of a period: of itself, or of merged ones that it is among."""
+        if not self.releases:
+            return None
         wanted = set(parts_of(period))
         return next((plan for plan in self.releases if wanted <= set(parts_of(plan.period))), None)
 

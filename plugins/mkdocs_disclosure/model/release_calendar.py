@@ -98,6 +98,12 @@ class Announcement:
             return as_of > self.moment.begins(zone)
         return as_of.astimezone(zone).date() > self.moment.day
 
+    def over_at(self, zone: ZoneInfo) -> datetime:
+        """When its time is over: the minute after, or the next day."""
+        if self.moment.clock:
+            return self.moment.begins(zone) + timedelta(minutes=1)
+        return Moment(self.moment.day + _DAY).begins(zone)
+
     @property
     def released(self) -> Release | None:
         """The release that made it complete: the last one of those who owe it."""

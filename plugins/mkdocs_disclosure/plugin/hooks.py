@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 
 from ..holding import load_holding_back
 from ..model.body import mark_in_words
+from ..model.confirmations import CHECKS_FILE
 from ..model.manifest import Previous
 from ..model.wording import Language, Wording
 from ..outputs import addresses
@@ -227,7 +228,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         # `serve --clean` says that it builds: from here on it is known to serve, and what it builds again is published nowhere.
         self._command = "serve"
         root = Path(config.config_file_path).absolute().parent
-        for name in ("catalog.yml", "catalog", "content/items"):
+        for name in ("catalog.yml", "catalog", "content/items", CHECKS_FILE):
             if (root / name).exists():
                 server.watch(str(root / name))
         return server

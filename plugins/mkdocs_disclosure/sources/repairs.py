@@ -13,7 +13,7 @@ from . import faults, gate, header, nodes
 from .catalog_reader import KNOWN_KEYS as CATALOG_KEYS
 from .encodings import transcribe
 from .field_repairs import DOCUMENT_NUMBER_FORM, Walk
-from .fields import ITEM
+from .fields import CHECKS, ITEM
 from .item_reader import MAX_HEADER_CHARACTERS, MAX_ITEM_BYTES
 from .nodes import Node, Scalar, Sequence
 from .own_values import OwnRecord, record_for
@@ -21,6 +21,7 @@ from .repair_edits import ZERO_WIDTH, Edit, Head, Repair, framed_lines, lines_of
 from .types import Reading, Record, records_of
 
 _ITEM_KEYS = frozenset(key for record in records_of(ITEM) for key in record.known)
+_CHECKS_KEYS = frozenset(key for record in records_of(CHECKS) for key in record.known)
 _BEFORE_HEADER = re.compile("[\\s\u200b-\u200f\u2060\ufeff]+(?=---[ \t\u200b-\u200f\u2060\ufeff]*(?:[\r\n]|\\Z))")
 _COMMENT = re.compile(r"(?:^|\s)#")
 _MOST_ROUNDS = 8
@@ -66,6 +67,11 @@ def repair_item(raw: bytes, catalog: Catalog | None = None, own: Mapping[str, Ow
 def repair_catalog(raw: bytes, record: Record) -> Repaired | None:
     """The same of catalog.yml (`record` is CATALOG) or of a file that it includes (INCLUDED)."""
     return _repair(raw, lambda text: _round(text, _Form(record, CATALOG_KEYS, False)))
+
+
+def repair_checks(raw: bytes) -> Repaired | None:
+    """The same of content/checks.yml."""
+    return _repair(raw, lambda text: _round(text, _Form(CHECKS, _CHECKS_KEYS, False)))
 
 
 def repair_text(raw: bytes) -> Repaired | None:

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from builders import AS_OF, BEIJING, catalog, category
 from mkdocs_disclosure.model.authority import Group, Unit
 from mkdocs_disclosure.model.catalog import Catalog
@@ -177,3 +179,13 @@ def test_a_plan_for_merged_periods_is_found_by_them() -> None:
     plan = ReleasePlan(period("2027-01/2027-02"), cancelled="停报")
     found = {str(each.period): each.state for each in announced(monthly(plan, merge=((1, 2),)))}
     assert found["2027-01/2027-02"] is Announced.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("plan", "over"),
+    [("2026-12-09 09:30", datetime(2026, 12, 9, 9, 31, tzinfo=BEIJING)), ("2026-12-09", datetime(2026, 12, 10, tzinfo=BEIJING))],
+    ids=["a minute", "a day"],
+)
+def test_a_planned_time_is_over_after_its_minute_or_its_day(plan: str, over: datetime) -> None:
+    found = next(each for each in announced(monthly(ReleasePlan(period("2026-11"), moment(plan)))) if each.period == period("2026-11"))
+    assert (found.over_at(BEIJING), found.passed_at(over, BEIJING)) == (over, True)

@@ -13,9 +13,11 @@ from mkdocs_disclosure.model.due_rules import parse_due
 from mkdocs_disclosure.model.frequency import OwedBy, Owing
 from mkdocs_disclosure.model.item import Item
 from mkdocs_disclosure.model.period import Period
+from mkdocs_disclosure.model.publicity import Publicity, TimelinessChoice
 from mkdocs_disclosure.model.release_plan import Move, ReleasePlan
 from mkdocs_disclosure.model.wording import Language
 from mkdocs_disclosure.outputs.calendar_files import calendar_files
+from mkdocs_disclosure.outputs.pages.calendar_pages import notes_on
 from mkdocs_disclosure.sources.locales import texts
 
 SITE = "https://www.yunchuan.example/zwgk/"
@@ -116,3 +118,39 @@ def test_lines_end_in_crlf_and_are_folded_at_75_octets_between_characters(name: 
 
 def test_a_unit_without_releases_has_no_calendar() -> None:
     assert "calendar/units/gov-office.ics" not in written()
+
+
+# --- What stands beside a release --------------------------------------------------------------------------------------------
+
+
+def notes(which: str, as_of: str, choice: TimelinessChoice = TimelinessChoice(Publicity.RATES)) -> str:  # noqa: B008 - a frozen value
+    """What the calendar says of a period at a moment."""
+    within = replace(promised(*PLANS), timeliness=choice)
+    at = moment(as_of).begins(within.zone)
+    found = register(within=within, as_of=at)
+    (one,) = (each for each in found.calendar if str(each.period) == which)
+    return "；".join(notes_on(one, found, texts(Language.ZH)))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        ("2026-12-09 09:30", ""),
+        ("2026-12-09 09:31", "已过预定时间，尚未公开"),
+        ("2026-12-15 23:59", "已过预定时间，尚未公开"),
+        ("2026-12-16 00:00", "逾期未公开"),
+    ],
+)
+def test_a_planned_time_that_has_passed_is_told_apart_from_a_due_date_that_has(as_of: str, said: str) -> None:
+    assert notes("2026-11", as_of).removeprefix(f"原定2026年12月8日09:30，调整原因：{LONG}").strip("；") == said
+
+
+def test_neither_is_told_where_timeliness_is_not_shown() -> None:
+    assert "公开" not in notes("2026-12", "2027-01-20", TimelinessChoice())
+
+
+def test_a_plan_beyond_the_due_date_is_told_with_it_whatever_is_shown() -> None:
+    late = replace(promised(ReleasePlan(period("2026-12"), moment("2027-01-16"))), timeliness=TimelinessChoice())
+    found = register(within=late)
+    (one,) = (each for each in found.calendar if str(each.period) == "2026-12")
+    assert list(notes_on(one, found, texts(Language.ZH))) == ["晚于最迟日期2027年1月15日，仍按最迟日期计算"]
