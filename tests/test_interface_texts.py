@@ -27,11 +27,15 @@ def _strings(node: ast.AST) -> Iterator[str]:
         yield from (*_strings(node.body), *_strings(node.orelse))
 
 
+def _speaks(called: ast.expr) -> bool:
+    """Whether a text is asked of it: `texts(…)` and `self.texts(…)` do, a `text` of something else is a method of its own."""
+    return called.attr == "texts" if isinstance(called, ast.Attribute) else getattr(called, "id", "") in SPEAKERS
+
+
 def _asked_in_code() -> Iterator[str]:
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            name = node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else getattr(getattr(node, "func", None), "id", "")
-            if isinstance(node, ast.Call) and name in SPEAKERS and node.args:
+            if isinstance(node, ast.Call) and node.args and _speaks(node.func):
                 yield from _strings(node.args[0])
 
 
