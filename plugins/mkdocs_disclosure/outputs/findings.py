@@ -120,7 +120,7 @@ def _tellable(report: Report, lines: Lines) -> Lines:
     """The lines of a file with stars in what is recognised in them, and at each place of a confidential finding."""
     confidential: dict[str, list[Span]] = {}
     for each in report.diagnostics:
-        if each.confidential:
+        if each.confidential and each.location.span != START_OF_FILE:
             confidential.setdefault(each.location.path, []).append(each.location.span)
     seen: dict[str, list[str]] = {}
 
@@ -128,13 +128,18 @@ def _tellable(report: Report, lines: Lines) -> Lines:
         if path not in seen:
             seen[path] = masked("\n".join(lines(path))).split("\n")
             for span in confidential.get(path, ()):
-                if span != START_OF_FILE and span.line <= len(seen[path]):
-                    line, start = seen[path][span.line - 1], span.column - 1
-                    end = span.end_column - 1 if span.end_line == span.line else len(line)
-                    seen[path][span.line - 1] = line[:start] + starred(line[start:end]) + line[end:]
+                if span.line <= len(seen[path]):
+                    seen[path][span.line - 1] = _starred_at(seen[path][span.line - 1], span)
         return seen[path]
 
     return told
+
+
+def _starred_at(line: str, span: Span) -> str:
+    start, end = span.column - 1, span.end_column - 1
+    stretch = line[start:end]
+    # What the words around it told is starred by now; what only the name of a column tells is not.
+    return line if "*" in stretch or "＊" in stretch else line[:start] + starred(stretch) + line[end:]
 
 
 def _full_one(diagnostic: Diagnostic, language: Language, lines: Lines) -> str:

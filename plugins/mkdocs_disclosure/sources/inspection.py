@@ -5,10 +5,8 @@ from pathlib import Path
 from ..model.catalog import Catalog
 from ..model.diagnostic import Diagnostic
 from ..model.file import StoredFile
-from ..model.foreign_numbers import COUNTRIES
 from ..model.item import Item
 from ..model.traces import InspectedFile, Trace
-from ..model.wording import Language
 from . import tree
 
 
@@ -17,7 +15,7 @@ class Inspection:
 
     def __init__(self, root: Path, catalog: Catalog) -> None:
         self._root = root
-        self._countries = ("CN",) if catalog.language is Language.ZH else COUNTRIES
+        self._countries = catalog.personal_data_of
         self._known: dict[tuple[str, str], tuple[Trace, ...]] = {}
 
     def of(self, item: Item) -> list[InspectedFile]:
