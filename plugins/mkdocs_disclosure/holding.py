@@ -112,9 +112,15 @@ def keep_originals(originals: Originals, loaded: Loaded, release: str, before: s
     if holdings is None or holdings.catalog.faulty_items is not FaultyItems.HOLD_BACK:
         originals.forget(())
         return
-    public = [item for item in holdings.items if holdings.state_of(item, loaded.as_of).was_public]
+    public = [item for item in holdings.items if _may_be_kept(item, holdings.state_of(item, loaded.as_of))]
     originals.keep(release, ((read := loaded.originals[item.path], _files_of(item, read)) for item in public))
     originals.forget({release, before} if before else {release})
+
+
+def _may_be_kept(item: Item, state: State) -> bool:
+    """Whether its source may stay: it is public, or it was erased and its file has been emptied, so that its neutral page outlives a faulty edit."""
+    emptied = not (item.title or item.body.strip() or item.named_files)
+    return state.listed or (state is State.ERASED and emptied)
 
 
 def _files_of(item: Item, read: Original) -> set[str]:
