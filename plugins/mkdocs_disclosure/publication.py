@@ -81,9 +81,10 @@ def publish(site: Path, docroot: Path, as_of: Moment | datetime, *, accept: Mapp
             if any(each.rule not in accept for each in objections):
                 raise NotPublished([each for each in objections if each.rule not in accept])
             accepted = tuple(Acceptance(each.rule, each.subject, accept[each.rule]) for each in objections)
-            manifest, raw = _to_publish(built, there, in_zone(as_of, built.manifest.as_of.tzinfo or UTC), accepted)
+            now = in_zone(as_of, built.manifest.as_of.tzinfo or UTC)
+            manifest, raw = _to_publish(built, there, now, accepted)
             _copy(site, staging.stage, built.manifest, raw)
-            _note(staging, hashlib.sha256(raw).hexdigest(), manifest, there, accepted)
+            _note(staging, now, hashlib.sha256(raw).hexdigest(), manifest, there, accepted)
             return Published(manifest.release, staging.exchange(manifest.unkept), accepted)
         finally:
             staging.discard()
@@ -201,9 +202,10 @@ def _copy(site: Path, stage: Path, manifest: Manifest, raw: bytes) -> None:
     (stage / NAME).write_bytes(raw)
 
 
-def _note(staging: Staging | Switching, digest: str, manifest: Manifest, there: Previous | None, accepted: tuple[Acceptance, ...]) -> None:
+def _note(staging: Staging | Switching, now: datetime, digest: str, manifest: Manifest, there: Previous | None, accepted: tuple[Acceptance, ...]) -> None:
     """Write down what is about to go live, before it does: a line too many is better than one too few."""
     line = {
+        "at": now.isoformat(timespec="seconds"),
         "to": staging.target.name,
         "release": manifest.release,
         "as_of": manifest.as_of.isoformat(),

@@ -200,6 +200,7 @@ def test_every_publication_leaves_a_line_with_its_reason(line: list[Path], docro
     publish(line[1], docroot, AS_OF)
     (journal,) = docroot.parent.rglob("publications.jsonl")
     lines = [json.loads(each) for each in journal.read_text("utf-8").splitlines()]
+    assert [each["at"] for each in lines] == ["2026-11-23T01:00:00+00:00"] * 2
     assert [(each["release"], each["replaces"], [told["reason"] for told in each["accepted"]]) for each in lines] == [
         (1, None, ["首次发布"]),
         (2, release_in(line[0]).sha256, []),
