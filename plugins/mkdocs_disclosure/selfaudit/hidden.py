@@ -17,10 +17,11 @@ from ..model.register import Register
 HAN_STRETCH = 8
 WORD_STRETCH = 6
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN_RUN = re.compile(rf"[0-9A-Za-z]{{0,7}}[{_HAN}]\w{{{HAN_STRETCH - 1},}}")
+_HAN_RUN = re.compile(rf"[{_HAN}]\w{{{HAN_STRETCH - 1},}}")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _LEAST_HAN = 5
-_WORD = re.compile(rf"[^\W_{_HAN}]+")
+# Of every script that parts its words by blanks.
+_WORD = re.compile(r"[0-9A-Za-z\u00c0-\u1fff]+")
 
 Stretch = str | tuple[str, ...]
 
