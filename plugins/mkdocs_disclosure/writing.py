@@ -13,30 +13,34 @@ from .shells import RESERVED, Shells
 from .site import Site
 
 
-def write_site(folder: Path, site: Site, shells: Shells, scripts: Mapping[str, str]) -> None:
-    """Write our pages, data and files, and complete what MkDocs and other plugins wrote: the sitemap and the search index.
+def write_site(folder: Path, site: Site, shells: Shells, scripts: Mapping[str, str]) -> frozenset[str]:
+    """Write our pages, data and files, and complete what MkDocs and other plugins wrote: the sitemap and the search index. The paths of what was written.
 
     `scripts` are the codes that were taken out of pages, by address. Raises `Refusal` where the shells cannot be cut or a template is faulty.
     """
+    written: set[str] = set()
     listed: list[tuple[str, str | None]] = []
     cut = shells.cut()
     for address, day, page in site.pages(cut):
-        _write(folder / addresses.page_file(address), page)
+        written.add(_write(folder, addresses.page_file(address), page))
         listed.append((address, day))
     for address, page in site.erased(cut):
-        _write(folder / addresses.page_file(address), page)
+        written.add(_write(folder, addresses.page_file(address), page))
     for address, data in site.data():
-        _write(folder / address, data)
+        written.add(_write(folder, address, data))
     for address, code in scripts.items():
-        _write(folder / address, code.encode())
+        written.add(_write(folder, address, code.encode()))
     for address, source in site.attachments():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, folder / address)
+        written.add(address)
     # After everything else, so that what is there already is seen.
     for address, alias, page in site.redirects():
         _write_redirect(folder, addresses.page_file(address), alias, page)
+        written.add(addresses.page_file(address))
     _complete_sitemap(folder / "sitemap.xml", site, listed)
     _complete_search(folder / "search" / "search_index.json", site)
+    return frozenset(written)
 
 
 def _complete_sitemap(path: Path, site: Site, listed: list[tuple[str, str | None]]) -> None:
@@ -66,6 +70,8 @@ def _write_redirect(folder: Path, name: str, alias: str, page: bytes) -> None:
         ) from None
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(folder: Path, name: str, data: bytes) -> str:
+    path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
+    return name

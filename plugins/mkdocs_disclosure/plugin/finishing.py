@@ -17,6 +17,7 @@ from ..publish import WAIT_VARIABLE, Staging, seconds_to_wait
 from ..publish.kept import digest
 from ..publish.originals import Originals
 from ..releases import write_manifest
+from .finished import audit_finished
 from .one_build import OneBuild, counted_warnings
 from .telling import log, say, told
 
@@ -51,7 +52,7 @@ def refuse_later_calls(config: MkDocsConfig, call: Callable[..., None], language
 
 
 def finish(config: MkDocsConfig, build: OneBuild) -> None:
-    """Write the manifest and put the finished tree in the place of the published one; in strict mode only where nobody has warned."""
+    """Audit the finished tree, write its manifest and put it in the place of the published one; in strict mode only where nobody has warned."""
     counted = counted_warnings()
     build.forget()
     staging = build.staging
@@ -61,6 +62,7 @@ def finish(config: MkDocsConfig, build: OneBuild) -> None:
     if config.strict and counted:
         found = ", ".join(f"{count} {level.lower()}" for level, count in counted.items())
         raise PluginError(Wording(f"严格模式下有 {found}，站点保持原样", f"{found} in strict mode; the site stays as it was").of(language))
+    audit_finished(staging.stage, build, config)
     with told(language):
         manifest = write_manifest(staging.stage, build.site.register, build.previous, build.acceptances)
         # Of what was erased nothing stays that a later build could bring back.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
@@ -34,6 +35,7 @@ from ..site import SCRIPT, STYLESHEET, Site
 from ..sources.locales import texts
 from ..sources.tree import is_dropping
 from ..writing import write_site
+from .finished import declared_files
 from .finishing import call_last, enter, finish, refuse_later_calls
 from .one_build import OneBuild
 from .options import DisclosureConfig, accepted_findings, agree_with_catalog, check_configuration, moment_of_build, overrides, release_before, text_of
@@ -124,6 +126,14 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             Page(page.title, file, config)
         return files
 
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Note what is going to be written, now that every plugin has said so."""
+        build = self._build
+        build.declared, build.copied = declared_files(files, config, frozenset(build.reserved))
+        build.other_files = tuple(self.config.other_files)
+        return env
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put home and the columns of the catalog first, and let every reserved page count as part of its column."""
         build = self._build
@@ -208,7 +218,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         """Write our pages and files; the tree is finished when every other plugin has had its turn, whatever its priority and wherever it is listed."""
         build = self._build
         with told(build.site.texts.language):
-            write_site(Path(config.site_dir), build.site, build.shells, build.scripts)
+            build.written = write_site(Path(config.site_dir), build.site, build.shells, build.scripts)
         call_last(config, self._finish)
 
     @event_priority(-100)

@@ -29,6 +29,10 @@ class OneBuild:
         self.front = {f"{view.address.rstrip('/') or 'index'}.md": view for view in site.front()}
         self.reserved: dict[str, ReservedPage] = {}
         self.scripts: dict[str, str] = {}
+        self.declared: frozenset[str] = frozenset()
+        self.copied: frozenset[str] = frozenset()
+        self.written: frozenset[str] = frozenset()
+        self.other_files: tuple[str, ...] = ()
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
         self.quiet = _WithoutReserved()

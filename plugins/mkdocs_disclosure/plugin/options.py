@@ -41,6 +41,9 @@ class DisclosureConfig(base.Config):  # type: ignore[no-untyped-call]
     markdown = c.Choice(("comrak", "python-markdown"), default="comrak")
     """What renders the bodies of items; `python-markdown` honours the `markdown_extensions` of mkdocs.yml."""
 
+    other_files = c.ListOfItems(c.Type(str), default=[])
+    """Globs of files that other plugins and hooks write without declaring them to MkDocs, such as `other.txt` or `maps/*.json`; `*` takes any characters."""
+
     header = c.Optional(c.File(exists=True))
     """A file of trusted HTML for the top of every page: a portal's header."""
 

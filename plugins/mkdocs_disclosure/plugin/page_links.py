@@ -9,7 +9,8 @@ from ..site import Site
 from .options import PAGES
 from .telling import log, say
 
-_PLACEHOLDER = "https://disclosure-item.invalid/"
+PLACEHOLDER = "https://disclosure-item.invalid/"
+"""Stands for the folder of items until a page is rendered; no finished page holds it."""
 
 
 def _item_link(match: re.Match[str], root: str) -> str:
@@ -27,11 +28,11 @@ def with_placeholders(source: str, markdown: str, site: Site) -> str:
             write = log.info if link.item in site.register.erased_sources else log.warning
             say(write, site.texts.language, Wording(f"{PAGES}/{source}: {warning.zh}", f"{PAGES}/{source}: {warning.en}"))
         line = lines[link.span.line - 1]
-        target = f"{_PLACEHOLDER}{quote(key)}/{link.fragment}" if key else _PLACEHOLDER
+        target = f"{PLACEHOLDER}{quote(key)}/{link.fragment}" if key else PLACEHOLDER
         lines[link.span.line - 1] = line[: link.span.column - 1] + target + line[link.span.end_column - 1 :]
     return "\n".join(lines)
 
 
 def with_addresses(content: str, root: str) -> str:
     """The HTML of a page with the addresses of the items in the place of the placeholders; `root` leads from the page to the root of the site."""
-    return re.sub(rf'(href|src)="{re.escape(_PLACEHOLDER)}([^"]*)"', lambda match: _item_link(match, root), content)
+    return re.sub(rf'(href|src)="{re.escape(PLACEHOLDER)}([^"]*)"', lambda match: _item_link(match, root), content)

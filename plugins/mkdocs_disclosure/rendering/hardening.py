@@ -5,6 +5,8 @@ import re
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script[^>]*>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"""type\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
+# The theme's way to write a button that a script gives its address; the policy forbids it, and readers could follow it.
+_DOES_NOTHING = 'href="javascript:void(0)"'
 FOLDER = "assets/disclosure"
 
 
@@ -23,7 +25,7 @@ def externalise(page: str, root: str) -> tuple[str, dict[str, str]]:
         files[address] = code
         return f'<script{attributes} src="{root}{address}"></script>'
 
-    return _SCRIPT.sub(replaced, page), files
+    return _SCRIPT.sub(replaced, page).replace(_DOES_NOTHING, 'href="#"'), files
 
 
 def insert_before(page: str, tag: str, addition: str) -> str:

@@ -1,1 +1,1 @@
-"""Layer 2: the finished tree, looked at as it will be published: bytes on disk -> findings. Trusts nothing that made it."""
+"""The finished tree, looked at as it will be published: bytes on disk -> findings. Trusts nothing that made it."""

@@ -10,16 +10,17 @@ def _rule(name: str, *, message: tuple[str, str], help: tuple[str, str], doc: tu
 
 UNEXPECTED_FILE = _rule(
     "unexpected-file",
-    message=("文件“{file}”来历不明：没有信息、页面、主题或者插件声明过它", 'the file "{file}" is of unknown origin: no item, page, theme or plugin has declared it'),
+    message=(
+        "文件“{file}”来历不明：没有信息、页面、主题或者插件声明过它",
+        'the file "{file}" is of unknown origin: no item, page, theme or plugin has declared it',
+    ),
     help=(
         "如确属其他插件或者 hook 写出、应当公开的文件，在 mkdocs.yml 的 disclosure 选项 other_files 中写明；否则找到并去掉写出它的插件、hook 或者模板",
         "if another plugin or hook writes it and it may be public, name it in the option other_files of disclosure in mkdocs.yml; otherwise find what writes it and take that out",
     ),
     doc=(
-        "公开的文件必须有来历：信息的页面、数据和附件，content/pages 的页面及其引用的文件，主题的文件，其他插件向 MkDocs 声明的文件，以及 `other_files` 写明的文件。"
-        "此外的文件一律不发布，因为草稿、备份和内部材料往往就是这样泄露的。",
-        "Every public file must be accounted for: pages, data and files of items, pages of content/pages and what they name, the theme's files, files that other plugins declare to MkDocs, "
-        "and those named in `other_files`. Nothing else is published, because that is how drafts, backups and internal papers get out.",
+        "公开的文件必须有来历：信息的页面、数据和附件，content/pages 的页面及其引用的文件，主题的文件，其他插件向 MkDocs 声明的文件，以及 `other_files` 写明的文件。此外的文件一律不发布，因为草稿、备份和内部材料往往就是这样泄露的。",
+        "Every public file must be accounted for: pages, data and files of items, pages of content/pages and what they name, the theme's files, files that other plugins declare to MkDocs, and those named in `other_files`. Nothing else is published, because that is how drafts, backups and internal papers get out.",
     ),
 )
 HIDDEN_WORDS = _rule(
@@ -30,10 +31,8 @@ HIDDEN_WORDS = _rule(
         "find the plugin, hook, template or page that copies them here; if these words are meant to be public, write them in a public item or page",
     ),
     doc=(
-        "草稿、待发布、不予公开和已撤下的信息，以及不予公开的理由、审核记录等内部字段，不得出现在任何公开文件里。连续 15 个汉字或者 11 个单词相同即能发现，压缩文件里的也能发现；"
-        "公开的信息、页面里同样有的话不算。提示中不重复有关内容，只写它的源文件。",
-        "Nothing of drafts, scheduled, withheld and withdrawn items, nor internal fields such as reasons of exemptions and records of reviews, may be in any public file. "
-        "Fifteen Han characters or eleven words in a row are found, in compressed files too; what public items or pages say as well is no finding. The message names the source and never repeats the words.",
+        "草稿、待发布、不予公开和已撤下的信息，以及不予公开的理由、审核记录等内部字段，不得出现在任何公开文件里。连续 15 个汉字或者 11 个单词相同即能发现，压缩文件里的也能发现；公开的信息、页面里同样有的话不算。提示中不重复有关内容，只写它的源文件。",
+        "Nothing of drafts, scheduled, withheld and withdrawn items, nor internal fields such as reasons of exemptions and records of reviews, may be in any public file. Fifteen Han characters or eleven words in a row are found, in compressed files too; what public items or pages say as well is no finding. The message names the source and never repeats the words.",
     ),
 )
 HIDDEN_FILE = _rule(

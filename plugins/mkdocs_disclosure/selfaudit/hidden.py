@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ..model.file import StoredFile
 from ..model.holdings import Holdings
-from ..model.item import Item, State
+from ..model.item import State
 from ..model.register import Register
 
 HAN_STRETCH = 8
@@ -41,17 +41,17 @@ class Hidden:
         han: dict[str, str] = {}
         words: dict[tuple[str, ...], str] = {}
         stored: dict[tuple[int, str], str] = {}
-        for item, text in _hidden_texts(holdings, register):
+        for source, text in _hidden_texts(holdings, register):
             for run in _HAN_RUN.findall(text):
                 for stretch in _whole_stretches(run):
-                    han.setdefault(stretch, item.path)
+                    han.setdefault(stretch, source)
             told = _WORD.findall(text)
             for start in range(0, len(told) - WORD_STRETCH + 1, WORD_STRETCH):
-                words.setdefault(tuple(told[start : start + WORD_STRETCH]), item.path)
-        published = {(each.size, each.sha256) for each in register.items for each in each.files}
-        for item in holdings.items:
-            if item.path not in register.source_keys or register.by_key[item.key].tombstone:
-                stored |= {(each.size, each.sha256): each.path for each in item.files if each.size and (each.size, each.sha256) not in published}
+                words.setdefault(tuple(told[start : start + WORD_STRETCH]), source)
+        published = {(each.size, each.sha256) for item in register.items for each in item.files}
+        for record in holdings.items:
+            if record.path not in register.source_keys or register.by_key[record.key].tombstone:
+                stored |= {(each.size, each.sha256): each.path for each in record.files if each.size and (each.size, each.sha256) not in published}
         return cls(han, words, stored, frozenset(size for size, _ in stored))
 
     def found_in(self, text: str) -> set[Stretch]:
@@ -107,7 +107,7 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind))
 
 
-def _hidden_texts(holdings: Holdings, register: Register) -> Iterator[tuple[Item, str]]:
+def _hidden_texts(holdings: Holdings, register: Register) -> Iterator[tuple[str, str]]:
     for item in holdings.items:
         state = holdings.state_of(item, register.as_of)
         private: object = item
@@ -115,7 +115,7 @@ def _hidden_texts(holdings: Holdings, register: Register) -> Iterator[tuple[Item
             private = (item.exemption, item.review, tuple(note for note in item.changes if note.issued.begins(holdings.catalog.zone) > register.as_of))
         for text in texts_of(private):
             if len(text) >= HAN_STRETCH:
-                yield item, text
+                yield item.path, text
 
 
 def _whole_stretches(run: str) -> Iterator[str]:

@@ -31,10 +31,61 @@ _RAW = frozenset(["script", "style", "title", "textarea"])
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 _MAY_STAY_OPEN = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"])
 _ENDS_A_PARAGRAPH = frozenset(
-    "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "details",
+        "div",
+        "dl",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+    ]
 )
 _OF_SVG = frozenset(
-    "svg g path circle ellipse line polygon polyline rect text tspan defs use symbol clippath mask lineargradient radialgradient stop title desc".split()
+    [
+        "svg",
+        "g",
+        "path",
+        "circle",
+        "ellipse",
+        "line",
+        "polygon",
+        "polyline",
+        "rect",
+        "text",
+        "tspan",
+        "defs",
+        "use",
+        "symbol",
+        "clippath",
+        "mask",
+        "lineargradient",
+        "radialgradient",
+        "stop",
+        "title",
+        "desc",
+    ]
 )
 
 
@@ -124,7 +175,7 @@ class MarkupReader:
 
     def _read_tag(self, written: str) -> tuple[Tag, Seen] | None:
         tag = _tag(written)
-        return tag and (tag, NOTHING if tag.closing else self._onlooker.look_at(tag))
+        return (tag, NOTHING if tag.closing else self._onlooker.look_at(tag)) if tag else None
 
 
 def unbalanced(read: Iterable[Piece]) -> str | None:

@@ -13,7 +13,27 @@ _LOADED_RELATIONS = frozenset(
     ["stylesheet", "preconnect", "dns-prefetch", "preload", "prefetch", "prerender", "modulepreload", "icon", "apple-touch-icon", "manifest"]
 )
 _ACTIVE = frozenset(
-    "style iframe frame frameset object embed applet base portal math foreignobject animate animatemotion animatetransform set xmp plaintext noembed noframes".split()
+    [
+        "style",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "applet",
+        "base",
+        "portal",
+        "math",
+        "foreignobject",
+        "animate",
+        "animatemotion",
+        "animatetransform",
+        "set",
+        "xmp",
+        "plaintext",
+        "noembed",
+        "noframes",
+    ]
 )
 _STYLED = frozenset(["style", "srcdoc"])
 _HARMLESS_EQUIVALENTS = frozenset(["content-type", "content-security-policy", "x-ua-compatible", "content-language"])
