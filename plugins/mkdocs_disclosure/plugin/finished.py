@@ -67,6 +67,8 @@ def _placed(found: Diagnostic, folder: str) -> Diagnostic:
 
 def _public_texts(build: OneBuild, config: MkDocsConfig) -> Iterator[str]:
     """What may be read in public, wherever it is written: the register, the interface, the pages, and what the site changes of the theme."""
+    for item in build.site.register.items:  # first, because nearly all that is read twice stands here
+        yield from (item.title, item.body)
     yield from texts_of(build.site.register)
     yield from build.site.texts.entries.values()
     yield from build.portal

@@ -1,7 +1,7 @@
 """What is not public, as it would be known again: stretches of its words, and the digests of its files.
 
-Of each hidden text every eighth stretch of eight Han characters is remembered, and every sixth of six words; in the output all stretches are looked
-at. So fifteen Han characters in a row, or eleven words, are found wherever they were copied to, whatever stands around them.
+Of hidden texts every stretch of eight Han characters is remembered, and of six words; of the output, which is much longer, every eighth and sixth is
+looked at. So fifteen Han characters in a row, or eleven words, are found wherever they were copied to, whatever stands around them.
 """
 
 import re
@@ -16,10 +16,10 @@ from ..model.register import Register
 
 HAN_STRETCH = 8
 WORD_STRETCH = 6
-_HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN_RUN = re.compile(rf"[{_HAN}]\w{{{HAN_STRETCH - 1},}}")
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_HAN_RUN = re.compile(rf"[\u3400-\u9fff]\w{{{HAN_STRETCH - 1},}}")
+_HAN_CHARACTER = re.compile("[\u3400-\u9fff]")
 _LEAST_HAN = 5
+_LEAST_WORDS = 4
 # Of every script that parts its words by blanks.
 _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u1fff]+")
 
@@ -42,30 +42,31 @@ class Hidden:
         words: dict[tuple[str, ...], str] = {}
         stored: dict[tuple[int, str], str] = {}
         for source, text in _hidden_texts(holdings, register):
-            for run in _HAN_RUN.findall(text):
-                for stretch in _whole_stretches(run):
+            for stretch in _han_stretches(text, step=1):
+                if len(_HAN_CHARACTER.findall(stretch)) >= _LEAST_HAN:
                     han.setdefault(stretch, source)
-            told = _WORD.findall(text)
-            for start in range(0, len(told) - WORD_STRETCH + 1, WORD_STRETCH):
-                words.setdefault(tuple(told[start : start + WORD_STRETCH]), source)
+            for window in _word_stretches(text, step=1) if " " in text else ():
+                if sum(each.isalpha() and len(each) > 1 for each in window) >= _LEAST_WORDS:
+                    words.setdefault(window, source)
         published = {(each.size, each.sha256) for item in register.items for each in item.files}
         for record in holdings.items:
             if record.path not in register.source_keys or register.by_key[record.key].tombstone:
                 stored |= {(each.size, each.sha256): each.path for each in record.files if each.size and (each.size, each.sha256) not in published}
         return cls(han, words, stored, frozenset(size for size, _ in stored))
 
+    def __bool__(self) -> bool:
+        return bool(self.han or self.words)
+
     def found_in(self, text: str) -> set[Stretch]:
-        """Every remembered stretch that a text holds."""
+        """The remembered stretches that a text is seen to hold: at least one of each passage that is long enough."""
         found: set[Stretch] = set()
         if self.han:
-            stretches = [run[at : at + HAN_STRETCH] for run in _HAN_RUN.findall(text) for at in range(len(run) - HAN_STRETCH + 1)]
-            if not self.han.keys().isdisjoint(stretches):
-                found |= self.han.keys() & stretches
+            han = _han_stretches(text, HAN_STRETCH)
+            if not self.han.keys().isdisjoint(han):
+                found |= self.han.keys() & han
         if self.words:
-            told = _WORD.findall(text)
-            if len(told) >= WORD_STRETCH:
-                windows = set(zip(*(told[start:] for start in range(WORD_STRETCH)), strict=False))
-                found |= self.words.keys() & windows
+            words = _word_stretches(text, WORD_STRETCH)
+            found |= self.words.keys() & words
         return found
 
     def source_of(self, stretch: Stretch) -> str:
@@ -74,16 +75,15 @@ class Hidden:
 
     def but_public(self, found: set[Stretch], public: Iterable[str]) -> set[Stretch]:
         """Those of the stretches found that no public text holds as well; the texts are read only as far as needed."""
-        wanted = Hidden(
-            {each: "" for each in found if isinstance(each, str)},
-            {each: "" for each in found if not isinstance(each, str)},
-        )
-        left = set(found)
+        han = {each for each in found if isinstance(each, str)}
+        words = {each for each in found if not isinstance(each, str)}
         for text in public:
-            if not left:
+            if not (han or words):
                 break
-            left -= wanted.found_in(text)
-        return left
+            if len(text) >= HAN_STRETCH:
+                han = {each for each in han if each not in text}
+                words = words.difference(_word_stretches(text, step=1)) if words else words
+        return {*han, *words}
 
 
 def texts_of(value: object) -> Iterator[str]:
@@ -118,9 +118,10 @@ def _hidden_texts(holdings: Holdings, register: Register) -> Iterator[tuple[str,
                 yield item.path, text
 
 
-def _whole_stretches(run: str) -> Iterator[str]:
-    last = len(run) - HAN_STRETCH
-    for at in (*range(0, last, HAN_STRETCH), last):
-        stretch = run[at : at + HAN_STRETCH]
-        if len(_HAN_CHARACTER.findall(stretch)) >= _LEAST_HAN:
-            yield stretch
+def _han_stretches(text: str, step: int) -> list[str]:
+    return [run[at : at + HAN_STRETCH] for run in _HAN_RUN.findall(text) for at in range(0, len(run) - HAN_STRETCH + 1, step)]
+
+
+def _word_stretches(text: str, step: int) -> list[tuple[str, ...]]:
+    told = _WORD.findall(text)
+    return [tuple(told[at : at + WORD_STRETCH]) for at in range(0, len(told) - WORD_STRETCH + 1, step)]

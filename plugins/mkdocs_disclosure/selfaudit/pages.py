@@ -7,18 +7,20 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from ..model.diagnostic import Diagnostic, Location, Rule, Span
 from ..model.wording import same
 from . import faults
 from .hidden import Hidden, Stretch
-from .markup import MarkupReader, Piece, Placed, pieces, unbalanced
-from .tags import Act, Onlooker, is_data_block
+from .markup import MarkupReader, Piece, pieces, unbalanced
+from .tags import Act, Onlooker
 
-_KEPT_PIECES = 8192
+_KEPT_PIECES = 32_768
 _LONGEST_EXCERPT = 60
 _UP = re.compile(r"(?:\.\./)*")
+_ENCODED = re.compile(r"""%[0-9A-Fa-f]{2}[^\s"'<>]*""")
 _RULES = {
     Act.INLINE_CODE: faults.INLINE_CODE,
     Act.ACTIVE_ELEMENT: faults.ACTIVE_ELEMENT,
@@ -28,8 +30,7 @@ _RULES = {
 _TO_THE_TOP = frozenset(["", "top"])
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where an address leads: a path from the root of the site and a fragment, both decoded; and the address as it stands on the page."""
 
     path: str
@@ -38,28 +39,13 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fault:
-    """A fault of one tag: its rule, where in the piece, and what to quote."""
-
-    rule: Rule
-    at: int
-    excerpt: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Look:
-    """What was seen in one piece of a page of some depth.
-
-    `far` are links that lead over the root of the site, `near` the addresses of others, `within` the fragments of links on the same page.
-    """
+    """What was seen in one piece of a page of some depth: what it does, and the fragments of links `within` the page and addresses of links `near` it."""
 
     piece: Piece
-    ids: tuple[str, ...]
-    far: tuple[Target, ...]
-    near: tuple[str, ...]
     within: tuple[str, ...]
-    faults: tuple[_Fault, ...]
-    hidden: frozenset[Stretch]
+    near: tuple[str, ...]
+    faults: tuple[tuple[Rule, int, str], ...]
 
 
 class PageAudit:
@@ -68,17 +54,19 @@ class PageAudit:
     def __init__(self, hidden: Hidden, marks: Collection[str], site_url: str, mount: str) -> None:
         """`marks` are what no finished page may hold, `mount` is where the site lies on its host: `/zwgk/`."""
         self._hidden = hidden
-        self._marked = re.compile("|".join(map(re.escape, marks)) or "(?!)")
+        self._marks = tuple(marks)
         self._site_url = site_url
         self._mount = mount
         self._markup = MarkupReader(Onlooker(site_url))
         self._look = lru_cache(maxsize=_KEPT_PIECES)(self._look_at)
+        self._here = ""
         self._wanted: dict[Target, str] = {}
         self._ids: dict[str, list[tuple[str, ...]]] = {}
         self.words: dict[Stretch, str] = {}
 
     def take(self, path: str, page: str) -> Iterator[Diagnostic]:
         """Every fault that a page has by itself."""
+        self._here = path
         depth = path.count("/")
         parts = pieces(page)
         looks = [self._look(part, depth) for part in parts]
@@ -86,16 +74,12 @@ class PageAudit:
             # What was cut stood within a comment, a script or an attribute, or the page is torn indeed.
             parts = [page]
             looks = [self._look_at(page, depth)]
-        named = self._ids[path] = [look.ids for look in looks if look.ids]
+        named = self._ids[path] = [look.piece.ids for look in looks if look.piece.ids]
         ids = {id_ for each in named for id_ in each}
         start = 0
         for part, look in zip(parts, looks, strict=True):
-            for fault in look.faults:
-                yield fault.rule.at(_place(path, page, start + fault.at), excerpt=_quoted(fault.excerpt), mark=fault.excerpt)
-            for stretch in look.hidden:
-                self.words.setdefault(stretch, path)
-            for target in look.far:
-                self._wanted.setdefault(target, path)
+            for rule, at, excerpt in look.faults:
+                yield rule.at(_place(path, page, start + at), excerpt=_quoted(excerpt), mark=excerpt)
             for address in look.near:
                 self._wanted.setdefault(_near(path, address), path)
             for fragment in look.within:
@@ -123,31 +107,33 @@ class PageAudit:
             if not alive:
                 yield faults.DEAD_LINK.at(Location(path), address=target.address)
 
+    def note(self, path: str, text: str) -> None:
+        """Note which words that may be hidden ones a text of the file holds."""
+        for stretch in self._hidden.found_in(text):
+            self.words.setdefault(stretch, path)
+
     def _look_at(self, text: str, depth: int) -> _Look:
+        """What is seen in a piece. Links over the root and words are noted for the page at hand: others that hold the same piece say nothing new."""
         piece = self._markup.read(text)
-        found = [_Fault(_RULES[act], placed.at, quote) for placed in piece.tags for act, quote in placed.seen.acts]
-        found += [_Fault(faults.INLINE_CODE, placed.at, placed.code.strip()) for placed in piece.tags if placed.code and _runs(placed)]
+        found = [(_RULES[fault.act], fault.at, fault.excerpt) for fault in piece.faults]
+        found += [(faults.RESERVED_MARK, text.index(mark), mark) for mark in self._marks if mark in text]
         if piece.torn is not None:
-            found.append(_Fault(faults.TORN_MARKUP, piece.torn, text[piece.torn :]))
-        found += [_Fault(faults.RESERVED_MARK, mark.start(), mark[0]) for mark in self._marked.finditer(text)]
-        far: list[Target] = []
+            found.append((faults.TORN_MARKUP, piece.torn, text[piece.torn :]))
+        elif self._hidden:
+            self.note(self._here, _legible(text))
         near: list[str] = []
         within: list[str] = []
-        for address in (each for placed in piece.tags for each in placed.seen.addresses):
+        for address in piece.addresses:
             if address.startswith("#"):
                 if address[1:] not in _TO_THE_TOP and ":~:" not in address:
                     within.append(address[1:])
-                continue
-            if address.startswith("/") and not address.startswith(self._mount):
-                continue  # another site of the same host
-            rest = self._below_root(address, depth)
-            if rest is None:
-                near.append(address)
-            else:
-                far.append(_target(rest, address))
-        ids = tuple(placed.seen.id for placed in piece.tags if placed.seen.id)
-        hidden = frozenset(self._hidden.found_in(_decoded(text))) if piece.torn is None else frozenset()
-        return _Look(piece, ids, tuple(dict.fromkeys(far)), tuple(dict.fromkeys(near)), tuple(within), tuple(found), hidden)
+            elif not address.startswith("/") or address.startswith(self._mount):  # else another site of the same host
+                rest = self._below_root(address, depth)
+                if rest is None:
+                    near.append(address)
+                else:
+                    self._wanted.setdefault(_target(rest, address), self._here)
+        return _Look(piece, tuple(within), tuple(near), tuple(found))
 
     def _below_root(self, address: str, depth: int) -> str | None:
         """The address as it is from the root of the site, where it leads over the root or there is no folder between."""
@@ -161,8 +147,10 @@ class PageAudit:
 
 def _target(address: str, written: str) -> Target:
     path, _, fragment = address.partition("#")
-    path = unquote(path.partition("?")[0])
-    return Target("" if path == "." else path, "" if ":~:" in fragment else unquote(fragment), written)
+    path = path.partition("?")[0]
+    if "%" in address:
+        path, fragment = unquote(path), unquote(fragment)
+    return Target("" if path == "." else path, "" if ":~:" in fragment else fragment, written)
 
 
 def _near(page: str, address: str) -> Target:
@@ -179,14 +167,10 @@ def _file(path: str, tree: Container[str]) -> str | None:
     return next((each for each in ((path, index) if path else (index,)) if each in tree), None)
 
 
-def _runs(placed: Placed) -> bool:
-    return placed.tag.name == "script" and "src" not in placed.tag and not is_data_block(placed.tag) and bool(placed.code.strip())
-
-
-def _decoded(text: str) -> str:
-    """The text with what is written in other ways beside it: percent-encoded addresses and character references."""
-    more = f" {unquote(text)}" if "%" in text else ""
-    return f"{text}{more} {html.unescape(text)}" if "&#" in text else text + more
+def _legible(text: str) -> str:
+    """The text with what it says in other ways: percent-encoded addresses and character references."""
+    encoded = [unquote(each) for each in _ENCODED.findall(text)] if "%" in text else []
+    return "\n".join([html.unescape(text) if "&#" in text else text, *encoded])
 
 
 def _place(path: str, page: str, at: int) -> Location:

@@ -88,6 +88,8 @@ class Onlooker:
     def look_at(self, tag: Tag) -> Seen:
         """What an opening tag does. What a script or style holds is looked at where it stands."""
         addresses: list[str] = []
+        if not tag.attributes and tag.name not in _ACTIVE:
+            return NOTHING
         acts = [*_forbidden(tag)]
         for written, loads in _addresses(tag):
             address = _DROPPED.sub("", written).strip(_EDGE)
@@ -106,7 +108,8 @@ class Onlooker:
                     acts.append((Act.FOREIGN_REQUEST, address))
             elif address:
                 addresses.append(address)
-        return Seen(tag["id"] or (tag["name"] if tag.name == "a" else ""), tuple(addresses), tuple(acts))
+        id_ = tag["id"] or (tag["name"] if tag.name == "a" else "")
+        return Seen(id_, tuple(addresses), tuple(acts)) if id_ or addresses or acts else NOTHING
 
 
 NOTHING = Seen()

@@ -12,7 +12,7 @@ from ..model.diagnostic import Diagnostic, Location, Report
 from ..model.wording import same
 from . import faults
 from .data import PACKED, XML, Broken, addresses_in_css, read_csv, read_ics, read_json, read_xml, unpacked
-from .hidden import Hidden, Stretch
+from .hidden import Hidden
 from .pages import PageAudit
 
 _TEXTS = XML | {"css", "csv", "htm", "html", "ics", "js", "json", "map", "md", "mjs", "txt", "vtt", "webmanifest", ""}
@@ -72,7 +72,8 @@ class _Audit:
             if not self._expected.accounts_for(path):
                 yield faults.UNEXPECTED_FILE.at(Location(path), file=path)
             ending = path.rpartition(".")[2].lower() if "." in path.rpartition("/")[2] else ""
-            self._note(path.replace("/", " "), path)
+            if self._expected.hidden:
+                self._pages.note(path, path)
             if ending in ("html", "htm") and path not in self._expected.copied:
                 pages.add(path)
             yield from self._file(path, ending)
@@ -87,7 +88,8 @@ class _Audit:
             yield faults.UNEXPECTED_FILE.at(Location(path), file=path)
             return
         copied = path in self._expected.copied
-        twin = entry.stat(follow_symlinks=False).st_size in self._expected.hidden.sizes
+        sizes = self._expected.hidden.sizes
+        twin = bool(sizes) and entry.stat(follow_symlinks=False).st_size in sizes
         if copied and not twin:
             return
         data = Path(entry.path).read_bytes()
@@ -104,7 +106,7 @@ class _Audit:
     def _content(self, path: str, ending: str, data: bytes) -> Iterator[Diagnostic]:
         if ending in PACKED:
             for text in unpacked(data, ending):
-                self._note(text, path)
+                self._pages.note(path, text)
             return
         if ending not in _TEXTS:
             return
@@ -117,7 +119,7 @@ class _Audit:
             case "json" | "webmanifest":
                 value = read_json(data)
                 if "\\u" in text:
-                    self._note("\n".join(_strings(value)), path)
+                    self._pages.note(path, "\n".join(_strings(value)))
             case "csv":
                 read_csv(data)
             case "ics":
@@ -128,11 +130,7 @@ class _Audit:
             case _ if ending in XML:
                 read_xml(data)
         if ending not in ("js", "mjs", "map", "css"):
-            self._note(text, path)
-
-    def _note(self, text: str, path: str) -> None:
-        for stretch in self._expected.hidden.found_in(text):
-            self._pages.words.setdefault(stretch, path)
+            self._pages.note(path, text)
 
 
 def _decoded(data: bytes) -> str:
@@ -151,6 +149,3 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for each in value:
             yield from _strings(each)
-
-
-__all__ = ["Expected", "Hidden", "Stretch", "audit_tree"]
