@@ -18,7 +18,7 @@ from mkdocs_disclosure.selfaudit.tree import Expected, audit_tree
 URL = "https://www.yunchuan.example/zwgk/"
 SECRET = "拟将城东老旧小区整体征收并安置在河西新区"
 SECRETS = {SECRET[at : at + 8]: "content/items/policy/draft.md" for at in range(len(SECRET) - 7)}
-PLAN = tuple("the whole eastern quarter is to be pulled down next spring and rebuilt".split())
+PLAN = ("the", "whole", "eastern", "quarter", "is", "to", "be", "pulled", "down", "next", "spring", "and", "rebuilt")
 PLANS = {PLAN[at : at + 6]: "content/items/policy/plan.md" for at in range(len(PLAN) - 5)}
 
 
@@ -127,7 +127,9 @@ GOOD = {
         '<link rel="canonical" href="https://www.yunchuan.example/zwgk/"><link rel="icon" href="a/b.png"><link rel="alternate" href="https://b.example/">'
         '<meta http-equiv="refresh" content="9; url=a/">',
     ),
-    "a/index.html": page('<h2 id="s-1">一</h2><a href="../">a</a><a href="..">b</a><a href="./b.csv">c</a><a href="../a/#s-1">d</a><a href="b%2Ecsv">e</a><a href="/oa/">f</a>'),
+    "a/index.html": page(
+        '<h2 id="s-1">一</h2><a href="../">a</a><a href="..">b</a><a href="./b.csv">c</a><a href="../a/#s-1">d</a><a href="b%2Ecsv">e</a><a href="/oa/">f</a>'
+    ),
     "404.html": page('<a href="/zwgk/">a</a><a href="/zwgk/a/#s-1">b</a><a href="/zwgk/.">c</a>'),
     "a/b.csv": '\ufeffa,b\r\n1,"2\n3"\r\n',
     "a/b.mp4": b"\x00",
