@@ -27,6 +27,7 @@ from .outputs.records import record_files
 from .outputs.redirects import Moves
 from .outputs.register_csv import render_register_csv
 from .outputs.rss import all_items_feed, category_feed, render_rss
+from .outputs.security_txt import SECURITY_TXT, render_security_txt
 from .outputs.timeliness import timeliness_files
 from .rendering.links import resolver
 from .rendering.markdown import ArticleMark, BodyRenderer, Heading, Resolve
@@ -144,6 +145,8 @@ class Site:
             yield from timeliness_files(self.register.timeliness, self.register, self.site_url, self.texts)
         yield from calendar_files(self.register, self.site_url, self.texts)
         yield from Moves.of(self.register).lists(self.site_url)
+        if security := render_security_txt(self.register, self.site_url):
+            yield SECURITY_TXT, security
         assets = files("mkdocs_disclosure").joinpath("assets")
         yield STYLESHEET, compact(assets.joinpath("disclosure.css").read_text("utf-8")).encode()
         for script in SCRIPTS:

@@ -33,6 +33,7 @@ from . import (
     relations,
     requirements,
     reviews,
+    security,
     settling,
     sightings,
     successions,
@@ -180,6 +181,7 @@ RULES = (
     timeliness.review_overdue,
     timeliness.exemption_review_overdue,
     coverage.uncovered_clause,
+    security.expired_security_contact,
 )
 
 

@@ -17,6 +17,7 @@ from .inspecting import inspect
 from .mending import fix
 from .numbering import number
 from .publishing import publish
+from .serving import headers
 from .starting import init
 from .verifying import verify
 
@@ -29,5 +30,5 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-for command in (init, check, due, explain, inspect, brief, new, number, fix, import_, build, verify, publish, schema, reference):
+for command in (init, check, due, explain, inspect, brief, new, number, fix, import_, build, verify, publish, headers, schema, reference):
     main.add_command(command)

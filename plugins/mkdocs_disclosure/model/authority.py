@@ -53,6 +53,18 @@ class SiteRegistration:
 
 
 @dataclass(frozen=True, slots=True)
+class SecurityContact:
+    """Whom to tell of a weakness of the site (RFC 9116): addresses in the order of preference, the last day on which this holds, and pages about it."""
+
+    contact: tuple[str, ...]
+    expires: date
+    location: Location
+    policy: str | None = None
+    encryption: str | None = None
+    acknowledgments: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Authority:
     """The public authority whose site this is."""
 
@@ -63,6 +75,7 @@ class Authority:
     request: RequestChannel | None = None
     oversight: Oversight | None = None
     site: SiteRegistration = SiteRegistration()
+    security: SecurityContact | None = None
     licence: str | None = None
 
 

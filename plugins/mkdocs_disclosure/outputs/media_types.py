@@ -3,7 +3,7 @@
 UNKNOWN = "application/octet-stream"
 """The type of bytes of which nothing more is known (RFC 2046, 4.5.1)."""
 
-_BY_ENDING = {
+BY_ENDING = {
     "7z": "application/x-7z-compressed",
     "avi": "video/x-msvideo",
     "bmp": "image/bmp",
@@ -61,8 +61,9 @@ _BY_ENDING = {
     "xml": "application/xml",
     "zip": "application/zip",
 }
+"""Ending of a name -> media type."""
 
 
 def media_type(name: str) -> str:
     """The media type of a file by the ending of its name, in any case; `application/octet-stream` where it is not in the table."""
-    return _BY_ENDING.get(name.rpartition(".")[2].lower(), UNKNOWN) if "." in name else UNKNOWN
+    return BY_ENDING.get(name.rpartition(".")[2].lower(), UNKNOWN) if "." in name else UNKNOWN

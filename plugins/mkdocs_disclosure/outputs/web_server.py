@@ -1,6 +1,5 @@
 """What a web server is told of the site: headers, media types, what is gone; one policy in the words of each server."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,7 +47,30 @@ _OF_THE_SITE = {
     "woff2": "font/woff2",
 }
 _TYPES = {**BY_ENDING, **_OF_THE_SITE}
-_DOWNLOADED = tuple("7z csv doc docx dps dwg et kmz odp ods odt ofd ppt pptx rar rtf tar tsv wps xls xlsx zip".split())
+_DOWNLOADED = (
+    "7z",
+    "csv",
+    "doc",
+    "docx",
+    "dps",
+    "dwg",
+    "et",
+    "kmz",
+    "odp",
+    "ods",
+    "odt",
+    "ofd",
+    "ppt",
+    "pptx",
+    "rar",
+    "rtf",
+    "tar",
+    "tsv",
+    "wps",
+    "xls",
+    "xlsx",
+    "zip",
+)
 """Endings of files that a browser is to save and never to open within the site."""
 _TEXTS = tuple(sorted({"application/json", "application/manifest+json", "application/xml", *(each for each in _TYPES.values() if each.startswith("text/"))}))
 _IN_UTF_8 = tuple(ending for ending in ("css", "csv", "html", "ics", "js", "json", "txt", "vtt", "xml") if ending in _TYPES)
@@ -82,7 +104,7 @@ def render_headers(server: Server, place: Place) -> str:
 
 def _nginx(place: Place) -> str:
     types = "".join(f"            {type_} {' '.join(endings)};\n" for type_, endings in _by_type())
-    headers = "".join(f'        add_header {name} "{value}" always;\n' for name, value in HEADERS)
+    headers = "".join(f'    add_header {name} "{value}" always;\n' for name, value in HEADERS)
     return f"""\
 map_hash_max_size 65536;
 map_hash_bucket_size 512;
@@ -108,6 +130,12 @@ server {{
     server_name {place.host};
     # ssl_certificate and ssl_certificate_key stand here.
 
+{headers}    add_header Content-Disposition $disclosure_disposition always;
+    add_header Cache-Control $disclosure_cache always;
+    # Once the host is to be reached over TLS only: add_header {HSTS[0]} "{HSTS[1]}" always;
+    charset utf-8;
+    charset_types {" ".join(each for each in _TEXTS if each != "text/html")};
+
     error_page 410 @disclosure_gone;
     if ($disclosure_gone) {{ return 410; }}
     if ($disclosure_moved) {{ return 301 $disclosure_moved; }}
@@ -117,20 +145,14 @@ server {{
     }}
     location = /{SECURITY_TXT} {{
         alias {place.folder}/{SECURITY_TXT};
-        charset utf-8;
     }}
     location {place.path} {{
         alias {place.folder}/;
         index index.html;
         error_page 404 {place.path}404.html;
-        charset utf-8;
-        charset_types {" ".join(_TEXTS)};
         default_type {UNKNOWN};
         types {{
 {types}        }}
-{headers}        add_header Content-Disposition $disclosure_disposition always;
-        add_header Cache-Control $disclosure_cache always;
-        # Once the host is to be reached over TLS only: add_header {HSTS[0]} "{HSTS[1]}" always;
     }}
 }}
 """
@@ -139,7 +161,7 @@ server {{
 def _caddy(place: Place) -> str:
     headers = "".join(f'            {name} "{value}"\n' for name, value in HEADERS)
     types = "".join(
-        f"        @type_{ending} path *.{ending}\n        header @type_{ending} Content-Type \"{_TYPES[ending]}; charset=utf-8\"\n" for ending in _IN_UTF_8
+        f'        @type_{ending} path *.{ending}\n        header @type_{ending} Content-Type "{_TYPES[ending]}; charset=utf-8"\n' for ending in _IN_UTF_8
     )
     return f"""\
 {place.host} {{
@@ -222,8 +244,3 @@ def _by_type() -> list[tuple[str, list[str]]]:
     for ending, type_ in sorted(_TYPES.items()):
         endings.setdefault(type_, []).append(ending)
     return sorted(endings.items())
-
-
-def is_host(text: str) -> bool:
-    """Whether a text is the name of a host, with a port or without."""
-    return bool(re.fullmatch(r"[A-Za-z0-9.-]+(:\d+)?", text))

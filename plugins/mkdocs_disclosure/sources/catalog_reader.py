@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
-from ..model.authority import Authority, Contact, Group, Officer, Officers, Oversight, RequestChannel, SiteRegistration, Unit
+from ..model.authority import Authority, Contact, Group, Officer, Officers, Oversight, RequestChannel, SecurityContact, SiteRegistration, Unit
 from ..model.catalog import Alert, Catalog, ExemptionClause, FaultyItems, NotApplicable
 from ..model.continuity import Continuity
 from ..model.diagnostic import Diagnostic, Location
@@ -178,6 +178,7 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         request=RequestChannel(**authority["request"]) if authority.get("request") else None,
         oversight=Oversight(**authority["oversight"]) if (authority.get("oversight") or {}).get("name") else None,
         site=SiteRegistration(**authority.get("site") or {}),
+        security=_security(authority.get("security"), reading),
         licence=authority.get("licence"),
     )
     alert = values.get("alert")
@@ -217,6 +218,13 @@ def _catalog(values: dict[str, Any], reading: Reading, language: Language, top: 
         _by_unit_name=names.units,
         _by_former_name=names.former_categories,
     )
+
+
+def _security(values: dict[str, Any] | None, reading: Reading) -> SecurityContact | None:
+    if not values or not values.get("contact") or not values.get("expires"):
+        return None
+    pages = {name: values.get(name) for name in ("policy", "encryption", "acknowledgments")}
+    return SecurityContact(tuple(values["contact"]), values["expires"], _at(reading, "authority.security.expires"), **pages)
 
 
 def _settle_pasts(gathered: Gathered) -> None:

@@ -1,7 +1,7 @@
 """The table of fields of the authority, its units and groups."""
 
 from ...model.wording import Wording
-from ..types import EMAIL, ID, URL, Choice, Field, ListOf, Record, Text, TextOrRecord
+from ..types import CONTACT_POINT, EMAIL, ID, URL, Choice, Field, ListOf, Record, Text, TextOrRecord
 from .shared import DAY, LINE, NAME, UNIT_NAME
 
 CONTACT = Record(
@@ -66,6 +66,36 @@ AUTHORITY = Record(
                 )
             ),
             Wording("页脚显示的网站信息", "registrations that the footer shows"),
+        ),
+        Field(
+            "security",
+            "网络安全联系方式",
+            Record(
+                (
+                    Field(
+                        "contact",
+                        "联系",
+                        ListOf(CONTACT_POINT),
+                        Wording("报告安全漏洞的邮箱、网址，首选在前", "where to report a weakness, the preferred place first"),
+                        required=True,
+                    ),
+                    Field(
+                        "expires",
+                        "有效期至",
+                        DAY,
+                        Wording("有效期的最后一日，一般不超过一年", "the last day on which this holds, within a year as a rule"),
+                        required=True,
+                    ),
+                    Field("policy", "政策", URL, Wording("漏洞报告政策的网址", "the page with the policy for reports")),
+                    Field("encryption", "加密", URL, Wording("加密公钥的网址", "where the key for encryption lies")),
+                    Field("acknowledgments", "致谢", URL, Wording("致谢页面的网址", "the page that thanks those who reported")),
+                ),
+                whole=True,
+            ),
+            Wording(
+                "写入 /.well-known/security.txt（RFC 9116），供发现网站漏洞的人联系",
+                "what /.well-known/security.txt says (RFC 9116) to those who find a weakness of the site",
+            ),
         ),
         Field("licence", "使用许可", LINE, Wording("信息的使用条件", "on what terms the information may be used")),
     )

@@ -6,9 +6,10 @@ from .lists import ListOf, NamesOf, record_of, records_of
 from .other_tools import OTHER_TOOLS
 from .reading import Reading
 from .records import Field, Record, TextOrRecord
-from .scalars import EMAIL, ID, INTEGER, URL, Choice, DocumentNumber, Flag, Parsed, Text
+from .scalars import CONTACT_POINT, EMAIL, ID, INTEGER, URL, Choice, DocumentNumber, Flag, Parsed, Text
 
 __all__ = [
+    "CONTACT_POINT",
     "EMAIL",
     "ID",
     "INTEGER",

@@ -184,4 +184,9 @@ EMAIL = Parsed(
     Wording("电子邮件地址", "an email address"),
     "zwgk@example.gov.cn",
 )
+CONTACT_POINT = Parsed(
+    lambda text: _web_address(text) if text.lower().startswith("http") else EMAIL.parse(text),
+    Wording("电子邮件地址或者以 https:// 开头的网址", "an email address, or an address that begins with https://"),
+    "security@example.gov.cn",
+)
 INTEGER = Parsed(lambda text: int(text) if re.fullmatch(r"[0-9]{1,4}", text) else None, Wording("整数", "a whole number"), "1")
