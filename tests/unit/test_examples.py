@@ -2,11 +2,11 @@
 
 import pytest
 
-from mkdocs_disclosure.reference import all_rules
+from mkdocs_disclosure.reference import source_rules
 from mkdocs_disclosure.supervision.examples import example_of, told
 
 
-@pytest.mark.parametrize("rule", [rule.name for rule in all_rules()])
+@pytest.mark.parametrize("rule", [rule.name for rule in source_rules()])
 def test_every_rule_has_an_example_in_words_and_mostly_in_lines(rule: str) -> None:
     known = example_of(rule)
     assert known and known.found.zh and known.found.en and known.bad.path
