@@ -130,7 +130,7 @@ def test_a_theme_page_without_a_place_for_something_stops_the_build_and_is_told_
 
 
 def test_an_override_of_our_own_template_changes_the_pages_of_items(project: Callable[..., Path]) -> None:
-    site = build(project({"theme_overrides/disclosure/item.html": "<h1>{{ view.title }}</h1><p>own template</p>{{ body }}"}))
+    site = build(project({"theme_overrides/disclosure/item.html": '<h1 id="content">{{ view.title }}</h1><p>own template</p>{{ body }}'}))
     assert "own template" in (site / "items/rules/index.html").read_text("utf-8")
 
 
