@@ -221,7 +221,7 @@ def _fragment(value: str) -> str:
 
 def _with_heading_ids(clean: str) -> Body:
     above: list[int] = []
-    used: set[str] = set()
+    used: dict[str, int] = {}
     outline: list[Heading] = []
 
     def heading(match: re.Match[str]) -> str:
@@ -256,11 +256,13 @@ def _with_article_ids(body: Body, marks: Mapping[str, Sequence[ArticleMark]]) ->
     return Body(_ARTICLE_BEGINS.sub(article, body.html), body.outline, frozenset(found))
 
 
-def _heading_id(text: str, used: set[str]) -> str:
+def _heading_id(text: str, used: dict[str, int]) -> str:
+    """An id that no heading of the body has; `used` says how many begin alike."""
     stem = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", text).casefold()).strip("-")[:60]
-    id_, number = f"s-{stem}" if stem else "s", 1
+    first = f"s-{stem}" if stem else "s"
+    id_ = first
     while id_ in used:
-        number += 1
-        id_ = f"s-{stem}-{number}" if stem else f"s-{number}"
-    used.add(id_)
+        used[first] += 1
+        id_ = f"{first}-{used[first]}"
+    used[id_] = 1
     return id_
