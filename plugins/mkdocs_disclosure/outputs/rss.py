@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from email.utils import format_datetime
-from itertools import islice
 from urllib.parse import quote
 
 from ..model.catalog import Catalog
@@ -63,19 +62,19 @@ class Feed:
 
 
 def all_items_feed(register: Register, texts: Texts) -> Feed:
-    """The feed of the whole register: its newest 50 items."""
+    """The feed of the whole register: the 50 items that were issued or withdrawn last."""
     catalog = register.catalog
     return Feed(
         title=catalog.title,
         description=texts("feed.all_description", authority=catalog.authority.name),
         address=FEED,
         page_address=HOME,
-        items=_newest(register.items, texts),
+        items=_newest(register.items, catalog, texts),
     )
 
 
 def category_feed(register: Register, category: Category, texts: Texts, listed: Iterable[PublicItem] | None = None) -> Feed:
-    """The feed of a category: the newest 50 items of it and of all below it, and of what is shown there too.
+    """The feed of a category: the 50 items that were issued or withdrawn last, of it and of all below it, and of what is shown there too.
 
     `listed` are the items of the category, newest first, where the caller has sorted the register already; looking them up here
     takes time in the size of the register.
@@ -86,14 +85,14 @@ def category_feed(register: Register, category: Category, texts: Texts, listed: 
         description=category.summary or texts("feed.category_description", category=category.name, authority=catalog.authority.name),
         address=category_feed_address(category.id),
         page_address=category_address(category.id),
-        items=_newest(_listed(register, category) if listed is None else listed, texts),
+        items=_newest(_listed(register, category) if listed is None else listed, catalog, texts),
     )
 
 
 def render_rss(feed: Feed, register: Register, site_url: str | None) -> bytes:
     """The feed as an RSS 2.0 document in UTF-8; the same bytes for the same values.
 
-    `lastBuildDate` is the newest item's date, absent from a feed where no date is exact; an item without an exact date has no `pubDate`. Ids (`guid`) are made of the stored `feed_authority` and
+    `lastBuildDate` is the date of the newest item or withdrawal, absent from a feed where no date is exact; an item without an exact date has no `pubDate`. Ids (`guid`) are made of the stored `feed_authority` and
     the identifier only (RFC 4151), so neither a new title, category nor domain makes an old item new. An item's description is
     HTML to its readers, so its text is escaped as HTML first; titles are plain text.
     Links are absolute: without a `site_url` there is no feed, ValueError.
@@ -108,7 +107,7 @@ def render_rss(feed: Feed, register: Register, site_url: str | None) -> bytes:
     _add(channel, "description", feed.description)
     _add(channel, f"{{{_ATOM}}}link", href=absolute(site_url, feed.address), rel="self", type="application/rss+xml")
     _add(channel, "language", _LANGUAGE_TAGS[catalog.language])
-    if dates := [_stamp(each.item.issued, catalog.zone) for each in feed.items if each.item.issued.exact]:
+    if dates := [_stamp(news, catalog.zone) for each in feed.items if (news := _news(each.item)).exact]:
         _add(channel, "lastBuildDate", _rfc822(max(dates)))
     _add(channel, "generator", GENERATOR)
     _add(channel, "docs", SPECIFICATION)
@@ -124,8 +123,16 @@ def tag_uri(feed_authority: str, item: PublicItem) -> str:
     return f"tag:{feed_authority}:{quote(_legal(item.identifier or item.key))}"
 
 
-def _newest(items: Iterable[PublicItem], texts: Texts) -> tuple[FeedItem, ...]:
-    return tuple(_feed_item(item, texts) for item in islice(items, NEWEST))
+def _newest(items: Iterable[PublicItem], catalog: Catalog, texts: Texts) -> tuple[FeedItem, ...]:
+    """The items of which there is news last: that they were issued, or withdrawn. Who has read an old item is told that it is gone."""
+    all_ = tuple(items)
+    told = {item.key: item for item in (*all_[:NEWEST], *(item for item in all_ if item.tombstone))}
+    newest = sorted(told.values(), key=lambda item: ((news := _news(item)).known, news.stamped(catalog.zone), item.key), reverse=True)
+    return tuple(_feed_item(item, texts) for item in newest[:NEWEST])
+
+
+def _news(item: PublicItem) -> Moment:
+    return Moment(item.tombstone.date) if item.tombstone else item.issued
 
 
 def _feed_item(item: PublicItem, texts: Texts) -> FeedItem:

@@ -18,7 +18,7 @@ from mkdocs_disclosure.model.file import NamedFile
 from mkdocs_disclosure.model.item import Item
 from mkdocs_disclosure.model.media import Medium, MediumType
 from mkdocs_disclosure.model.register import Register
-from mkdocs_disclosure.model.withdrawal import Withdrawal
+from mkdocs_disclosure.model.withdrawal import Ground, Withdrawal
 from mkdocs_disclosure.model.wording import Language, Texts
 from mkdocs_disclosure.outputs.pages.index import Index
 from mkdocs_disclosure.outputs.rss import NEWEST, Feed, all_items_feed, category_feed, render_rss
@@ -189,6 +189,20 @@ class TestItem:
         entry = read(document).entries[0]
         assert (entry.title, entry.summary, entry.enclosures) == ("[已撤下] 关于事项1的通知", "数据有误", [])
         assert "旧" not in document.decode()
+
+    def test_an_old_one_is_told_of_when_it_is_withdrawn_and_not_for_ever(self) -> None:
+        newer = [item(number) for number in range(2, 2 + NEWEST)]
+        known = sorted((each.issued.day for each in newer if each.issued), reverse=True)
+        days = {"now": date(2026, 11, 20), "long ago": known[-1]}
+        titles = {
+            when: [each.title for each in all_items_feed(register(item(1, withdrawn=Withdrawal(day, "数据有误")), *newer), TEXTS).items]
+            for when, day in days.items()
+        }
+        assert titles["now"][0] == "[已撤下] 关于事项1的通知" and len(titles["now"]) == NEWEST
+        assert not any(title.startswith("[已撤下]") for title in titles["long ago"][:-1])
+
+    def test_what_erases_an_item_takes_it_out_of_the_feed(self) -> None:
+        assert not read(feed_bytes(item(withdrawn=Withdrawal(date(2026, 4, 1), ground=Ground.CREDIT_REPAIR, erase=True)))).entries
 
 
 class TestPermanentId:
