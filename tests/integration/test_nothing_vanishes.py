@@ -1,5 +1,6 @@
 """Releases one after another, by real builds: what is carried over, what stops a build, and what is accepted."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     seen["first"] = built(root)
     seen["manifest 1"] = manifest(root)
     bytes_of_first = (root / "site/manifest.json").read_bytes()
+    seen["digest 1"] = hashlib.sha256(bytes_of_first).hexdigest()
     (root / "content/items/policy/plan.md").write_text("---\ntitle: 密件甲\ncategory: policy\nissued: 2026-12-24\n---\n\n密件甲正文。\n", "utf-8")
     (root / RULES).touch()
     seen["again"] = built(root, as_of="2026-11-23 10:00")
@@ -53,12 +55,13 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_the_first_release_says_that_nothing_was_compared(releases: dict[str, Any]) -> None:
     code, output = releases["first"]
-    assert code == 0 and "首次发布" in output
+    assert code == 0 and "首次发布" in output and f"第 1 版，manifest.json 的 SHA-256：{releases['digest 1']}" in output
     assert (releases["manifest 1"]["release"], releases["manifest 1"]["previous"]) == (1, None)
 
 
 def test_a_build_that_changes_nothing_carries_the_manifest_over(releases: dict[str, Any]) -> None:
-    assert releases["again"][0] == 0 and releases["carried over"]
+    code, output = releases["again"]
+    assert code == 0 and releases["carried over"] and "与第 1 版没有不同" in output
 
 
 def test_nothing_of_a_scheduled_item_is_in_a_manifest(releases: dict[str, Any]) -> None:

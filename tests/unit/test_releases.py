@@ -16,6 +16,7 @@ from mkdocs_disclosure.model.earlier import Earlier, SideBySide
 from mkdocs_disclosure.model.holdings import Holdings
 from mkdocs_disclosure.model.item import ChangeNote, Item, Source
 from mkdocs_disclosure.model.manifest import Previous, ReleasedFile, ReleasedItem, Standing
+from mkdocs_disclosure.model.occasions import Consultation, Event, NoticePeriod, Speaker
 from mkdocs_disclosure.model.own_fields import FieldKind, OwnLink, OwnValue
 from mkdocs_disclosure.model.period import Period
 from mkdocs_disclosure.model.refusal import Refusal
@@ -26,6 +27,8 @@ from mkdocs_disclosure.releases import following
 
 WITHDRAWN = Withdrawal(date(2026, 11, 1), "不再适用")
 FILES = (ReleasedFile("index.html", 1, "0a" * 32),)
+EVENT = Event(Moment(date(2026, 1, 5)), place="市民中心", speakers=(Speaker("甲", "局长"),), live="https://tv.example/")
+CONSULTATION = Consultation(closes=Moment(date(2026, 2, 28)), email="a@yunchuan.example")
 WHOLE = item(
     1,
     kind="通知",
@@ -45,6 +48,9 @@ WHOLE = item(
         OwnValue(own_field("names", FieldKind.LIST), ("甲", "乙")),
         OwnValue(own_field("plain", FieldKind.LINK), OwnLink("nowhere.md")),
     ),
+    event=EVENT,
+    consultation=CONSULTATION,
+    notice_period=NoticePeriod(date(2026, 1, 5), date(2026, 1, 9)),
     body="正文。\n",
 )
 
@@ -139,7 +145,7 @@ def test_an_item_and_what_is_public_of_it_have_one_digest(each: Item) -> None:
 
 
 def test_the_digest_of_an_item_is_the_same_in_every_version() -> None:
-    assert content_digest(WHOLE) == "c21c58a3cec9989b82fa0a0944bd81b7afb02258c21bae42c5dea1f72c64e8b2"
+    assert content_digest(WHOLE) == "52667e57e898e223dfef4d4fd3d14e442702b13747bfeaffd914d277fbab204d"
 
 
 @pytest.mark.parametrize(
@@ -153,6 +159,9 @@ def test_the_digest_of_an_item_is_the_same_in_every_version() -> None:
         {"expires": date(2032, 3, 1)},
         {"source": Source("新华社", "https://news.example/2")},
         {"attachments": (attachment("a.csv"),)},
+        {"consultation": replace(CONSULTATION, closes=Moment(date(2026, 2, 1)))},
+        {"notice_period": NoticePeriod(date(2026, 1, 5), date(2026, 1, 8))},
+        {"event": replace(EVENT, begins=Moment(date(2026, 1, 6)))},
         {"own": WHOLE.own[1:]},
         {"own": (replace(WHOLE.own[0], value=Decimal("1.5")), *WHOLE.own[1:])},
     ],
@@ -170,6 +179,7 @@ def test_whatever_a_reader_is_told_is_in_the_digest(change: dict[str, object]) -
         {"issued": Moment(date(2026, 5, 5))},
         {"identifier": "MB9999025/2026-00009"},
         {"aliases": ("/old/1.html",)},
+        {"event": replace(EVENT, live=None)},
         {"changes": (ChangeNote(date(2026, 5, 1), Moment(date(2026, 5, 2)), "更正"),)},
         {"body": "\n正文。\n\n"},
         {"path": "content/items/policy-normative/other/index.md"},

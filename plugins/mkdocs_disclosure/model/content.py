@@ -3,9 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 
-from .item import Item, Source
+from .item import Item
+from .occasions import Consultation, Event
 from .own_fields import OwnLink, OwnValue, Withheld
 from .public_item import PublicItem
 
@@ -27,13 +27,16 @@ def content_digest(told: Item | PublicItem, attachments: Mapping[str, str] | Non
         "title": told.title,
         "kind": told.kind,
         "document_number": told.document_number,
-        "source": told.source,
+        "source": [told.source.name, told.source.url, told.source.document_number] if told.source else None,
         "formed": told.formed,
         "period": told.period,
         "summary": told.summary,
         "language": told.language,
         "effective": told.effective,
         "expires": told.expires,
+        "event": _event(told.event) if told.event else None,
+        "consultation": _consultation(told.consultation) if told.consultation else None,
+        "notice_period": [told.notice_period.first, told.notice_period.last] if told.notice_period else None,
         "own": [[each.field.key, shown] for each in told.own if (shown := _own(each)) is not None],
         "files": sorted((attachments_of(told) if attachments is None else attachments).items()),
         "body": told.body.strip(),
@@ -50,9 +53,14 @@ def _own(own: OwnValue) -> object:
     return link
 
 
+def _event(event: Event) -> list[object]:
+    """An event without the address where it is shown live, which goes when it is over."""
+    return [event.begins, event.ends, event.place, event.host, [[each.name, each.position] for each in event.speakers]]
+
+
+def _consultation(asked: Consultation) -> list[object]:
+    return [asked.opens, asked.closes, asked.url, asked.email, asked.post, asked.phone]
+
+
 def _plain(value: object) -> object:
-    if isinstance(value, Withheld):
-        return {"withheld": value.clause}
-    if isinstance(value, Source):
-        return asdict(value)
-    return str(value)
+    return {"withheld": value.clause} if isinstance(value, Withheld) else str(value)

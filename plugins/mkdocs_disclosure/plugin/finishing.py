@@ -22,6 +22,8 @@ from .one_build import OneBuild, counted_warnings
 from .telling import log, say, told
 
 _EVENT = "post_build"
+_RELEASED = Wording("第 {number} 版，manifest.json 的 SHA-256：{sha256}", "release {number}, SHA-256 of manifest.json: {sha256}")
+_AGAIN = Wording("与第 {number} 版没有不同", "nothing differs from release {number}")
 
 
 def enter(target: Path, root: Path, as_of: Moment | datetime) -> Staging:
@@ -79,4 +81,6 @@ def finish(config: MkDocsConfig, build: OneBuild) -> None:
             f"the new site is published, but the releases kept before it could not be brought up to date: {outcome.fault}",
         )
         say(log.info, language, told_of)
+    again = build.previous is not None and build.previous.manifest is manifest
+    say(log.info, language, (_AGAIN if again else _RELEASED).filled({"number": manifest.release, "sha256": release}))
     config.site_dir = str(staging.target)
