@@ -95,6 +95,13 @@ def test_the_workshop_is_nobody_else_s_to_read(tmp_path: Path) -> None:
     assert ((tmp_path / ".disclosure").stat().st_mode & 0o777, (tmp_path / "site").stat().st_mode & 0o777) == (0o700, 0o755)
 
 
+def test_a_workshop_that_was_open_is_closed_to_others_and_stays_its_group_s(tmp_path: Path) -> None:
+    (tmp_path / ".disclosure").mkdir()
+    (tmp_path / ".disclosure").chmod(0o2775)
+    publish(tmp_path, 1)
+    assert (tmp_path / ".disclosure").stat().st_mode & 0o7777 == 0o2770
+
+
 def test_a_tree_set_aside_between_two_renames_goes_back_first(tmp_path: Path) -> None:
     publish(tmp_path, 1)
     place = workshop(tmp_path)

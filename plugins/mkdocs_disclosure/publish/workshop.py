@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -22,6 +23,7 @@ WAIT_VARIABLE = "DISCLOSURE_WAIT"
 """Seconds to wait for another build to end, before it is refused."""
 _STEP = 0.1
 _PRIVATE = 0o700
+_OTHERS = 0o007
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,11 @@ class Workshop:
 
         `wait` seconds are given to whoever is in it; then it is a `Refusal`. What is in it is nobody else's to read.
         """
-        self.folder.mkdir(exist_ok=True)
-        self.folder.chmod(_PRIVATE)
+        self.folder.mkdir(mode=_PRIVATE, exist_ok=True)
+        mode = self.folder.stat().st_mode
+        if mode & _OTHERS:  # one that a group shares stays the group's
+            with contextlib.suppress(PermissionError):
+                self.folder.chmod(stat.S_IMODE(mode) & ~_OTHERS)
         (self.folder / ".gitignore").write_text("*\n", "utf-8")
         return _only_one(self.folder / "lock", wait)
 
