@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from conftest import BASE, BEIJING
+from builders import BEIJING
 from mkdocs_disclosure.build import load
 from mkdocs_disclosure.cli import main
 from mkdocs_disclosure.outputs.item_json import render_item_json
 from mkdocs_disclosure.releases import write_manifest
 
+BASE = Path(__file__).parents[1] / "rules" / "_base"
 NOTICE = """\
 ---
 identifier: MB9999025/2026-00077

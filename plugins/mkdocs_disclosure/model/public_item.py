@@ -138,8 +138,9 @@ class PublicItem:
 
     @property
     def updated(self) -> Moment:
-        """When it last changed for a reader: its issue or its newest published change; as inexact as the issue where that is all."""
-        return max([self.issued, *(note.issued for note in self.changes)], key=lambda moment: (moment.known, moment.day, moment.clock or FEED_HOUR))
+        """When it last changed for a reader: its issue, its newest published change or its withdrawal; as inexact as the issue where that is all."""
+        gone = [Moment(self.tombstone.date)] if self.tombstone else []
+        return max([self.issued, *(note.issued for note in self.changes), *gone], key=lambda moment: (moment.known, moment.day, moment.clock or FEED_HOUR))
 
     @property
     def joint(self) -> bool:

@@ -101,6 +101,10 @@ def test_a_neutral_page_leads_to_a_public_successor() -> None:
     assert register(item(1), erased).erased[0].replaced_by == item(1).key
 
 
+def test_a_withdrawal_is_the_last_change_of_a_page() -> None:
+    assert register(item(withdrawn=Withdrawal(APRIL, "有误"))).items[0].updated == Moment(APRIL)
+
+
 def test_a_successor_knows_what_it_stands_for() -> None:
     withdrawn = item(1, withdrawn=Withdrawal(APRIL, "有误", replaced_by=item(2).identifier))
     assert register(withdrawn, item(2)).by_key[item(2).key].stands_for == (withdrawn.key,)
