@@ -125,6 +125,11 @@ def test_each_page_of_rates_alone_is_this(name: str, tmp_path: Path, golden: Cal
     golden(PAGES / f"{name}-rates.zh.html", pages(tmp_path, "rates", Language.ZH)[name])
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_the_page_that_tells_how_much_is_withheld_is_this(language: Language, tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
+    golden(PAGES / f"timeliness-withheld.{language.value}.html", pages(tmp_path, "rates, withheld: counts", language)["timeliness"])
+
+
 def test_rates_alone_link_to_no_item(tmp_path: Path) -> None:
     assert [name for name, page in pages(tmp_path, "rates", Language.ZH).items() if "items/" in page] == []
 
