@@ -78,9 +78,9 @@ class Moves:
             CADDY,
             _listed(
                 (
-                    *(f"{_in_quotes(old)} {_in_quotes(new)}" for old, new in moved),
-                    *(f"{_in_quotes(old)} gone" for old, _ in gone),
-                    *(f"{_in_quotes(f'~^{_as_pattern(old)}')} gone" for old, _ in folders),
+                    *(f"{_for_caddy(old)} {_for_caddy(new)}" for old, new in moved),
+                    *(f"{_for_caddy(old)} gone" for old, _ in gone),
+                    *(f"{_for_caddy(f'~^{_as_pattern(old)}')} gone" for old, _ in folders),
                 )
             ),
         )
@@ -99,8 +99,13 @@ def _listed(lines: Iterable[str]) -> bytes:
 
 
 def _in_quotes(text: str) -> str:
-    """A text as nginx and Caddy read it between double quotes; they compare paths as they are decoded."""
+    """A text as nginx reads it between double quotes; it compares paths as they are decoded."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _for_caddy(text: str) -> str:
+    """The same for Caddy, to which a backslash is one, but before a quotation mark."""
+    return '"' + text.replace('"', '\\"') + '"'
 
 
 def _as_pattern(text: str) -> str:

@@ -38,8 +38,8 @@ HOSTILE = (
 Answer = str | int | None
 
 
-def lists(*items: Item) -> dict[str, str]:
-    return {address: data.decode() for address, data in Moves.of(register(*items)).lists(SITE)}
+def lists(*items: Item, site: str = SITE) -> dict[str, str]:
+    return {address: data.decode() for address, data in Moves.of(register(*items)).lists(site)}
 
 
 def pages(*aliases: str, site_url: str = SITE) -> list[str]:
@@ -49,13 +49,13 @@ def pages(*aliases: str, site_url: str = SITE) -> list[str]:
 # --- What the servers make of the lists ----------------------------------------------------------------------------------
 
 
-def quoted_words(text: str) -> list[list[str]]:
-    """The words of each line, plain or between double quotes with backslashes; a line that begins with # is a comment."""
+def quoted_words(text: str, escapes: str) -> list[list[str]]:
+    """The words of each line, plain or between double quotes, where a backslash stands before what it `escapes`; # begins a comment."""
     found = []
     for line in text.splitlines():
         words = re.findall(r'"((?:[^"\\]|\\.)*)"|([^\s"]+)', line)
         if not line.startswith("#"):
-            found.append([re.sub(r"\\(.)", r"\1", quoted) if quoted else plain for quoted, plain in words])
+            found.append([re.sub(rf"\\({escapes})", r"\1", quoted) if quoted else plain for quoted, plain in words])
     return found
 
 
@@ -63,7 +63,7 @@ def nginx(found: dict[str, str], path: str) -> Answer:
     """The configuration of the operator's guide on the decoded path: what is gone comes first, and with everything below its folder."""
 
     def read(name: str) -> dict[str, str]:
-        entries = quoted_words(found[name])
+        entries = quoted_words(found[name], ".")
         assert all(words[2:] == [";"] and not words[0].startswith("~") for words in entries)
         return {words[0].lower(): words[1] for words in entries}
 
@@ -90,7 +90,7 @@ def apache(found: dict[str, str], path: str) -> Answer:
 
 def caddy(found: dict[str, str], path: str) -> Answer:
     """The `map` of Caddy: exact words, and regular expressions after ~; the first that fits counts."""
-    for source, target in quoted_words(found[CADDY]):
+    for source, target in quoted_words(found[CADDY], '"'):
         assert "{" not in source + target
         if source == path or (source.startswith("~") and re.search(source[1:], path)):
             return 410 if target == "gone" else target
@@ -135,6 +135,12 @@ def test_a_path_that_nobody_had_leads_nowhere(server: Server) -> None:
 @pytest.mark.parametrize("below", ["", "index.html", "item.json", "附件 1.pdf"])
 def test_everything_below_an_erased_item_is_gone(server: Server, below: str) -> None:
     assert server(lists(item(withdrawn=ERASED)), f"/zwgk/{ADDRESS}{below}") == 410
+
+
+@every_server
+def test_the_path_of_the_site_is_no_pattern(server: Server) -> None:
+    found = lists(item(withdrawn=ERASED), site="https://www.yunchuan.example/v1.0 (+)/")
+    assert [server(found, f"/{mount}/{ADDRESS}") for mount in ("v1.0 (+)", "v1x0 (+)")] == [410, None]
 
 
 @every_server
