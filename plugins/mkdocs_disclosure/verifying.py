@@ -78,9 +78,10 @@ def broken_links(manifest: Manifest, before: Previous) -> Iterator[Wording]:
     for item in earlier.items:
         kept = now.get(item.key)
         if kept is None:
-            yield Wording(f"{item.address} 从清单中消失了", f"{item.address} has vanished from the manifest")
+            yield Wording(f"{printable(item.address)} 从清单中消失了", f"{printable(item.address)} has vanished from the manifest")
         elif (kept.first_public, kept.identifier) != (item.first_public, item.identifier):
-            yield Wording(f"{item.address} 的首次公开时间或者索引号被改动", f"the first publication or the identifier of {item.address} has been altered")
+            address = printable(item.address)
+            yield Wording(f"{address} 的首次公开时间或者索引号被改动", f"the first publication or the identifier of {address} has been altered")
 
 
 def _folder(folder: Path) -> Verified | Diagnostic:

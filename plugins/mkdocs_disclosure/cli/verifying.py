@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from ..model.diagnostic import Diagnostic, Report
+from ..model.diagnostic import Diagnostic
 from ..model.refusal import Refusal
 from ..model.wording import Language
-from ..outputs import findings, verification
+from ..outputs import verification
 from ..verifying import broken_links, release_at
 from ..verifying import verify as verified_at
 from .options import lang_option, system_language
@@ -35,7 +35,8 @@ def verify(place: Path, previous: Path | None, extra: bool, form: str, lang: str
         raise click.UsageError(refusal.wording.of(language)) from None
     for each in (verified, before):
         if isinstance(each, Diagnostic):
-            click.echo(findings.concise(Report((each,)), language), nl=False)
+            # What its help tells is for a build that follows it.
+            click.echo(f"{each.location.short}: {each.message.of(language)} [{each.rule}]")
             sys.exit(1)
     assert not isinstance(verified, Diagnostic) and not isinstance(before, Diagnostic)
     found = verified.differences

@@ -27,7 +27,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
 UNREADABLE_MANIFEST = Rule(
     "unreadable-manifest",
     Severity.ERROR,
-    Wording("上一版的清单读不懂：{problem}", "the manifest of the previous release cannot be read: {problem}"),
+    Wording("清单读不懂：{problem}", "the manifest cannot be read: {problem}"),
     Wording(
         "用完好的一份代替：在 --previous 后写上一版站点的文件夹或 manifest.json；已经没有的，写 --previous none，清单从第 1 版重新开始",
         "name an intact one: --previous with the folder of the previous release or its manifest.json; where none is left, --previous none begins with release 1 again",
