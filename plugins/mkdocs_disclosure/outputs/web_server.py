@@ -201,7 +201,7 @@ def _caddy(place: Place) -> str:
 
 
 def _apache(place: Place) -> str:
-    headers = "".join(f'    Header always set {name} "{value}"\n' for name, value in HEADERS)
+    headers = "".join(f'Header always set {name} "{value}"\n' for name, value in HEADERS)
     types = "".join(f"    AddType {type_} {' '.join(f'.{ending}' for ending in endings)}\n" for type_, endings in _by_type())
     return f"""\
 RewriteEngine On
@@ -224,11 +224,12 @@ Alias "{place.path}" "{place.folder}/"
     DirectoryIndex index.html
     ErrorDocument 404 {place.path}404.html
 {types}    AddCharset utf-8 {" ".join(f".{ending}" for ending in _IN_UTF_8)}
-{headers}    Header always set Cache-Control "{_ASK_AGAIN}"
-    Header always set Cache-Control "{_FOREVER}" "expr=%{{REQUEST_URI}} =~ m#{_LASTING}#"
-    Header always set Content-Disposition attachment "expr=%{{REQUEST_URI}} =~ m#\\.({"|".join(_DOWNLOADED)})$#i"
-    # Once the host is to be reached over TLS only: Header always set {HSTS[0]} "{HSTS[1]}"
 </Directory>
+
+{headers}Header always set Cache-Control "{_ASK_AGAIN}"
+Header always set Cache-Control "{_FOREVER}" "expr=%{{REQUEST_URI}} =~ m#{_LASTING}#"
+Header always set Content-Disposition attachment "expr=%{{REQUEST_URI}} =~ m#\\.({"|".join(_DOWNLOADED)})$#i"
+# Once the host is to be reached over TLS only: Header always set {HSTS[0]} "{HSTS[1]}"
 """
 
 
