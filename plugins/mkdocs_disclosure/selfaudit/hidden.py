@@ -51,7 +51,7 @@ class Hidden:
         published = {(each.size, each.sha256) for item in register.items for each in item.files}
         for record in holdings.items:
             if record.path not in register.source_keys or register.by_key[record.key].tombstone:
-                stored |= {(each.size, each.sha256): each.path for each in record.files if each.size and (each.size, each.sha256) not in published}
+                stored |= {(each.size, each.sha256): each.path for each in record.named_files if each.size and (each.size, each.sha256) not in published}
         return cls(han, words, stored, frozenset(size for size, _ in stored))
 
     def __bool__(self) -> bool:
