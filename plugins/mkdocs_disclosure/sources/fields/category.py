@@ -17,7 +17,15 @@ _INHERITED_CATEGORY_FIELDS = (
     Field("column", "栏目组", COLUMN, Wording("一个栏目组：id 或唯一的名称", "one of the columns: its id, or its name where unique")),
     Field("legal_basis", "公开依据", LINE, Wording("公开依据", "the legal basis")),
     Field("frequency", "公开频率", FREQUENCY, Wording("公开频率", "how often it is released")),
-    Field("deadline", "公开时限", DURATION, Wording("自形成或者变更之日起的公开时限", "how soon after it was formed or changed")),
+    Field(
+        "deadline",
+        "公开时限",
+        DURATION,
+        Wording(
+            "自形成或者变更之日起的公开时限；定期公开的栏目，自己写了的，每期之外还按它计算",
+            "how soon after it was formed or changed; a periodic category that says one itself is measured by it as well as by its periods",
+        ),
+    ),
     Field("due", "应公开日期", DUE, Wording("定期公开的栏目每期何时应公开", "when each period is due")),
     Field("review", "核对周期", DURATION, Wording("长期公开的栏目多久核对一次", "how often a standing category is reviewed")),
     Field("owed_by", "公开主体", OWED_BY, Wording("由谁公开", "who owes it")),
