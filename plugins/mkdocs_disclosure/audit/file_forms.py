@@ -106,8 +106,8 @@ def damaged_file(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Di
     message=("文件“{file}”过大或者过于复杂，没有全部检查{where}", 'the file "{file}" is too large or too complex, and not all of it was looked at{where}'),
     help=("拆成几个文件，或者压缩其中的图片", "cut it into several files, or make the pictures in it smaller"),
     doc=(
-        "每个文件最多读 200 MB，解压后最多 200 MB，最多 400 万个元素，压缩包最多套三层。超出的部分没有检查，请人工核对。",
-        "Of a file at most 200 MB are read, 200 MB when unpacked, four million elements, and three archives within each other. What is beyond was not looked at: do it by hand.",
+        "每个文件最多读 200 MB，解压后最多 200 MB，最多 300 万个元素，压缩包最多套三层。超出的部分没有检查，请人工核对。",
+        "Of a file at most 200 MB are read, 200 MB when unpacked, three million elements, and three archives within each other. What is beyond was not looked at: do it by hand.",
     ),
     waivable=True,
 )

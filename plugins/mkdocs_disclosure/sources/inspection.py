@@ -29,7 +29,6 @@ class Inspection:
         # Only sites with attachments pay for the readers.
         from .files.inspecting import NOT_READ, inspected
         from .files.limits import MAX_FILE
-        from .files.spoken import Listener
 
         if file.size > MAX_FILE:
             return (NOT_READ,)
@@ -37,5 +36,5 @@ class Inspection:
         if key not in self._known:
             unreadable: list[Diagnostic] = []  # hashing the file has told of it
             raw = tree.read_bytes(self._root, file.path, unreadable)
-            self._known[key] = inspected(raw, file.name, Listener(self._countries)) if raw else ()
+            self._known[key] = inspected(raw, file.name, self._countries) if raw else ()
         return self._known[key]

@@ -52,9 +52,6 @@ class Cells:
         if self.rows:
             yield Trace(TraceKind.HIDDEN_PART, self._place, _listed("隐藏的行", "hidden rows", list(self.rows)))
         for cell, head, text in self._cells:
-            budget.characters -= len(text)
-            if budget.characters < 0:
-                return
             yield from listener.heard(Wording(f"{self._place.zh}单元格 {cell}", f"{self._place.en}, cell {cell}"), text, head)
 
     def _opened(self, name: str, attributes: Attributes) -> None:

@@ -1,7 +1,7 @@
 """A file's name and bytes -> everything found in it. Whatever the bytes are, this comes back: a fault is a trace, never an exception."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...model.file import ending_of
 from ...model.traces import Trace, TraceKind
@@ -29,16 +29,19 @@ _EXPECTED = frozenset(ending for form in Known for ending in form.value.endings)
 _NEVER = frozenset({Known.WEB_PAGE, Known.PROGRAM})
 
 
-def inspected(raw: bytes, name: str, listener: Listener, budget: Budget | None = None) -> tuple[Trace, ...]:
-    """Every trace in a file, each once, in the order in which they were found. Empty for a file without bytes."""
-    return tuple(dict.fromkeys(_Inspection(listener, budget or Budget()).of(raw, name, 0)))
+def inspected(raw: bytes, name: str, countries: Sequence[str] = ("CN",), budget: Budget | None = None) -> tuple[Trace, ...]:
+    """Every trace in a file, each once, in the order in which they were found. Empty for a file without bytes.
+
+    Personal data is looked for by the forms of some `countries` (ISO 3166).
+    """
+    return tuple(dict.fromkeys(_Inspection(countries, budget or Budget()).of(raw, name, 0)))
 
 
 class _Inspection:
     """One file and what lies in it, on one budget."""
 
-    def __init__(self, listener: Listener, budget: Budget) -> None:
-        self._listener, self._budget = listener, budget
+    def __init__(self, countries: Sequence[str], budget: Budget) -> None:
+        self._listener, self._budget = Listener(countries, budget), budget
 
     def of(self, raw: bytes, name: str, depth: int) -> Iterator[Trace]:
         """The traces of a file that lies `depth` archives deep."""
@@ -107,4 +110,4 @@ class _Inspection:
             if grid.rows:
                 return
         text = transcribe(raw)
-        yield from self._listener.heard_by_line((text.text if text else raw.decode("utf-8", "replace"))[: self._budget.characters])
+        yield from self._listener.heard_by_line(text.text if text else raw.decode("utf-8", "replace"))

@@ -9,8 +9,8 @@ MAX_UNPACKED = 200_000_000
 """Bytes that are unpacked from one file, archives in it included."""
 MAX_STREAM = 50_000_000
 """Bytes that a single compressed stream may grow to."""
-MAX_STEPS = 4_000_000
-"""Elements, objects and operators that are looked at in one file."""
+MAX_STEPS = 3_000_000
+"""Elements and operators that are looked at in one file: some seconds of work."""
 MAX_PARTS = 5_000
 """Entries of one archive."""
 MAX_DEPTH = 3
@@ -23,7 +23,7 @@ MAX_SIDE = 65_500
 """Pixels of a picture's side: what JPEG can hold at most (ITU-T T.81)."""
 MAX_PIXELS = 400_000_000
 """Pixels of a picture: a poster of 1 m by 1.4 m at 400 dots an inch has 350 million."""
-MAX_TEXT = 2_000_000
+MAX_TEXT = 5_000_000
 """Characters of a file's text that are searched for personal data."""
 
 _CHUNK = 65_536
@@ -47,6 +47,12 @@ class Budget:
         """Spend steps; OverBudget when none are left."""
         self.steps -= count
         if self.steps < 0:
+            raise OverBudget
+
+    def searched(self, characters: int) -> None:
+        """Spend characters of text; OverBudget when none are left."""
+        self.characters -= characters
+        if self.characters < 0:
             raise OverBudget
 
     def unpacked(self, size: int) -> None:

@@ -118,17 +118,25 @@ class _Document:
         yield self._properties()
         yield self._layers()
         yield self._objects()
-        for number, page in self._pages():
-            place = Wording(f"第 {number} 页", f"page {number}")
-            yield self._annotations(page, place)
-            yield self._content(page, place, say)
+        for number in range(self._count()):
+            yield self._page(number, say)
 
-    def _pages(self) -> Iterator[tuple[int, Any]]:
-        count = len(self._reader.pages)
+    def _count(self) -> int:
+        """How many pages there are; BadPdf where the tree of pages is none."""
+        try:
+            count = len(self._reader.pages)
+        except OverBudget:
+            raise
+        except Exception as fault:
+            raise BadPdf from fault
         if count > _MAX_PAGES:
             raise OverBudget
-        for number in range(count):
-            yield number + 1, self._reader.pages[number]
+        return count
+
+    def _page(self, number: int, say: Say) -> Iterator[Trace]:
+        page, place = self._reader.pages[number], Wording(f"第 {number + 1} 页", f"page {number + 1}")
+        yield from self._annotations(page, place)
+        yield from self._content(page, place, say)
 
     def _properties(self) -> Iterator[Trace]:
         place = Wording("文档属性", "document properties")

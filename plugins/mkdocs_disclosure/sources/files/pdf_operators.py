@@ -47,7 +47,7 @@ def operators(data: bytes, budget: Budget) -> Iterator[tuple[str, list[Operand]]
         kind = match.lastgroup
         if kind is None or kind == "mapping":
             continue
-        budget.step()
+        budget.step(2)
         value: Operand | None = None
         if kind == "operator":
             operator = match[0].decode("latin-1")

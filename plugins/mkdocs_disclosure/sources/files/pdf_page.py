@@ -5,6 +5,7 @@ nothing, because seals and scans lie over text for good reasons.
 """
 
 import math
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ _DARK = 0.35
 """Of luminance: what black, dark grey and dark blue bars stay below."""
 _BAND = 24.0
 """Height in points of the bands by which texts are found again."""
+_MOST_BELOW = 400
+"""Boxes that are remembered as lying below what is written next."""
 _LEAST_COVERED = 2
 """Glyphs that make a covered text; a single one is a bullet or a tick."""
 
@@ -35,7 +38,7 @@ class Page:
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
         self._bands: dict[int, list[_Run]] = {}
-        self._boxes: list[tuple[Box, float]] = []
+        self._boxes: deque[tuple[Box, float]] = deque(maxlen=_MOST_BELOW)
         self._words: list[str] = []
         self._line: tuple[float, float] | None = None
 
@@ -60,7 +63,7 @@ class Page:
         run = _Run(points, rise, visible)
         for index, (x, y) in enumerate(points):
             below = next((shade for box, shade in reversed(self._boxes) if _holds(box, x, y, rise)), None)
-            self._budget.step(1 + len(self._boxes) // 16)
+            self._budget.step(1 + len(self._boxes) // 8)
             if visible and below is not None and below <= _DARK and light <= _DARK and abs(below - light) < 0.1:
                 run.covered.add(index)
         self._bands.setdefault(math.floor(points[0][1] / _BAND), []).append(run)
@@ -89,9 +92,7 @@ class Page:
             elif abs(start[0] - x) > rise * 3:
                 self._words.append(" ")
         self._line = end
-        room = self._budget.characters
-        self._words.append(text[:room])
-        self._budget.characters = max(0, room - len(text))
+        self._words.append(text)
 
 
 def _holds(box: Box, x: float, y: float, rise: float) -> bool:

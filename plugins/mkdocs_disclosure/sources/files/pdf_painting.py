@@ -247,7 +247,7 @@ class _Painter:
                     words.append(" ")
             elif isinstance(part, bytes):
                 for width, text in state.font.glyphs(part):
-                    self._budget.step()
+                    self._budget.step(2)
                     wide = width / 1000 * state.size * state.scale
                     if text.strip() or not text:
                         points.append(moved(matrix, advance + wide / 2, state.size * 0.3))

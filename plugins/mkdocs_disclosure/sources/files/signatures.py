@@ -85,9 +85,7 @@ _SIMPLE = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_MARKUP = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|svg|iframe|style|\?xml|\?php|%)", re.IGNORECASE | re.DOTALL
-)
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|svg|iframe|style|\?xml|\?php|%)", re.IGNORECASE)
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PDF_HEADER_WITHIN = 1024
 """PDF readers look for the header in so many first bytes (ISO 32000-1, annex H)."""
@@ -98,7 +96,7 @@ def known(raw: bytes) -> Known:
     head = raw[:4096]
     if head.startswith(_PROGRAMS) and not head.startswith(b"MZ,") and (not head.startswith(b"MZ") or _BINARY.search(head)):
         return Known.PROGRAM
-    if _MARKUP.match(head):
+    if _MARKUP.match(_without_comments(head)):
         return Known.WEB_PAGE
     for begin, form in _SIMPLE:
         if head.startswith(begin):
@@ -110,6 +108,14 @@ def known(raw: bytes) -> Known:
     if head.startswith(_OLE):
         return Known.ENCRYPTED_OFFICE if _ENCRYPTED_PACKAGE in raw else Known.OLD_OFFICE
     return _medium(head) or (Known.UNKNOWN if _BINARY.search(head) and not head.startswith((b"\xff\xfe", b"\xfe\xff")) else Known.TEXT)
+
+
+def _without_comments(head: bytes) -> bytes:
+    """What stands behind the comments at the beginning, as browsers find it when they guess what a file is."""
+    rest = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    while rest.startswith(b"<!--"):
+        rest = rest.partition(b"-->")[2].lstrip()
+    return rest
 
 
 def _medium(head: bytes) -> Known | None:

@@ -67,7 +67,7 @@ def _slide(data: bytes, budget: Budget, listener: Listener, place: Wording) -> I
         yield Trace(TraceKind.HIDDEN_PART, place, counted("隐藏的对象", "hidden object", "hidden objects", shapes))
     if cropped:
         yield Trace(TraceKind.EARLIER_PICTURE, place, counted("裁剪过的图片", "cropped picture", "cropped pictures", cropped))
-    yield from listener.heard(place, "".join(words)[: budget.characters])
+    yield from listener.heard(place, "".join(words))
 
 
 def _has_notes(data: bytes, budget: Budget) -> bool:

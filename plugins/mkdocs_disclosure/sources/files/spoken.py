@@ -7,6 +7,7 @@ from ...model.recognised import Family, Recognised
 from ...model.recognising import recognised
 from ...model.traces import Trace, TraceKind
 from ...model.wording import Wording
+from .limits import Budget
 
 _LEFT_ALONE = frozenset({Family.PRIVATE_EMAIL})
 """Published on purpose more often than not."""
@@ -17,9 +18,10 @@ PARAGRAPH = Wording("第 {number} 段", ", paragraph {number}")
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Finds personal data and secrets by the forms of some `countries` (ISO 3166)."""
+    """Finds personal data and secrets in the texts of one file, by the forms of some `countries` (ISO 3166)."""
 
-    countries: Sequence[str] = ("CN",)
+    countries: Sequence[str]
+    budget: Budget
 
     def heard(self, place: Wording, text: str, column: str = "") -> Iterator[Trace]:
         """What is recognised in the text of a place, masked; `column` is the head of the column that it stands in."""
@@ -32,6 +34,7 @@ class Listener:
             yield _trace(each, place.filled({"number": text.count("\n", 0, each.start) + 1}))
 
     def _found(self, text: str, column: str) -> Iterator[Recognised]:
+        self.budget.searched(len(text))
         return (each for each in recognised(text, column=column, countries=self.countries) if each.kind.family not in _LEFT_ALONE)
 
 

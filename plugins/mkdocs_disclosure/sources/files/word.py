@@ -75,9 +75,7 @@ class _Story:
             yield Trace(TraceKind.EARLIER_PICTURE, place, counted("裁剪过的图片", "cropped picture", "cropped pictures", self.cropped))
         if self.exchange:
             yield Trace(TraceKind.ACTIVE_CONTENT, place, Wording("DDE 域", "a DDE field"))
-        text = "".join(self._words)[: budget.characters]
-        budget.characters -= len(text)
-        yield from listener.heard_by_line(text, Wording(place.zh + PARAGRAPH.zh, place.en + PARAGRAPH.en))
+        yield from listener.heard_by_line("".join(self._words), Wording(place.zh + PARAGRAPH.zh, place.en + PARAGRAPH.en))
 
     def _opened(self, name: str, attributes: Attributes) -> None:
         if name in _INSERTED:
