@@ -264,6 +264,11 @@ MP4 = struct.pack(">I4s4sI", 16, b"ftyp", b"isom", 512) + struct.pack(">I4s", 8,
 MP3 = b"ID3\x03\0\0\0\0\0\0\xff\xfb\x90\x00" + b"\0" * 32
 
 
+def mp4_with_position() -> bytes:
+    """A video of a telephone that tells where it was taken."""
+    return MP4[:16] + struct.pack(">I4s", 28, b"moov") + b"\0\0\0\x14udta\xa9xyz+39.9+116.4"
+
+
 def plain(name: str) -> bytes:
     """A small file that is what its name says, and nothing more."""
     makers = {"pdf": pdf, "docx": docx, "xlsx": xlsx, "png": png, "jpg": jpeg}

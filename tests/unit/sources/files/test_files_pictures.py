@@ -7,7 +7,7 @@ import pytest
 from looking import kinds, words
 
 from mkdocs_disclosure.model.traces import TraceKind
-from specimens import MP4, WEBP, exif, jpeg, photograph, png, xmp
+from specimens import MP4, WEBP, exif, jpeg, mp4_with_position, photograph, png, xmp
 
 COORDINATES = b"Exif\0\0" + exif(position=True)
 XMP = b"http://ns.adobe.com/xap/1.0/\0"
@@ -33,7 +33,7 @@ FOUND = {
     "WebP coordinates": (webp(b"EXIF", exif(position=True)), "a.webp", TraceKind.POSITION),
     "TIFF coordinates": (exif(position=True), "a.tif", TraceKind.POSITION),
     "XMP coordinates": (jpeg((0xE1, XMP + xmp("<exif:GPSLatitude>39,54.2N</exif:GPSLatitude>"))), "a.jpg", TraceKind.POSITION),
-    "coordinates of a video": (MP4[:16] + struct.pack(">I4s", 28, b"moov") + b"\0\0\0\x14udta\xa9xyz+39.9+116.4", "a.mp4", TraceKind.POSITION),
+    "coordinates of a video": (mp4_with_position(), "a.mp4", TraceKind.POSITION),
     "artist": (photograph(main={0x013B: b"Zhang San"}), "a.jpg", TraceKind.PERSON),
     "owner": (photograph(sub={0xA430: b"Zhang San"}), "a.jpg", TraceKind.PERSON),
     "serial number": (photograph(sub={0xA431: b"70001234"}), "a.jpg", TraceKind.DEVICE),
