@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from watched import ARGUMENTS, MOUNT, Reader, SiteHandler
+from watched import ARGUMENTS, DESK, MOUNT, Reader, SiteHandler
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "integration"))
 
@@ -76,13 +76,13 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def reader(browser: Browser, home: str) -> Iterator[Callable[..., Reader]]:
-    """Opens a page with these options of the browser's context (`color_scheme`, `viewport`, `java_script_enabled`...)."""
+@contextmanager
+def readers(browser: Browser, home: str) -> Iterator[Callable[..., Reader]]:
+    """Opens readers with options of the browser's context, and closes them all at the end."""
     contexts: list[BrowserContext] = []
 
     def opened(**options: Any) -> Reader:
-        context = browser.new_context(**{"locale": "zh-CN", "viewport": {"width": 1440, "height": 900}, **options})
+        context = browser.new_context(**{"locale": "zh-CN", "viewport": DESK, **options})
         context.set_default_timeout(15_000)
         contexts.append(context)
         made = Reader(context.new_page(), home)
@@ -92,6 +92,20 @@ def reader(browser: Browser, home: str) -> Iterator[Callable[..., Reader]]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, home: str) -> Iterator[Callable[..., Reader]]:
+    """Opens a page with these options of the browser's context (`color_scheme`, `viewport`, `java_script_enabled`...)."""
+    with readers(browser, home) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, home: str) -> Iterator[Reader]:
+    """The one reader of all those tests of a module that look at a page without leaving it: each page is loaded once for all of them."""
+    with readers(browser, home) as opened:
+        yield opened(color_scheme="light")
 
 
 @pytest.fixture

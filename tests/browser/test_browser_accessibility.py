@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from kinds import KINDS
 from playwright.sync_api import Page
-from watched import comes_true
+from watched import DESK, Reader, comes_true, in_scheme
 
 Shown = Callable[..., Page]
 
@@ -41,34 +41,47 @@ STRUCTURE = """
 """
 
 
+AXE = Axe().axe_script
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds on a page, of the theme's parts too: rule, selector, reason."""
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found: list[dict[str, Any]] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     return [f"{rule['id']} at {' '.join(map(str, node['target']))}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
+@pytest.fixture(scope="module", params=KINDS)
+def page(request: pytest.FixtureRequest, desk: Reader, homes: dict[str, str]) -> Page:
+    """A page of each kind, loaded once for all that is asked of it."""
+    site, address = KINDS[request.param]
+    desk.home = homes[site]
+    opened = desk.visit(address)
+    assert opened.title() != "404" and opened.locator("h1").count(), f"there is no {request.param} at {address}"
+    return opened
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(shown: Shown, kind: str, scheme: str) -> None:
-    width = {"light": 1440, "dark": 390}[scheme]
-    assert violations(shown(kind, color_scheme=scheme, viewport={"width": width, "height": 900})) == []
+def test_axe_finds_nothing(page: Page, scheme: str) -> None:
+    page.set_viewport_size({"width": {"light": 1440, "dark": 390}[scheme], "height": 900})
+    assert violations(in_scheme(page, scheme)) == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_headings_landmarks_and_names_are_in_order(shown: Shown, kind: str) -> None:
-    found = shown(kind).evaluate(STRUCTURE)
+def test_headings_landmarks_and_names_are_in_order(page: Page) -> None:
+    page.set_viewport_size(DESK)
+    found = page.evaluate(STRUCTURE)
     assert (found["titles"], found["landmarks"], found["nameless"], found["dangling"]) == (1, [1, 1, 1], [], [])
     levels = found["levels"]
     assert levels[0] == 1
     assert [(above, below) for above, below in pairwise(levels) if below > above + 1] == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_leaves_the_screen_of_a_phone(shown: Shown, kind: str) -> None:
-    page = shown(kind, viewport={"width": 390, "height": 844})
-    found = {390: page.evaluate(OFF_THE_SCREEN)}
-    page.set_viewport_size({"width": 320, "height": 844})
-    found[320] = page.evaluate(OFF_THE_SCREEN)
+def test_nothing_leaves_the_screen_of_a_phone(page: Page) -> None:
+    found = {}
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        found[width] = page.evaluate(OFF_THE_SCREEN)
     assert found == {390: [], 320: []}
 
 

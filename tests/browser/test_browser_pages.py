@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from watched import Reader
+from watched import DESK, Reader, in_scheme
 
 KINDS = (
     "home",
@@ -69,35 +69,48 @@ TOO_FAINT = """
 """
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_is_complete_under_the_strictest_policy(reader: Readers, addresses: dict[str, str], kind: str) -> None:
-    opened = reader()
-    opened.visit(addresses[kind], quiet=True)
-    assert opened.faults == []
+@pytest.fixture(scope="module", params=KINDS)
+def seen(request: pytest.FixtureRequest, desk: Reader, addresses: dict[str, str]) -> Reader:
+    """A page of each kind, loaded once for all that is asked of it, with what went wrong on it."""
+    desk.faults.clear()
+    desk.page.set_viewport_size(DESK)
+    desk.page.emulate_media(media="screen")
+    desk.visit(addresses[request.param], quiet=True)
+    return desk
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_never_scrolls_sideways(reader: Readers, addresses: dict[str, str], kind: str) -> None:
-    page = reader().visit(addresses[kind])
-    found = {}
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found[width] = page.evaluate(TOO_WIDE)
-    assert found == {width: [] for width in WIDTHS}
+def test_a_page_is_complete_under_the_strictest_policy(seen: Reader) -> None:
+    assert seen.faults == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_has_a_heading_that_is_seen_first(reader: Readers, addresses: dict[str, str], kind: str) -> None:
-    box = reader().visit(addresses[kind]).locator("h1").bounding_box()
+def test_a_page_has_a_heading_that_is_seen_first(seen: Reader) -> None:
+    box = seen.page.locator("h1").bounding_box()
     assert box and box["y"] < 500
 
 
+def test_a_page_never_scrolls_sideways(seen: Reader) -> None:
+    found = {}
+    for width in WIDTHS:
+        seen.page.set_viewport_size({"width": width, "height": 900})
+        found[width] = seen.page.evaluate(TOO_WIDE)
+    seen.page.set_viewport_size(DESK)
+    assert found == {width: [] for width in WIDTHS}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", ["home", "guide", "catalog", "category", "item", "media", "event", "consultation", "notice", "unit"])
-def test_what_is_written_small_and_in_colour_can_be_read(reader: Readers, addresses: dict[str, str], kind: str, scheme: str) -> None:
-    page = reader(color_scheme=scheme).visit(addresses[kind])
+def test_what_is_written_small_and_in_colour_can_be_read(seen: Reader, scheme: str) -> None:
     shown = ".disclosure-badge, .disclosure-banner, .disclosure-alert, .disclosure-alert p, mark, time, dt, dd, th, td, .md-content a, .md-content p, .md-content li"
+    page = in_scheme(seen.page, scheme)
     assert page.evaluate(TOO_FAINT, [f"{shown}, .disclosure-note, .disclosure-tile__count, .disclosure-footer span", READABLE]) == []
+    assert seen.faults == []
+
+
+def test_on_paper_there_is_the_text_and_no_navigation(seen: Reader) -> None:
+    page = seen.page
+    page.emulate_media(media="print")
+    hidden = (".md-header", ".md-tabs", ".md-sidebar", ".md-search", ".disclosure-crumbs", ".disclosure-search", ".disclosure-actions")
+    assert [each for each in hidden if any(found.is_visible() for found in page.locator(each).all())] == []
+    assert page.locator("h1").is_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -117,15 +130,6 @@ def with_banners(site: Path) -> list[str]:
             found.setdefault(tone, f"items/{path.parent.name}/")
     assert found
     return sorted(set(found.values()))
-
-
-@pytest.mark.parametrize("kind", ["item", "category", "guide", "catalog", "home"])
-def test_on_paper_there_is_the_text_and_no_navigation(reader: Readers, addresses: dict[str, str], kind: str) -> None:
-    page = reader().visit(addresses[kind])
-    page.emulate_media(media="print")
-    hidden = (".md-header", ".md-tabs", ".md-sidebar", ".md-search", ".disclosure-crumbs", ".disclosure-search", ".disclosure-actions")
-    assert [each for each in hidden if any(found.is_visible() for found in page.locator(each).all())] == []
-    assert page.locator("h1").is_visible()
 
 
 def test_on_paper_text_is_dark_on_white_whatever_the_scheme(reader: Readers, addresses: dict[str, str]) -> None:

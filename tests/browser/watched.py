@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 MOUNT = "/zwgk/"
+DESK = {"width": 1440, "height": 900}
+SCHEMES = {"light": "default", "dark": "slate"}
 POLICY = re.findall(r'Content-Security-Policy "(.+?)"', (Path(__file__).parents[2] / "docs/en/operating.md").read_text("utf-8"))[0]
 """The policy that the documentation gives to those who run a site."""
 
@@ -104,3 +106,18 @@ def comes_true(page: Page, expression: str, given: Any = None, seconds: float = 
             return False
         page.wait_for_timeout(50)
     return True
+
+
+def in_scheme(page: Page, scheme: str) -> Page:
+    """The page in the light or the dark, when all that changes slowly has changed."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.evaluate(
+        """scheme => {
+          if (document.body.getAttribute("data-md-color-scheme") !== scheme)
+            [...document.querySelectorAll("[name=__palette]")].find(each => each.dataset.mdColorScheme === scheme).click();
+          return Promise.allSettled(document.getAnimations().map(each => each.finished));
+        }""",
+        SCHEMES[scheme],
+    )
+    assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == SCHEMES[scheme]
+    return page

@@ -14,6 +14,7 @@ from . import (
     alterations,
     backdating,
     belonging,
+    bodies,
     confirmations,
     contents,
     continuity,
@@ -182,6 +183,9 @@ RULES = (
     timeliness.exemption_review_overdue,
     coverage.uncovered_clause,
     security.expired_security_contact,
+    bodies.unsafe_link,
+    bodies.removed_markup,
+    bodies.unclosed_brackets_in_body,
 )
 
 

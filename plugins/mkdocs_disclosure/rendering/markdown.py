@@ -111,6 +111,7 @@ _ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
 # An entity such as &#1; makes a character that no file may hold.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ID_PREFIX = "b-"
+_READING_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64", "markdown_include.include", "mdx_include"})
 _SECTIONS = frozenset({"#", "#attachments", "#changes", "#details", "#records", "#related"})
 _PERMALINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
 
@@ -152,10 +153,10 @@ def comrak_converter() -> Convert:
 
 
 def python_markdown_converter(extensions: Sequence[Any], configurations: dict[str, Any]) -> Convert:
-    """Python-Markdown with the extensions that mkdocs.yml names."""
+    """Python-Markdown with the extensions that mkdocs.yml names, but for those that read files: an item is not to pull any into its page."""
     import markdown
 
-    converter = markdown.Markdown(extensions=list(extensions), extension_configs=configurations)
+    converter = markdown.Markdown(extensions=[each for each in extensions if str(each) not in _READING_FILES], extension_configs=configurations)
     return lambda text: _PERMALINK.sub("", converter.reset().convert(text))
 
 
