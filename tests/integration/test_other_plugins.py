@@ -65,7 +65,7 @@ def override(code: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("order", ["[other, search, disclosure]", "[disclosure, search, other]"], ids=["before", "after"])
 def test_what_another_plugin_writes_is_published_whichever_comes_first(project: Callable[..., Path], order: str) -> None:
-    order = order.replace("disclosure", "disclosure: {other_files: [other.txt]}")
+    order = order.replace("disclosure", "disclosure: {other_files: [other.txt, late.txt, last.txt]}")
     root = project({**OTHER_PLUGIN, "mkdocs.yml": CONFIG.replace("[search, disclosure]", order)})
     site = tree(build(root, PYTHONPATH=str(root / "other")))
     assert [

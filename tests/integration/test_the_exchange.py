@@ -74,14 +74,16 @@ def test_the_site_may_lie_on_another_file_system(built: Path, tmp_path: Path) ->
     memory = Path("/dev/shm")
     if not os.access(memory, os.W_OK) or memory.stat().st_dev == tmp_path.stat().st_dev:
         pytest.skip("there is no second file system to write to")
-    target = memory / f"disclosure-{os.getpid()}"
+    home = memory / f"disclosure-{os.getpid()}"
+    home.mkdir()
+    target = home / "site"
     try:
         for _ in range(2):
             done = mkdocs(built, "build", "--site-dir", str(target))
             assert done.code == 0, done.output
         assert differing(tree(built / "site"), tree(target)) == []
     finally:
-        python(tmp_path, "-c", f"import shutil; shutil.rmtree({str(target)!r}, ignore_errors=True)")
+        python(tmp_path, "-c", f"import shutil; shutil.rmtree({str(home)!r}, ignore_errors=True)")
 
 
 def test_a_link_to_the_published_folder_is_refused_in_words(built: Path, tmp_path: Path) -> None:
