@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_disclosure.build import load
+from mkdocs_disclosure.holding import load_holding_back
 from mkdocs_disclosure.model.diagnostic import Diagnostic
 from mkdocs_disclosure.model.spelling import Spelling
 from mkdocs_disclosure.model.wording import Language, same
@@ -72,19 +72,19 @@ def english_in(found: Diagnostic, root: Path) -> list[str]:
 @pytest.mark.parametrize("case", sorted({*BAD} - KEYLESS))
 def test_no_english_key_or_value_stands_in_what_is_found_in_a_chinese_file(case: str, tmp_path: Path, as_of: datetime) -> None:
     root = chinese_project(case, tmp_path)
-    report = load(root, as_of, history_of(case), earlier_of_case(case, tmp_path, as_of)).report
+    report = load_holding_back(root, as_of, history_of(case), earlier=earlier_of_case(case, tmp_path, as_of)).report
     assert [(found.rule, word) for found in report.diagnostics for word in english_in(found, root)] == []
 
 
 @pytest.mark.parametrize("case", BAD)
 def test_a_bad_case_breaks_its_rule_in_chinese_too(case: str, tmp_path: Path, as_of: datetime) -> None:
-    report = load(chinese_project(case, tmp_path), as_of, history_of(case), earlier_of_case(case, tmp_path, as_of)).report
+    report = load_holding_back(chinese_project(case, tmp_path), as_of, history_of(case), earlier=earlier_of_case(case, tmp_path, as_of)).report
     assert case.partition("/")[0] in {found.rule for found in report.diagnostics}
 
 
 @pytest.mark.parametrize("case", SHOWN)
 def test_some_of_them_read_like_this(case: str, tmp_path: Path, as_of: datetime, golden: Callable[[Path, str], None]) -> None:
-    report = load(chinese_project(case, tmp_path), as_of, history_of(case), earlier_of_case(case, tmp_path, as_of)).report
+    report = load_holding_back(chinese_project(case, tmp_path), as_of, history_of(case), earlier=earlier_of_case(case, tmp_path, as_of)).report
     golden(GOLDEN / f"{case.partition('/')[0]}.txt", concise(report, Language.ZH) + concise(report, Language.EN))
 
 
