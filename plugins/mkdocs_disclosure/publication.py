@@ -73,11 +73,11 @@ def publish(site: Path, docroot: Path, as_of: Moment | datetime, *, accept: Mapp
         _refuse_altered(site, built)
         staging: Staging | Switching = Switching.beside(docroot, wait) if docroot.is_symlink() else Staging.beside(docroot, docroot.parent, wait)
         try:
-            there = _manifest(docroot) if (docroot / NAME).exists() else None
+            there, told = _published(docroot)
             altered = differences(docroot, there.manifest) if there else None
             if there and there.sha256 == built.sha256 and not altered:
                 return Published(built.manifest.release, None)
-            objections = list(_objections(built, there, altered, empty=not docroot.is_dir() or not any(docroot.iterdir())))
+            objections = list(_objections(built, there, altered, told))
             if any(each.rule not in accept for each in objections):
                 raise NotPublished([each for each in objections if each.rule not in accept])
             accepted = tuple(Acceptance(each.rule, each.subject, accept[each.rule]) for each in objections)
@@ -102,9 +102,20 @@ def heal_published(docroot: Path, wait: float = 0) -> None:
     staging.discard()
 
 
-def _objections(built: Previous, there: Previous | None, altered: Differences | None, *, empty: bool) -> Iterator[Objection]:
+def _published(docroot: Path) -> tuple[Previous | None, Wording]:
+    """The release that is live, or None and what is there instead."""
+    if not docroot.is_dir() or not any(docroot.iterdir()):
+        return None, _NOTHING_THERE
+    if not (docroot / NAME).is_file():
+        return None, _NO_MANIFEST
+    read = read_manifest(str(docroot / NAME), (docroot / NAME).read_bytes())
+    return (None, _BROKEN_MANIFEST.filled({"message": read.message})) if isinstance(read, Diagnostic) else (read, _NOTHING_THERE)
+
+
+def _objections(built: Previous, there: Previous | None, altered: Differences | None, first: Wording) -> Iterator[Objection]:
+    """What speaks against a release; `first` is told where none is there that it could follow."""
     if there is None:
-        yield Objection(FIRST, NAME, _NOTHING_THERE if empty else _NO_MANIFEST)
+        yield Objection(FIRST, NAME, first)
         return
     old, new = there.manifest.release, built.manifest.release
     if altered:
@@ -129,6 +140,7 @@ _NO_MANIFEST = Wording(
     "那里的站点没有 manifest.json，无法核对；确实要用这一版接替它的，用 --first",
     "the site there has no manifest.json to go by; if this release is to succeed it, say --first",
 )
+_BROKEN_MANIFEST = Wording("{message}；确实要用这一版接替它的，用 --first", "{message}; if this release is to succeed it, say --first")
 
 
 def _to_publish(built: Previous, there: Previous | None, as_of: datetime, accepted: tuple[Acceptance, ...]) -> tuple[Manifest, bytes]:

@@ -216,6 +216,15 @@ def test_a_withdrawn_item_can_be_read_in_no_kept_release_once_it_is_erased(tmp_p
     assert kept(tmp_path) == ["000001-release-3"]
 
 
+def test_a_build_that_was_killed_before_it_could_purge_is_made_up_for(tmp_path: Path) -> None:
+    publish(tmp_path, 1)
+    place = workshop(tmp_path)
+    write_release(place.stage, 2, release_in(place.target).sha256, items=(released("a", Standing.ERASED),))
+    disk.exchange(place.stage, place.target)  # killed here
+    heal(place)
+    assert kept(tmp_path) == []
+
+
 def test_an_item_that_had_moved_can_be_read_in_no_kept_release_once_it_is_erased(tmp_path: Path) -> None:
     publish(tmp_path, 1, items=(released("a"),))
     publish(tmp_path, 2, items=(released("a", Standing.MOVED), released("b")))

@@ -229,6 +229,24 @@ def test_an_older_site_without_a_manifest_is_succeeded_where_that_is_meant(line:
     assert (live(docroot), (tmp_path / "www/.disclosure/releases/live/000001-release-unnumbered/old.html").exists()) == ((1, True), True)
 
 
+def test_a_site_whose_manifest_is_broken_is_succeeded_where_that_is_meant(line: list[Path], docroot: Path) -> None:
+    publish(line[0], docroot, AS_OF, accept=ANEW)
+    (docroot / "manifest.json").write_text("{", "utf-8")
+    assert objections(line[1], docroot) == [FIRST]
+    publish(line[1], docroot, AS_OF, accept=ANEW)
+    assert live(docroot) == (2, True)
+
+
+def test_a_link_that_was_switched_before_older_releases_were_purged_is_made_up_for(tmp_path: Path) -> None:
+    (tmp_path / "www/releases/000002-release-2").mkdir(parents=True)
+    docroot = tmp_path / "www/live"
+    docroot.symlink_to("releases/000002-release-2")
+    first = write_release(tmp_path / "www/releases/000001-release-1", 1)
+    write_release(docroot, 2, first.sha256, items=(released("a", Standing.ERASED),))  # killed here
+    heal_published(docroot)
+    assert sorted(path.name for path in (tmp_path / "www/releases").glob("0*")) == ["000002-release-2"]
+
+
 @pytest.mark.parametrize("inside", [True, False], ids=["site in it", "it in the site"])
 def test_a_folder_and_the_site_must_not_lie_in_one_another(line: list[Path], inside: bool) -> None:
     with pytest.raises(Refusal):

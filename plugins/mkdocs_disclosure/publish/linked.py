@@ -10,7 +10,7 @@ from typing import IO
 from ..model.refusal import Refusal
 from ..model.wording import Wording
 from .disk import make_readable, settle, settle_names
-from .kept import KEPT, kept_releases, next_name, number_of, purge
+from .kept import KEPT, kept_releases, manifest_of, next_name, number_of, purge
 from .staging import Outcome, not_writable
 from .workshop import WORKSHOP, Workshop
 
@@ -53,6 +53,9 @@ class Switching:
                 workshop.throw_away(workshop.stage)
                 workshop.empty_bin()
                 _next_link(link).unlink(missing_ok=True)
+                if live := manifest_of(link):
+                    before = [path for path in kept_releases(releases) if path != Path(os.path.realpath(link))]
+                    purge(before, live.manifest.unkept)
                 workshop.stage.mkdir(parents=True)
             except BaseException:
                 lock.close()

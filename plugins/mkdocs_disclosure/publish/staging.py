@@ -112,17 +112,21 @@ class Staging:
 
 def heal(workshop: Workshop) -> None:
     """Put right what a killed build left: a published tree that was set aside goes back, or among the kept ones where the new one is there already."""
+    if not (workshop.aside.exists() or workshop.stage.exists()):
+        workshop.empty_bin()
+        return
     if workshop.aside.exists():
         if workshop.target.exists():
             keep(workshop, workshop.aside, workshop.target)
         else:
             workshop.aside.rename(workshop.target)
-    if workshop.stage.exists():
-        published = manifest_of(workshop.target)
-        if published and published.manifest.previous and published.manifest.previous == digest(workshop.stage):
-            keep(workshop, workshop.stage, workshop.target)
-        workshop.throw_away(workshop.stage)
+    published = manifest_of(workshop.target)
+    if published and published.manifest.previous and published.manifest.previous == digest(workshop.stage):
+        keep(workshop, workshop.stage, workshop.target)
+    workshop.throw_away(workshop.stage)
     workshop.empty_bin()
+    if published:
+        purge(kept_releases(workshop.releases), published.manifest.unkept)
 
 
 def not_writable(path: Path, fault: OSError) -> Refusal:
