@@ -125,6 +125,11 @@ def _periodic(made: City, dice: random.Random, number: int, names: list[str]) ->
             for unit, publisher, since, until in owners:
                 if since <= each.end <= until:
                     made.periods[id_, unit, each.written] = _fate(made, dice, id_, each, publisher, until)
+    if manner == 9:
+        open_ones = [key for key, (outcome, _) in made.periods.items() if key[0] == id_ and outcome in ("overdue", "not yet due")]
+        made.periods.update(dict.fromkeys(open_ones, ("cancelled", 0)))
+        plans = ", ".join(f"{{period: {written}, cancelled: 方案调整}}" for _, _, written in open_ones)
+        more = f", releases: [{plans}]" if plans else ""
     return f"  - {{id: {id_}, name: 数据{number}, frequency: {length}, due: {due}, since: {FIRST_YEAR}-01, owed_by: {owed_by}{more}}}"
 
 
