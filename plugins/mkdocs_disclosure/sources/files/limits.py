@@ -23,7 +23,7 @@ MAX_SIDE = 65_500
 """Pixels of a picture's side: what JPEG can hold at most (ITU-T T.81)."""
 MAX_PIXELS = 400_000_000
 """Pixels of a picture: a poster of 1 m by 1.4 m at 400 dots an inch has 350 million."""
-MAX_TEXT = 5_000_000
+MAX_TEXT = 3_000_000
 """Characters of a file's text that are searched for personal data."""
 
 _CHUNK = 65_536

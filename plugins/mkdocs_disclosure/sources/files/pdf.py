@@ -10,7 +10,7 @@ from ...model.traces import Trace, TraceKind
 from ...model.wording import Wording, same
 from .limits import MAX_STREAM, Budget, OverBudget
 from .pdf_page import Page
-from .pdf_painting import paint
+from .pdf_painting import Fonts, paint
 from .pdf_revisions import revision_traces
 from .pictures import picture_traces
 from .words import counted, in_quotes, machine_path, path_left, person
@@ -112,6 +112,7 @@ class _Document:
 
     def __init__(self, reader: Any, root: Any, budget: Budget) -> None:
         self._reader, self._root, self._budget = reader, root, budget
+        self._fonts: Fonts = {}
 
     def sections(self, say: Say) -> Iterator[Iterator[Trace]]:
         """The parts of the file that are looked at one by one, so that what is broken spoils no other."""
@@ -235,7 +236,7 @@ class _Document:
         contents = page.get_contents()
         painted = Page(self._budget)
         if contents is not None:
-            paint(painted, self._data(contents), _resolved(page.get("/Resources")) or {}, self._budget)
+            paint(painted, self._data(contents), _resolved(page.get("/Resources")) or {}, self._budget, self._fonts)
         for each in _resolved(page.get("/Annots")) or ():
             annotation = _resolved(each) or {}
             colour = _resolved(annotation.get("/IC" if annotation.get("/Subtype") == "/Square" else "/C"))

@@ -14,6 +14,8 @@ from .limits import Budget
 
 _DARK = 0.35
 """Of luminance: what black, dark grey and dark blue bars stay below."""
+_ALIKE = 0.1
+"""Of luminance: what nobody tells apart."""
 _BAND = 24.0
 """Height in points of the bands by which texts are found again."""
 _MOST_BELOW = 400
@@ -61,10 +63,10 @@ class Page:
         if not points:
             return
         run = _Run(points, rise, visible)
-        for index, (x, y) in enumerate(points):
+        for index, (x, y) in enumerate(points if visible and light <= _DARK and self._boxes else ()):
             below = next((shade for box, shade in reversed(self._boxes) if _holds(box, x, y, rise)), None)
             self._budget.step(1 + len(self._boxes) // 8)
-            if visible and below is not None and below <= _DARK and light <= _DARK and abs(below - light) < 0.1:
+            if below is not None and below <= _DARK and abs(below - light) < _ALIKE:
                 run.covered.add(index)
         self._bands.setdefault(math.floor(points[0][1] / _BAND), []).append(run)
         self._say(text, points[0], rise, end)

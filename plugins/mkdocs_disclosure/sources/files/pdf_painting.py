@@ -11,6 +11,8 @@ from .pdf_fonts import UNKNOWN_FONT, Font, read_font
 from .pdf_operators import Name, Operand, operators
 from .pdf_page import Page
 
+Fonts = dict[int, tuple[Any, Font]]
+"""The fonts of a document by the identity of what they were read from, which is kept with them."""
 _MAX_FORMS = 12
 _MAX_SAVED = 256
 _MAX_BOXES = 300
@@ -52,15 +54,15 @@ _TEXT_STATE: dict[str, Callable[[_State, float], _State]] = {
 }
 
 
-def paint(page: Page, data: bytes, resources: Any, budget: Budget) -> None:
-    """Paint a content stream, and the forms in it, on a page."""
-    _Painter(page, resources, 0, budget, _State()).run(data)
+def paint(page: Page, data: bytes, resources: Any, budget: Budget, fonts: Fonts) -> None:
+    """Paint a content stream, and the forms in it, on a page; `fonts` are those of the document that were read before."""
+    _Painter(page, resources, 0, budget, _State(), fonts).run(data)
 
 
 class _Painter:
     """Runs the operators of one stream."""
 
-    def __init__(self, page: Page, resources: Any, depth: int, budget: Budget, state: _State) -> None:
+    def __init__(self, page: Page, resources: Any, depth: int, budget: Budget, state: _State, fonts: Fonts) -> None:
         self._page, self._resources, self._depth, self._budget = page, resources, depth, budget
         self._state = state
         self._saved: list[_State] = []
@@ -70,7 +72,7 @@ class _Painter:
         self._rectangles: list[tuple[Box, int]] = []
         self._curved = False
         self._clipping = False
-        self._fonts: dict[str, Font] = {}
+        self._fonts = fonts
 
     def run(self, data: bytes) -> None:
         for operator, operands in operators(data, self._budget):
@@ -259,10 +261,10 @@ class _Painter:
         self._text = times((1, 0, 0, 1, advance, 0), self._text)
 
     def _font(self, name: Operand) -> Font:
-        key = name.text if isinstance(name, Name) else ""
-        if key not in self._fonts:
-            self._fonts[key] = read_font(_entry(self._resources, "/Font", name), self._budget)
-        return self._fonts[key]
+        font = _entry(self._resources, "/Font", name)
+        if id(font) not in self._fonts:
+            self._fonts[id(font)] = (font, read_font(font, self._budget))
+        return self._fonts[id(font)][1]
 
     def _form(self, name: Operand) -> None:
         form = _entry(self._resources, "/XObject", name)
@@ -273,7 +275,7 @@ class _Painter:
         data = form.get_data()
         self._budget.unpacked(len(data))
         inner = _resolved(form.get("/Resources")) or self._resources
-        _Painter(self._page, inner, self._depth + 1, self._budget, replace(self._state, matrix=matrix)).run(data)
+        _Painter(self._page, inner, self._depth + 1, self._budget, replace(self._state, matrix=matrix), self._fonts).run(data)
 
 
 def _entry(resources: Any, kind: str, name: Operand) -> Any:
