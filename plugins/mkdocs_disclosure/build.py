@@ -65,13 +65,16 @@ def load(
     history: History | None = None,
     earlier: Earlier | Diagnostic | None = None,
     kept: Mapping[str, KeptItem | None] = {},
+    *,
+    into_files: bool = True,
 ) -> Loaded:
     """Read the site below `root` and audit it; `as_of` without a zone is taken in the catalog's.
 
     Dates are compared with a `history`, everything with what was public `earlier`; where that is a finding, because it could not be read, it is one of the report.
-    In the place of items whose path is in `kept` the version that is kept of them is read, or nothing.
+    In the place of items whose path is in `kept` the version that is kept of them is read, or nothing. Files are not looked `into_files` where nothing is
+    published and the findings are not what was asked for.
     """
-    read = read_site(root, kept)
+    read = read_site(root, kept, into_files=into_files)
     found = [*read.diagnostics, *([earlier] if isinstance(earlier, Diagnostic) else [])]
     if read.holdings is None:
         return Loaded(Report.of(found), None, in_zone(as_of, UTC), read.language, read.originals)

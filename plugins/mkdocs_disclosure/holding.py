@@ -69,6 +69,8 @@ def load_holding_back(
     originals: Originals | None = None,
     earlier: Earlier | Diagnostic | None = None,
     acceptances: Acceptances = NO_ACCEPTANCES,
+    *,
+    into_files: bool = True,
 ) -> Loaded:
     """What `load` finds; where the catalog lets faulty items be held back, without their faults.
 
@@ -76,7 +78,7 @@ def load_holding_back(
     taken from the `previous` release where it is not given; what is accepted is no error, and is left for the caller to weigh.
     """
     before = earlier or earlier_of(previous, root)
-    first = load(root, as_of, history, before)
+    first = load(root, as_of, history, before, into_files=into_files)
     if not (errors := _errors(first, acceptances)) or first.holdings is None or first.holdings.catalog.faulty_items is not FaultyItems.HOLD_BACK:
         return first
     kept: Mapping[str, KeptOriginal] | None = {}
@@ -91,7 +93,7 @@ def load_holding_back(
     while errors:
         if not attempt.blame(errors):
             return replace(first, why_not_held=attempt.why_not or _ELSEWHERE)
-        loaded = load(root, as_of, history, before, attempt.held)
+        loaded = load(root, as_of, history, before, attempt.held, into_files=into_files)
         errors = _errors(loaded, acceptances)
     if isinstance(previous, Previous) and (path := _back_again(loaded, attempt.held, previous)):
         return replace(first, why_not_held=_NOT_AGAIN.filled({"path": path}))

@@ -15,7 +15,7 @@ _MOST_SHOWN = 4
 
 def found_inside(holdings: Holdings, as_of: datetime, rule: Rule, kind: TraceKind, without: frozenset[str] = frozenset()) -> Iterator[Diagnostic]:
     """One finding for each published or scheduled file with traces of a kind; those that name one of `without` do not count."""
-    for each in holdings.inspected:
+    for each in holdings.inspected or ():
         traces = [trace for trace in each.traces if trace.kind is kind and not (without and _is_named(trace.name, without))]
         if not traces:
             continue

@@ -43,6 +43,36 @@ from . import (
 )
 from .rule import VerdictRule
 
+INSIDE_FILES = (
+    file_forms.wrong_file_type,
+    file_forms.unsafe_archive,
+    file_forms.active_content_in_file,
+    file_forms.impossible_picture_size,
+    file_forms.encrypted_file,
+    file_forms.damaged_file,
+    file_forms.file_too_large_to_inspect,
+    file_forms.old_office_format,
+    file_makers.author_in_file,
+    file_makers.machine_path_in_file,
+    file_makers.location_in_file,
+    file_makers.device_in_file,
+    file_makers.remark_in_picture,
+    file_leftovers.comment_in_file,
+    file_leftovers.tracked_change_in_file,
+    file_leftovers.hidden_text_in_file,
+    file_leftovers.hidden_part_in_file,
+    file_leftovers.covered_text_in_file,
+    file_leftovers.earlier_revision_in_file,
+    file_leftovers.signed_revisions_in_file,
+    file_leftovers.cropped_picture_in_file,
+    file_leftovers.data_after_end_of_file,
+    file_leftovers.embedded_file,
+    file_leftovers.outside_source_in_file,
+    file_leftovers.source_data_in_file,
+    file_leftovers.personal_data_in_file,
+    file_leftovers.secret_in_file,
+)
+"""The rules about what files hold inside."""
 RULES = (
     belonging.unknown_category,
     belonging.category_with_subcategories,
@@ -112,33 +142,7 @@ RULES = (
     files.unclaimed_file,
     files.empty_body,
     files.pdf_only_body,
-    file_forms.wrong_file_type,
-    file_forms.unsafe_archive,
-    file_forms.active_content_in_file,
-    file_forms.impossible_picture_size,
-    file_forms.encrypted_file,
-    file_forms.damaged_file,
-    file_forms.file_too_large_to_inspect,
-    file_forms.old_office_format,
-    file_makers.author_in_file,
-    file_makers.machine_path_in_file,
-    file_makers.location_in_file,
-    file_makers.device_in_file,
-    file_makers.remark_in_picture,
-    file_leftovers.comment_in_file,
-    file_leftovers.tracked_change_in_file,
-    file_leftovers.hidden_text_in_file,
-    file_leftovers.hidden_part_in_file,
-    file_leftovers.covered_text_in_file,
-    file_leftovers.earlier_revision_in_file,
-    file_leftovers.signed_revisions_in_file,
-    file_leftovers.cropped_picture_in_file,
-    file_leftovers.data_after_end_of_file,
-    file_leftovers.embedded_file,
-    file_leftovers.outside_source_in_file,
-    file_leftovers.source_data_in_file,
-    file_leftovers.personal_data_in_file,
-    file_leftovers.secret_in_file,
+    *INSIDE_FILES,
     media.unclear_media_source,
     media.media_type,
     media.idle_media_field,
@@ -244,5 +248,6 @@ def audit(
         sides = SideBySide(earlier, holdings, as_of)
         found = chain(found, (finding for rule in COMPARISONS for finding in rule(sides)))
     # A waiver of what is only found beside an earlier release is not idle where nothing is compared, nor once that release is past.
-    one_time = frozenset(each.rule.name for each in COMPARISONS)
+    silent = COMPARISONS if holdings.inspected is not None else (*COMPARISONS, *INSIDE_FILES)
+    one_time = frozenset(each.rule.name for each in silent)
     yield from found if faulty_catalog else settling.settled(measurement, found, _BY_NAME, ENFORCEABLE, one_time)

@@ -29,7 +29,7 @@ def due(root: Path, days: int, unit: str | None, category: str | None, form: str
 
     Exit code 0: listed; 1: the catalog has errors; 2: could not run.
     """
-    loaded = load(root, as_of)
+    loaded = load(root, as_of, into_files=False)
     language = spoken(lang, loaded)
     holdings = stop_without_catalog(loaded, language)
     one, within = chosen_unit(holdings.catalog, unit, language), chosen_category(holdings.catalog, category, language)

@@ -44,7 +44,7 @@ def new(
 
     Exit code 0: written; 1: refused; 2: could not run.
     """
-    loaded = load(root, as_of)
+    loaded = load(root, as_of, into_files=False)
     language = spoken(lang, loaded)
     holdings = stop_without_catalog(loaded, language)
     try:

@@ -52,7 +52,7 @@ def number(
 
     Exit code 0: every FILE has a number; 1: one was refused; 2: could not run.
     """
-    loaded = load(root, as_of)
+    loaded = load(root, as_of, into_files=False)
     language = spoken(lang, loaded)
     holdings = stop_without_catalog(loaded, language)
     numbering = Numbering(root, holdings, loaded.as_of)

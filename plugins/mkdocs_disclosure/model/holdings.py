@@ -31,8 +31,8 @@ class Holdings:
     pages: frozenset[str] = frozenset()
     unclaimed_files: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    inspected: tuple[InspectedFile, ...] = ()
-    """The files of items that may be published in which something was found."""
+    inspected: tuple[InspectedFile, ...] | None = ()
+    """The files of items that may be published in which something was found; None where they were not looked into."""
     confirmed: tuple[Confirmation, ...] = ()
     """The confirmations of whole categories, in the order of their file."""
     sightings: tuple[Sighting, ...] = ()

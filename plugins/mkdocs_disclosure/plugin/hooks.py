@@ -61,7 +61,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         before = NoPrevious.WANTED if self._serving else release_before(self.config, root, Path(config.site_dir))
         kept = Originals.of(self._staging.workshop, root) if self._staging else None
         acceptances = accepted_findings(root)
-        loaded = load_holding_back(root, as_of, previous=before, originals=kept, acceptances=acceptances)
+        loaded = load_holding_back(root, as_of, previous=before, originals=kept, acceptances=acceptances, into_files=not self._serving)
         language = loaded.language or Language.EN
         with told(language):
             judged, acceptances = acceptances.weigh(loaded.report, loaded.holdings)

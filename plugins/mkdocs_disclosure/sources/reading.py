@@ -40,15 +40,16 @@ class ReadSite:
     """Path -> what it was read from, of every item, be it readable or not."""
 
 
-def read_site(root: Path, kept: Mapping[str, KeptItem | None] = {}) -> ReadSite:
+def read_site(root: Path, kept: Mapping[str, KeptItem | None] = {}, *, into_files: bool = True) -> ReadSite:
     """Everything below `root`: catalog.yml with its includes, and `content/`. Nothing is raised for bad input.
 
     In the place of each item whose path is in `kept` the version is read that is kept of it, or none; nothing of its present files is.
+    What files hold inside is only known where they are looked `into_files`.
     """
     catalog, diagnostics, language = read_promise(root)
     found = list(diagnostics)
     originals: dict[str, Original] = {}
-    holdings = _holdings(root, catalog, kept, originals, found) if catalog else None
+    holdings = _holdings(root, catalog, kept, originals, found, into_files=into_files) if catalog else None
     return ReadSite(holdings, tuple(found), language, any(each.severity is Severity.ERROR for each in diagnostics), originals)
 
 
@@ -67,7 +68,9 @@ def read_promise(root: Path) -> tuple[Catalog | None, tuple[Diagnostic, ...], La
     return catalog.catalog, (*found, *catalog.diagnostics), language
 
 
-def _holdings(root: Path, catalog: Catalog, kept: Mapping[str, KeptItem | None], originals: dict[str, Original], found: list[Diagnostic]) -> Holdings:
+def _holdings(
+    root: Path, catalog: Catalog, kept: Mapping[str, KeptItem | None], originals: dict[str, Original], found: list[Diagnostic], *, into_files: bool
+) -> Holdings:
     here = tree.find(root, kept)
     own = own_records(catalog)
     scanner = Scanner.of(catalog)
@@ -96,7 +99,7 @@ def _holdings(root: Path, catalog: Catalog, kept: Mapping[str, KeptItem | None],
             sightings += scanner.table(table, item.path)
         sightings += scanner.text(item.path, read.text, item.path, item.body_line)
         items.append(item)
-        inspected += inspection.of(item)
+        inspected += inspection.of(item) if into_files else ()
         claimed = {file.path for file in item.named_files} | ({item.table.path} if item.table else set())
         unclaimed += [file.path for file in files.values() if file.path not in claimed]
     introductions = {folder: text for folder, path in here.introductions.items() if (text := _introduction(root, path, found)) is not None}
@@ -111,7 +114,7 @@ def _holdings(root: Path, catalog: Catalog, kept: Mapping[str, KeptItem | None],
         pages=here.pages,
         unclaimed_files=tuple(unclaimed),
         unread=tuple(unread),
-        inspected=tuple(inspected),
+        inspected=tuple(inspected) if into_files else None,
         sightings=tuple(sightings),
         confirmed=checks.confirmations if checks else (),
         spelling=Spelling(CHINESE, catalog.dialect, dialects),

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mkdocs_disclosure.build import Loaded
+from mkdocs_disclosure.build import Loaded, load
 from mkdocs_disclosure.model.diagnostic import Severity
 from specimens import core, docx, pdf, photograph, xlsx
 
@@ -111,3 +112,9 @@ def test_a_pdf_whose_words_are_covered_stops_the_build(load_site: LoadSite) -> N
     raw = pdf(b"BT /F1 12 Tf 72 700 Td (Zhang San) Tj ET 0 g 60 690 200 24 re f")
     loaded = load_site({PATH: header(attachments="[决定.pdf]"), "content/items/policy/case/决定.pdf": raw})
     assert (found(loaded), loaded.report.has_errors) == ({"covered-text-in-file": Severity.ERROR}, True)
+
+
+def test_where_files_are_not_looked_into_nothing_is_said_of_them_nor_of_their_waivers(write_site: Callable[[dict[str, Any]], Path], as_of: datetime) -> None:
+    waiver = "waivers:\n  - {rule: author-in-file, category: policy, reason: 署名作品, by: 保密办, until: 2026-12-31}\n"
+    loaded = load(write_site({PATH: header(), FILE: AUTHORED, "catalog/waivers.yml": waiver}), as_of, into_files=False)
+    assert loaded.report.diagnostics == ()
