@@ -18,6 +18,12 @@ from .site import Content, ShellKey, Site, shell_key, shell_keys
 RESERVED = "disclosure-shell/"
 """Where the pages lie that a shell is cut from; nothing below it is ever written."""
 
+ITEM_PLACEHOLDER = "https://disclosure-item.invalid/"
+"""Stands for the folder of items in a page of content/pages until it is rendered."""
+
+MARKS = (shell.MARK, RESERVED, ITEM_PLACEHOLDER)
+"""What no finished file holds."""
+
 _MARKUP = re.compile(r"[&<>\"']")
 
 

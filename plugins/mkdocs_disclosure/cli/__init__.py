@@ -6,6 +6,7 @@ import click
 
 from .. import __version__
 from .agenda import due
+from .auditing import audit
 from .briefing import brief
 from .building import build
 from .checking import check
@@ -30,5 +31,5 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-for command in (init, check, due, explain, inspect, brief, new, number, fix, import_, build, verify, publish, headers, schema, reference):
+for command in (init, check, due, explain, inspect, brief, new, number, fix, import_, build, audit, verify, publish, headers, schema, reference):
     main.add_command(command)

@@ -11,12 +11,10 @@ from mkdocs.structure.files import Files, InclusionLevel
 from ..model.diagnostic import Diagnostic, few
 from ..model.wording import Wording
 from ..outputs import findings
-from ..rendering import shell
 from ..selfaudit.hidden import Hidden, texts_of
 from ..selfaudit.tree import Expected, audit_tree
-from ..shells import RESERVED
+from ..shells import MARKS
 from .one_build import OneBuild
-from .page_links import PLACEHOLDER
 from .telling import log
 
 
@@ -43,7 +41,7 @@ def audit_finished(folder: Path, build: OneBuild, config: MkDocsConfig) -> None:
         other=build.other_files,
         copied=build.copied | {address for address, _ in site.attachments()},
         hidden=Hidden.of(build.loaded.holdings, site.register) if build.loaded.holdings else Hidden(),
-        marks=(shell.MARK, RESERVED, PLACEHOLDER),
+        marks=MARKS,
         public=lambda: _public_texts(build, config),
     )
     report = audit_tree(folder, site.site_url, expected)

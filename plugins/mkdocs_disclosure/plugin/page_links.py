@@ -5,12 +5,10 @@ from urllib.parse import quote
 
 from ..model.wording import Wording
 from ..rendering.links import item_links
+from ..shells import ITEM_PLACEHOLDER
 from ..site import Site
 from .options import PAGES
 from .telling import log, say
-
-PLACEHOLDER = "https://disclosure-item.invalid/"
-"""Stands for the folder of items until a page is rendered; no finished page holds it."""
 
 
 def _item_link(match: re.Match[str], root: str) -> str:
@@ -28,11 +26,11 @@ def with_placeholders(source: str, markdown: str, site: Site) -> str:
             write = log.info if link.item in site.register.erased_sources else log.warning
             say(write, site.texts.language, Wording(f"{PAGES}/{source}: {warning.zh}", f"{PAGES}/{source}: {warning.en}"))
         line = lines[link.span.line - 1]
-        target = f"{PLACEHOLDER}{quote(key)}/{link.fragment}" if key else PLACEHOLDER
+        target = f"{ITEM_PLACEHOLDER}{quote(key)}/{link.fragment}" if key else ITEM_PLACEHOLDER
         lines[link.span.line - 1] = line[: link.span.column - 1] + target + line[link.span.end_column - 1 :]
     return "\n".join(lines)
 
 
 def with_addresses(content: str, root: str) -> str:
     """The HTML of a page with the addresses of the items in the place of the placeholders; `root` leads from the page to the root of the site."""
-    return re.sub(rf'(href|src)="{re.escape(PLACEHOLDER)}([^"]*)"', lambda match: _item_link(match, root), content)
+    return re.sub(rf'(href|src)="{re.escape(ITEM_PLACEHOLDER)}([^"]*)"', lambda match: _item_link(match, root), content)
