@@ -14,8 +14,7 @@ from .manifest import Previous, ReleasedItem, Standing
 from .wording import Wording
 
 _MADE_OF_ITEMS = frozenset({"items", "tags", "years", "calendar", "timeliness"})
-_STANDINGS = {State.PUBLISHED: Standing.PUBLISHED, State.WITHDRAWN: Standing.WITHDRAWN}
-
+_STANDINGS = {State.PUBLISHED: Standing.PUBLISHED, State.WITHDRAWN: Standing.WITHDRAWN, State.ERASED: Standing.ERASED}
 
 FactsOf = Callable[[str], Mapping[str, str] | None]
 
@@ -52,7 +51,7 @@ class Earlier:
     @classmethod
     def tree(cls, name: Wording, place: str, holdings: Holdings, as_of: datetime) -> "Earlier":
         """What another tree would publish at `as_of`."""
-        public = {item.key: item for item in holdings.items if is_public(holdings, item, as_of)}
+        public = {item.key: item for item in holdings.items if is_public(holdings, item, as_of) or holdings.state_of(item, as_of) is State.ERASED}
         return cls(
             name,
             Location(place),
@@ -91,7 +90,7 @@ def is_lasting(address: str) -> bool:
 
 def is_public(holdings: Holdings, item: Item, as_of: datetime) -> bool:
     """Whether a register of these holdings would have the item, its notice of withdrawal included."""
-    return holdings.state_of(item, as_of) in _STANDINGS and bool(item.title) and item.issued is not None
+    return holdings.state_of(item, as_of).listed and bool(item.title) and item.issued is not None
 
 
 def public_changes(holdings: Holdings, item: Item, as_of: datetime) -> int:
@@ -110,11 +109,10 @@ def facts_told(item: Item) -> dict[str, str]:
 
 
 def _released(holdings: Holdings, item: Item, as_of: datetime) -> ReleasedItem:
-    assert item.issued is not None
     state = _STANDINGS[holdings.state_of(item, as_of)]
     attachments = attachments_of(item) if state is Standing.PUBLISHED else {}
     changes, digest = public_changes(holdings, item, as_of), content_digest(item)
-    issued = str(item.issued) if item.issued.known else None
+    issued = str(item.issued) if item.issued and item.issued.known else None
     return ReleasedItem(item.key, item.identifier, f"items/{item.key}/", state, issued, as_of, digest, changes, attachments)
 
 
