@@ -113,23 +113,18 @@ def _archive(path: Path) -> Verified | Diagnostic:
 def _archive_differences(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], manifest: Manifest) -> Differences:
     known = manifest.by_path
     changed = [
-        path
-        for path, file in known.items()
-        if path in entries and (entries[path].file_size != file.size or _digest(archive, entries[path], file.size) != file.sha256)
+        path for path, file in known.items() if path in entries and (entries[path].file_size != file.size or _digest(archive, entries[path]) != file.sha256)
     ]
     added = entries.keys() - known.keys() - {NAME}
     return Differences(tuple(sorted(changed)), tuple(sorted(known.keys() - entries.keys())), tuple(sorted(added)))
 
 
-def _digest(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, size: int) -> str | None:
-    """The SHA-256 of an entry, None where it is damaged or goes on beyond its size; it is never held as a whole."""
-    digest, left = hashlib.sha256(), size
+def _digest(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str | None:
+    """The SHA-256 of an entry, None where it is damaged; no more is read than the entry says it holds, and never as a whole."""
+    digest = hashlib.sha256()
     try:
         with archive.open(entry) as stream:
             while chunk := stream.read(_CHUNK):
-                left -= len(chunk)
-                if left < 0:
-                    return None
                 digest.update(chunk)
     except (zipfile.BadZipFile, zlib.error, EOFError):
         return None

@@ -10,6 +10,7 @@ import pytest
 
 from builders import AS_OF, attachment, catalog, item, own_field, register
 from mkdocs_disclosure.acceptance import Acceptances, parse_acceptances
+from mkdocs_disclosure.audit.rules import audit
 from mkdocs_disclosure.model.content import content_digest
 from mkdocs_disclosure.model.dates import Moment
 from mkdocs_disclosure.model.earlier import Earlier, SideBySide
@@ -129,6 +130,12 @@ def test_a_redirect_that_is_taken_away_is_missed() -> None:
     moved = released(register(item(2, aliases=("/zwgk/items/MB9999025-2026-00001/",))), release)
     sides = SideBySide(Earlier.release(moved), holdings(item(2)), AS_OF)
     assert [each.key for each in sides.missing()] == ["MB9999025-2026-00001"]
+
+
+def test_what_was_erased_never_comes_back_under_its_number() -> None:
+    release = released(register(item(1, withdrawn=replace(WITHDRAWN, erase=True))), released(register(item(1))))
+    noted = item(1, changes=(ChangeNote(date(2026, 11, 2), Moment(date(2026, 11, 3)), "恢复"),))
+    assert "reused-identifier" in {each.rule for each in audit(holdings(noted), AS_OF, earlier=Earlier.release(release))}
 
 
 def holdings(*items: Item) -> Holdings:
