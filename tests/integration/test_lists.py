@@ -71,6 +71,7 @@ def test_a_new_item_changes_the_last_page_and_the_indexes_and_what_lists_the_new
         f"{folder}/{page}" for folder in ("catalog/policy", "units/gov-office", "tags/常用") for page in ("index.html", "2026/index.html", "2026/3/index.html")
     }
     assert changed == lists | {
+        "manifest.json",
         "catalog/policy/items.csv",
         "items/newest/index.html",
         "items/newest/item.json",
