@@ -1,0 +1,573 @@
+// Searches the index of the site: fetches the few files that a query needs, ranks by the formula of lunr, and checks phrases on the text.
+// It runs in a worker, away from the page, and in tests as a module. The Python half (search/text.py, search/index.py) writes what is read here.
+
+const HAN = "\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+const MARKS =
+  "\\u0300-\\u036f\\u0483-\\u0489\\u0591-\\u05bd\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u0900-\\u0903\\u093a-\\u094f\\u0f71-\\u0f84\\u0f8d-\\u0fbc";
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\u{e0100}-\u{e01ef}]/gu;
+const BLANK_IN_HAN = new RegExp(`(?<=[${HAN}])\\s+(?=[${HAN}])`, "gu");
+const RUNS = new RegExp(`([${HAN}]+)|([0-9]+)|((?:(?![${HAN}])[\\p{L}\\p{Nl}\\p{No}]|[${MARKS}])+)`, "gu");
+const ONE_HAN = new RegExp(`^[${HAN}]$`, "u");
+const LATIN = /^[a-z]/;
+const GROUP = 3; // letters by which words share a shard
+const STRONG = 3;
+const TIMES = [1, 2, 4]; // what a class of the text counts as
+const K1 = 1.2; // of BM25, as in lunr; documents are not weighed by their length (b = 0)
+const BOOST = 8; // of titles, numbers and names
+const FEW = 10; // so many candidates are checked on their text rather than against long lists
+const PAGE = 10;
+const MOST = 60; // texts that one page of results may cost
+
+export const folded = (text, table) => {
+  const plain = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
+  return table ? Array.from(plain, (char) => table.get(char) ?? char).join("") : plain;
+};
+export const searchable = (text, table) => folded(text, table).replace(BLANK_IN_HAN, "").trim().replace(/\s+/g, " ");
+
+// The terms that a stretch of a query asks for, in order: pairs of Han characters (one alone where it stands alone), words, numbers.
+export const terms = (text) => {
+  const found = [];
+  for (const [run, han] of text.matchAll(RUNS)) {
+    const chars = han ? Array.from(run) : null;
+    if (!chars || chars.length === 1) found.push(run);
+    else for (let at = 0; at + 1 < chars.length; at++) found.push(chars[at] + chars[at + 1]);
+  }
+  return found;
+};
+
+const NUMBER = /^([^\s\d〔\[(【<《〈{]{1,20})[〔\[(【<《〈{]?((?:19|20)\d\d)[〕\])】>》〉}]?第?(\d{0,6})(?:-\d+)?号?$/u;
+const BRACKETS = /[〔〕\[\]()【】<>《》〈〉{}]/gu;
+export const documentNumberKey = (text, table) => {
+  const match = NUMBER.exec(folded(text, table).replace(/\s+/g, ""));
+  return match && { group: `#${match[1]}${match[2]}`, place: match[3].replace(/^0+(?=.)/, "") };
+};
+export const identifierKey = (text, table) => {
+  const parts = folded(text, table).replace(/\s+/g, "").split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
+  if (!parts.length) return null;
+  const [, before, place] = /^(.*?)(\d*)$/u.exec(parts.at(-1));
+  return { group: `@${parts.slice(0, -1).join("")}${before}`, place };
+};
+
+const fnv = (text) => {
+  let value = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  return value;
+};
+export const shardOf = (term, shards) => (fnv(LATIN.test(term) ? term.slice(0, GROUP) : term) & (shards - 1)) >>> 0;
+const hex = (value, width) => value.toString(16).padStart(width, "0");
+const shardFile = (shard) => `terms/${hex(shard >> 8, 2)}/${hex(shard & 255, 2)}.bin`;
+const documentFile = (number) => `documents/${(number >> 8).toString(16)}/${hex(number & 255, 2)}.bin`;
+const hotFile = (term) => {
+  const name = hex(fnv(term), 8) + hex(fnv(`~${term}`), 8);
+  return `hot/${name.slice(0, 2)}/${name.slice(2)}.bin`;
+};
+
+class Bytes {
+  constructor(data) {
+    this.data = data;
+    this.at = 0;
+  }
+  get more() {
+    return this.at < this.data.length;
+  }
+  varint() {
+    let value = 0, factor = 1;
+    for (;;) {
+      const byte = this.data[this.at++];
+      value += (byte & 127) * factor;
+      if (byte < 128) return value;
+      factor *= 128;
+    }
+  }
+  take(size) {
+    return this.data.subarray(this.at, (this.at += size));
+  }
+  text() {
+    return new TextDecoder().decode(this.take(this.varint()));
+  }
+}
+
+// Number of each document -> class, in rising order.
+const postingsOf = (data) => {
+  const bytes = new Bytes(data), found = new Map();
+  let next = 0;
+  while (bytes.more) {
+    const value = bytes.varint();
+    next += Math.floor(value / 4);
+    found.set(next, value & 3);
+    next++;
+  }
+  return found;
+};
+
+// One term of a query with the documents that have it. Of a hot term only the best are known until all are asked for.
+class Slot {
+  constructor(term, entries, whole) {
+    this.term = term;
+    this.count = entries.reduce((sum, entry) => sum + entry.count, 0);
+    this.hot = entries.filter((entry) => entry.hot).map((entry) => entry.term);
+    this.known = new Map();
+    for (const entry of entries) this.merge(postingsOf(entry.postings));
+    this.whole = whole;
+  }
+  merge(found) {
+    for (const [document, weight] of found) if (!(this.known.get(document) >= weight)) this.known.set(document, weight);
+  }
+  get complete() {
+    return !this.hot.length;
+  }
+  async complement() {
+    const lists = await Promise.all(this.hot.map(this.whole));
+    this.hot = [];
+    for (const list of lists) this.merge(list);
+  }
+}
+
+// Parts of a query: quoted phrases as they are, everything else word by word.
+export const parsed = (query) => {
+  const parts = [];
+  for (const [, quoted, word] of query.slice(0, 200).matchAll(/["“”„«]([^"“”„«»]*)["“”»]?|([^\s"“”„«»]+)/gu)) {
+    const text = quoted ?? word;
+    if (text.trim()) parts.push({ text, quoted: quoted !== undefined });
+  }
+  return parts.slice(0, 12);
+};
+
+export class Engine {
+  // `head` is what head.json says; `fetcher` gives the bytes of an address below `base`, and throws where there are none.
+  constructor(base, head, fetcher) {
+    Object.assign(this, { base, head, fetcher });
+    this.kept = new Map();
+    this.table = null;
+  }
+
+  fetched(name, read) {
+    if (!this.kept.has(name)) {
+      const promise = this.fetcher(`${this.base}${name}?${this.head.version}`).then(read);
+      promise.catch(() => this.kept.delete(name));
+      this.kept.set(name, promise);
+    }
+    return this.kept.get(name);
+  }
+
+  shard(number) {
+    return this.fetched(shardFile(number), (data) => {
+      const bytes = new Bytes(data), entries = new Map();
+      while (bytes.more) {
+        const term = bytes.text(), count = bytes.varint(), postings = bytes.take(bytes.varint());
+        entries.set(term, { term, count: count >> 1, hot: count & 1, postings });
+      }
+      return entries;
+    });
+  }
+
+  async entry(term) {
+    return (await this.shard(shardOf(term, this.head.shards))).get(term);
+  }
+
+  hotList(term) {
+    return this.fetched(hotFile(term), postingsOf);
+  }
+
+  document(number) {
+    return this.fetched(documentFile(number), (data) => JSON.parse(new TextDecoder().decode(data)));
+  }
+
+  column(name) {
+    return this.fetched(`columns/${name}.bin`, (data) => data);
+  }
+
+  columns() {
+    return this.fetched("columns.json", (data) => JSON.parse(new TextDecoder().decode(data)));
+  }
+
+  async simplify() {
+    if (this.table) return false;
+    const pairs = Array.from(new TextDecoder().decode(await this.fetched("simplified.bin", (data) => data)));
+    this.table = new Map();
+    for (let at = 0; at < pairs.length; at += 2) this.table.set(pairs[at], pairs[at + 1]);
+    return true;
+  }
+
+  // The documents with a term; a word of three or more letters also stands for the words that begin with it.
+  async slot(term) {
+    const shard = await this.shard(shardOf(term, this.head.shards));
+    const own = shard.get(term);
+    const found = own ? [own] : [];
+    if (LATIN.test(term) && term.length >= GROUP) for (const [name, entry] of shard) if (name !== term && name.startsWith(term)) found.push(entry);
+    return new Slot(term, found, (name) => this.hotList(name));
+  }
+
+  // The documents with a number, those with exactly this one first, then those whose number begins like it.
+  async numbered(query) {
+    const keys = [documentNumberKey(query, this.table)];
+    if (/\d/.test(folded(query)) && !/\s/.test(query.trim())) keys.push(identifierKey(query, this.table));
+    const exact = [], begun = [];
+    for (const key of keys.filter(Boolean)) {
+      const entry = await this.entry(key.group);
+      if (!entry) continue;
+      const bytes = new Bytes(entry.postings);
+      while (bytes.more) {
+        const place = bytes.text(), document = bytes.varint();
+        if (place === key.place) exact.push(document);
+        else if (place.startsWith(key.place)) begun.push(document);
+      }
+    }
+    return { exact: [...new Set(exact)], begun: [...new Set(begun)].filter((each) => !exact.includes(each)) };
+  }
+
+  // Every document that has all terms of all slots, as far as the lists that were read can tell.
+  async candidates(slots, all) {
+    if (!slots.length || slots.some((slot) => !slot.count)) return [];
+    const order = [...slots].sort((a, b) => a.count - b.count);
+    if (!order.some((slot) => slot.complete) && (all || order.length > 1)) await order[0].complement();
+    const first = order.find((slot) => slot.complete) ?? order[0];
+    let found = [...first.known.keys()];
+    for (const slot of order) if (slot !== first && slot.complete) found = found.filter((document) => slot.known.has(document));
+    for (const slot of order) {
+      if (slot.complete || (slot === first && !all)) continue;
+      if (found.length <= FEW && !all) break;
+      await slot.complement();
+      found = found.filter((document) => slot.known.has(document));
+    }
+    return found;
+  }
+
+  // lunr's score: the sum over the terms of idf x saturated count x boost, by the length of the query.
+  score(document, slots) {
+    let sum = 0;
+    for (const slot of slots) {
+      const weight = slot.known.get(document);
+      if (weight === undefined) continue;
+      const idf = Math.log(1 + Math.abs((this.head.documents - slot.count + 0.5) / (slot.count + 0.5)));
+      const [times, boost] = weight === STRONG ? [1, BOOST] : [TIMES[weight], 1];
+      sum += Math.round(((idf * (K1 + 1) * times) / (K1 + times)) * boost * 1000) / 1000;
+    }
+    return sum / Math.sqrt(slots.length || 1);
+  }
+
+  ranked(documents, slots) {
+    const scores = new Map(documents.map((document) => [document, this.score(document, slots)]));
+    return documents.sort((a, b) => scores.get(b) - scores.get(a) || b - a);
+  }
+
+  whole(document) {
+    document.folded ??= searchable(
+      [document.title, document.number, document.identifier, document.unit, ...(document.names ?? []), ...(document.rows ?? []).flat(), document.text]
+        .filter(Boolean)
+        .join("\n\u0001"),
+      this.table,
+    );
+    return document.folded;
+  }
+
+  // Whether a text holds every part of a query, word for word where a part has several terms.
+  async holds(document, parts) {
+    const text = this.whole(document);
+    const missing = parts.filter((part) => !text.includes(part.folded) && !(part.number && text.replace(BRACKETS, "").includes(part.folded.replace(BRACKETS, ""))));
+    if (missing.length && document.traditional && (await this.simplify())) {
+      document.folded = undefined;
+      return this.holds(document, parts);
+    }
+    return !missing.length;
+  }
+
+  // Up to `wanted` documents of a list that pass a test on their text, and how many were found not to.
+  async passing(documents, wanted, test) {
+    const passed = [];
+    let read = 0, failed = 0;
+    while (passed.length < wanted && read < documents.length && read < Math.max(MOST, wanted * 3)) {
+      const batch = documents.slice(read, read + Math.max(PAGE, wanted - passed.length));
+      read += batch.length;
+      const texts = await Promise.all(batch.map((number) => this.document(number)));
+      for (let at = 0; at < batch.length; at++) {
+        if (await test(texts[at])) passed.push(batch[at]);
+        else failed++;
+      }
+    }
+    return { passed: passed.slice(0, wanted), failed, exact: read >= documents.length };
+  }
+
+  async allowed(filters) {
+    const names = Object.keys(filters ?? {}).filter((name) => filters[name]?.length);
+    if (!names.length) return null;
+    const known = await this.columns();
+    const tests = await Promise.all(
+      names.map(async (name) => {
+        const codes = new Set(filters[name].map((value) => known[name].values.indexOf(value)));
+        const value = await this.valuesOf(name);
+        return (document) => codes.has(value(document));
+      }),
+    );
+    return (document) => tests.every((test) => test(document));
+  }
+
+  async valuesOf(name) {
+    const known = await this.columns(), data = await this.column(name);
+    return known[name].bytes === 2 ? (document) => data[2 * document] | (data[2 * document + 1] << 8) : (document) => data[document];
+  }
+
+  // Field -> value -> how many of the documents have it.
+  async facets(documents) {
+    const known = await this.columns(), counted = {};
+    for (const name of Object.keys(known)) {
+      const value = await this.valuesOf(name), counts = new Array(known[name].values.length).fill(0);
+      for (const document of documents) counts[value(document)]++;
+      counted[name] = Object.fromEntries(known[name].values.map((each, at) => [each, counts[at]]).filter(([each, count]) => each && count));
+    }
+    return counted;
+  }
+
+  asked(query) {
+    const number = documentNumberKey(query, this.table);
+    const parts = number?.place ? [{ text: query.replace(/\s+/g, ""), quoted: true, number: true }] : parsed(query);
+    return parts
+      .map((part) => {
+        const text = part.number ? `${number.group.slice(1)}${number.place}号` : searchable(part.text, this.table);
+        return { ...part, folded: text, terms: terms(text) };
+      })
+      .filter((part) => part.terms.length);
+  }
+
+  async slotsOf(parts) {
+    const all = new Set();
+    for (const part of parts) {
+      // A character alone says little beside longer terms, and is in half of all documents; the text is asked for it.
+      const long = part.terms.filter((term) => !ONE_HAN.test(term));
+      for (const term of long.length ? long : part.terms) all.add(term);
+    }
+    return Promise.all([...all].map((term) => this.slot(term)));
+  }
+
+  async found(query, parts, { allowed, sort, page, all, typing }) {
+    const { exact, begun } = await this.numbered(query);
+    const first = [...exact, ...(exact.length && !typing ? [] : begun.reverse())].filter((document) => !allowed || allowed(document));
+    const slots = await this.slotsOf(parts);
+    const taken = new Set(first);
+    const candidates = (await this.candidates(slots, all)).filter((document) => !taken.has(document) && (!allowed || allowed(document)));
+    const ordered = sort === "date" ? candidates.sort((a, b) => b - a) : this.ranked(candidates, slots);
+    const doubtful = parts.some((part) => part.quoted || part.terms.length > 1 || part.folded !== part.terms[0]);
+    const wanted = Math.max(0, page * PAGE - first.length);
+    const checked = doubtful
+      ? await this.passing(ordered, wanted, (document) => this.holds(document, parts))
+      : { passed: ordered.slice(0, wanted), failed: 0, exact: true };
+    const listed = !slots.every((slot) => slot.complete) && slots.length === 1 && !allowed ? slots[0].count - taken.size : ordered.length;
+    const total = checked.exact && doubtful ? checked.passed.length : listed - checked.failed;
+    return {
+      documents: [...first, ...checked.passed].slice((page - 1) * PAGE, page * PAGE),
+      candidates: [...first, ...ordered],
+      total: first.length + Math.max(total, checked.passed.length),
+      exact: checked.exact,
+      parts,
+      kind: exact.length ? "number" : "words",
+    };
+  }
+
+  // Documents that hold the query but for one character, or one letter of a word; else those that hold the most of it.
+  async near(parts, { allowed, page }) {
+    const found = [];
+    for (const part of parts) {
+      const chars = Array.from(part.folded);
+      if (part.terms.every((term) => LATIN.test(term))) found.push(...(await this.respelt(part)));
+      else if (chars.length > 2) found.push(...(await this.wildcards(part, chars)));
+    }
+    let documents = [...new Set(found)].filter((document) => !allowed || allowed(document));
+    if (!documents.length) documents = await this.loosened(parts, allowed);
+    return { documents: documents.slice((page - 1) * PAGE, page * PAGE), candidates: documents, total: documents.length, exact: true, parts, kind: "near" };
+  }
+
+  async respelt(part) {
+    const found = [];
+    for (const term of part.terms) {
+      if (term.length < 4) continue;
+      const lengths = [term.length - 1, term.length, term.length + 1].map((length) => Math.min(20, Math.max(4, length)));
+      const lists = await Promise.all([...new Set(lengths)].map((length) => this.fetched(`words/${length}.bin`, (data) => new TextDecoder().decode(data).split("\n"))));
+      const words = lists.flat().filter((word) => oneEdit(word, term)).slice(0, 12);
+      const slots = await Promise.all(words.map((word) => this.slot(word)));
+      part.shown = [...(part.shown ?? []), ...words];
+      for (const slot of slots) found.push(...this.ranked(await this.candidates([slot], false), [slot]));
+    }
+    return found;
+  }
+
+  async wildcards(part, chars) {
+    const pairs = chars.slice(1).map((char, at) => chars[at] + char);
+    const rounds = [];
+    for (let wrong = 0; wrong < chars.length; wrong++) {
+      const kept = pairs.filter((pair, at) => at !== wrong && at !== wrong - 1 && terms(pair).length === 1 && Array.from(terms(pair)[0]).length === 2);
+      if (!kept.length) continue;
+      const slots = await Promise.all([...new Set(kept)].map((term) => this.slot(term)));
+      const documents = await this.candidates(slots, false);
+      if (documents.length) rounds.push({ documents: this.ranked(documents, slots), wrong, size: documents.length });
+    }
+    const passed = [];
+    for (const { documents, wrong } of rounds.sort((a, b) => a.size - b.size)) {
+      const pattern = new RegExp(chars.map((char, at) => (at === wrong ? "." : char.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))).join(""), "u");
+      const unseen = documents.filter((document) => !passed.includes(document));
+      const test = (document) => {
+        const match = pattern.exec(this.whole(document));
+        if (match) part.shown = [...new Set([...(part.shown ?? []), match[0]])];
+        return Boolean(match);
+      };
+      passed.push(...(await this.passing(unseen, PAGE - passed.length, test)).passed);
+      if (passed.length >= PAGE) break;
+    }
+    return passed;
+  }
+
+  async loosened(parts, allowed) {
+    const slots = (await this.slotsOf(parts)).filter((slot) => slot.count);
+    const mass = (slot) => Math.log(1 + this.head.documents / (slot.count || 0.5));
+    const missing = parts.flatMap((part) => part.terms).length - slots.length;
+    const wanted = 0.45 * (slots.reduce((sum, slot) => sum + mass(slot), 0) + Math.max(0, missing) * Math.log(1 + this.head.documents));
+    const held = new Map();
+    for (const slot of slots) for (const document of slot.known.keys()) held.set(document, (held.get(document) ?? 0) + mass(slot));
+    const enough = [...held.keys()].filter((document) => held.get(document) >= wanted && (!allowed || allowed(document)));
+    for (const part of parts) part.shown = part.terms;
+    return this.ranked(enough, slots).slice(0, PAGE);
+  }
+
+  // What a page shows for a query: at most ten results from the wanted page, how many there are, and counts for the filters where asked for.
+  async search(query, { filters, sort = "relevance", page = 1, facets = false, typing = false } = {}) {
+    const allowed = await this.allowed(filters);
+    const all = Boolean(allowed) || sort === "date" || facets || page > 1;
+    const options = { allowed, sort, page, all, typing };
+    let parts = this.asked(query), outcome;
+    if (!parts.length) {
+      outcome = query.trim() ? { documents: [], candidates: [], total: 0, exact: true, parts, kind: "none" } : await this.everything(options);
+    } else {
+      outcome = await this.found(query, parts, options);
+      if (!outcome.total && (await this.simplify())) {
+        parts = this.asked(query);
+        outcome = await this.found(query, parts, options);
+      }
+      if (!outcome.total) outcome = await this.near(parts, options);
+      if (!outcome.total) outcome.kind = "none";
+    }
+    const texts = await Promise.all(outcome.documents.map((number) => this.document(number)));
+    return {
+      kind: outcome.kind,
+      total: outcome.total,
+      exact: outcome.exact,
+      page,
+      results: texts.map((document) => this.result(document, outcome.parts)),
+      ...(facets && { facets: await this.facets(outcome.candidates) }),
+      ...(outcome.kind === "none" && { suggestions: await this.suggestions(parts) }),
+    };
+  }
+
+  async everything({ allowed, page }) {
+    const documents = [];
+    for (let number = this.head.documents - 1; number >= 0; number--) if (!allowed || allowed(number)) documents.push(number);
+    return { documents: documents.slice((page - 1) * PAGE, page * PAGE), candidates: documents, total: documents.length, exact: true, parts: [], kind: "words" };
+  }
+
+  // The parts of a query that are found when they stand alone.
+  async suggestions(parts) {
+    if (parts.length < 2) return [];
+    const counts = await Promise.all(parts.map(async (part) => (await this.candidates(await this.slotsOf([part]), false)).length));
+    return parts.filter((_, at) => counts[at]).map((part) => part.text);
+  }
+
+  result(document, parts) {
+    const needles = parts.flatMap((part) => part.shown ?? [part.folded]);
+    const rows = (document.rows ?? []).filter((row) => parts.length && parts.every((part) => searchable(row.join("\n"), this.table).includes(part.folded)));
+    const { address, number, identifier, unit, category, date, force, state } = document;
+    return {
+      ...{ address, number, identifier, unit, category, date, force, state },
+      title: marked(document.title, needles, this.table),
+      snippet: snippet(document.text ?? "", needles, this.table),
+      rows: rows.map(([title, key, place]) => ({ title: marked(title, needles, this.table), key, address: place })),
+    };
+  }
+}
+
+// Whether two words differ by one letter that is wrong, missing, added or exchanged with its neighbour.
+const oneEdit = (a, b) => {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let [i, j] = [a.length, b.length];
+  while (i > start && j > start && a[i - 1] === b[j - 1]) [i, j] = [i - 1, j - 1];
+  const [left, right] = [a.slice(start, i), b.slice(start, j)];
+  return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left === [...right].reverse().join(""));
+};
+
+// The folded text, and for each of its characters the place in the text as it was written.
+const mapped = (text, table) => {
+  let plain = "";
+  const places = [];
+  let at = 0;
+  for (const char of text) {
+    const piece = /\s/u.test(char) ? (plain.endsWith(" ") ? "" : " ") : folded(char, table);
+    for (let unit = 0; unit < piece.length; unit++) places.push(at);
+    plain += piece;
+    at += char.length;
+  }
+  places.push(at);
+  return { plain, places };
+};
+
+const spans = (text, needles, table) => {
+  const { plain, places } = mapped(text, table), found = [];
+  for (const needle of needles) {
+    for (let at = needle ? plain.indexOf(needle) : -1; at >= 0; at = plain.indexOf(needle, at + needle.length)) found.push([places[at], places[at + needle.length]]);
+  }
+  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const merged = [];
+  for (const [start, end] of found) {
+    if (merged.length && start <= merged.at(-1)[1]) merged.at(-1)[1] = Math.max(merged.at(-1)[1], end);
+    else merged.push([start, end]);
+  }
+  return merged;
+};
+
+// A text in pieces, each with whether it is one of the words that were looked for.
+const pieces = (text, from, to, hits) => {
+  const made = [];
+  let at = from;
+  for (const [start, end] of hits) {
+    if (end <= from || start >= to) continue;
+    if (start > at) made.push([text.slice(at, start), false]);
+    made.push([text.slice(Math.max(start, from), Math.min(end, to)), true]);
+    at = Math.min(end, to);
+  }
+  if (at < to) made.push([text.slice(at, to), false]);
+  return made;
+};
+export const marked = (text, needles, table) => pieces(text, 0, text.length, spans(text, needles, table));
+export const snippet = (text, needles, table) => {
+  const hits = spans(text, needles, table);
+  const from = hits.length ? Math.max(0, hits[0][0] - 24) : 0;
+  const to = Math.min(text.length, from + 120);
+  const made = pieces(text, from, to, hits);
+  if (from > 0) made.unshift(["…", false]);
+  if (to < text.length) made.push(["…", false]);
+  return made;
+};
+
+// Gzip is told by its first bytes: some servers unpack what they send, and some do not.
+export const unpacked = async (answer) => {
+  const data = new Uint8Array(await answer.arrayBuffer());
+  if (data[0] !== 0x1f || data[1] !== 0x8b) return data;
+  return new Uint8Array(await new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+};
+
+if (typeof WorkerGlobalScope !== "undefined") {
+  let engine;
+  const fetcher = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+    return unpacked(answer);
+  };
+  const opened = async (base, head) => new Engine(base, head ?? JSON.parse(new TextDecoder().decode(await fetcher(`${base}head.json`))), fetcher);
+  self.onmessage = async ({ data: { id, base, head, query, options } }) => {
+    try {
+      engine ??= opened(base, head);
+      self.postMessage({ id, ...(await (await engine).search(query, options)) });
+    } catch {
+      engine = undefined; // asked again, it is fetched again
+      self.postMessage({ id, failed: true });
+    }
+  };
+}

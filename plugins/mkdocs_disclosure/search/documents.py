@@ -1,0 +1,43 @@
+"""What is searched: one document for each item, for each stretch of a table's records, and for each other page."""
+
+from dataclasses import dataclass
+
+ROWS_IN_A_DOCUMENT = 16
+"""How many neighbouring records of a table are one document: a table of thousands must not make thousands of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record of a table: its title, its key and the address of its place, relative to the site."""
+
+    title: str
+    key: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One document, with everything that a result shows and a filter asks for. Values of filters are codes; `""` where there is none."""
+
+    address: str
+    title: str
+    text: str = ""
+    number: str = ""
+    identifier: str = ""
+    unit: str = ""
+    unit_name: str = ""
+    other_names: tuple[str, ...] = ()
+    category: str = ""
+    date: str = ""
+    """The day of issue in ISO 8601, cut where it is not known exactly."""
+    force: str = ""
+    kind: str = ""
+    attachments: bool = False
+    state: str = ""
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def strong(self) -> str:
+        """What weighs more than the text: title, numbers and names, and titles and keys of records."""
+        lines = (self.title, self.number, self.identifier, self.unit_name, *self.other_names, *(part for row in self.rows for part in (row.title, row.key)))
+        return "\n".join(dict.fromkeys(line for line in lines if line))
