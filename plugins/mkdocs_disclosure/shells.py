@@ -90,8 +90,9 @@ class Shells:
         return shells
 
 
-def harden(page: str, root: str, head: str, portal: tuple[str, str]) -> tuple[str, dict[str, str]]:
-    """A page of the theme without inline code, with our head and the portal's header and footer; and address -> code of its scripts."""
+def harden(page: str, root: str, head: str, portal: tuple[str, str], search: str) -> tuple[str, dict[str, str]]:
+    """A page of the theme without inline code, with our head, the box of search, and the portal's header and footer; and address -> code of its scripts."""
+    page = hardening.insert_into_header(page, search)
     page = hardening.insert_before(page, "</head>", f"{head}\n  ")
     page = hardening.insert_after_opening(page, "body", portal[0]) if portal[0] else page
     page = hardening.insert_before(page, "</body>", portal[1]) if portal[1] else page

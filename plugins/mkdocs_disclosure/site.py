@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -21,8 +21,9 @@ from .outputs.pages.index import Index
 from .outputs.pages.item_page import item_view
 from .outputs.pages.list_pages import list_views
 from .outputs.pages.record_pages import record_views
+from .outputs.pages.search_page import instant_words, render_open_search
 from .outputs.pages.timeliness_pages import timeliness_views
-from .outputs.pages.views import CalendarView, ErasedView, ItemView, ListView, RecordsView, View
+from .outputs.pages.views import CalendarView, ErasedView, ItemView, ListView, RecordsView, SearchView, View
 from .outputs.records import record_files
 from .outputs.redirects import Moves
 from .outputs.register_csv import render_register_csv
@@ -36,8 +37,8 @@ from .rendering.templates import Templates, root_of
 
 STYLESHEET = "assets/disclosure/disclosure.css"
 SCRIPT = "assets/disclosure/disclosure.js"
-SCRIPTS = (SCRIPT, "assets/disclosure/records.js", "assets/disclosure/records-worker.js")
-"""The first is part of every page, and fetches the others where there is a table of records."""
+SCRIPTS = (SCRIPT, "assets/disclosure/records.js", "assets/disclosure/records-worker.js", "assets/disclosure/search.js")
+"""The first is part of every page, and fetches the others where they have something to do."""
 _HEADING = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 
 
@@ -56,6 +57,8 @@ class Content:
 
     html: str
     outline: tuple[Heading, ...]
+    body: str = ""
+    """What was written in Markdown, as HTML; of an item it is what search finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,9 @@ class Site:
         return front_views(self.register, self.index, self.texts)
 
     def items(self) -> Iterator[tuple[PublicItem, ItemView, Content]]:
-        """Every item with its page."""
+        """Every item with its page, the oldest first."""
         sources = {key: path for path, key in self.register.source_keys.items()}
-        for item in self.register.items:
+        for item in reversed(self.register.items):
             view = item_view(item, self.register, self.index, self.texts)
             yield item, view, self.content(view, source=sources[item.key])
 
@@ -89,14 +92,14 @@ class Site:
         """The content of a page. `introduction` is HTML that MkDocs rendered; bodies of items and categories are rendered here."""
         if not isinstance(view, (ItemView, ListView)):
             page = self.templates.content(view.template, view, view.address, introduction)
-            return Content(page, () if isinstance(view, (RecordsView, CalendarView, ErasedView)) else _outline_of(page))
+            return Content(page, () if isinstance(view, (RecordsView, CalendarView, ErasedView, SearchView)) else _outline_of(page))
         if isinstance(view, ItemView):
             marks = {anchor: [ArticleMark(each.label, each.tone) for each in badges] for anchor, badges in view.article_marks.items()}
             body = self.bodies.render(view.body, self._resolve(view, source), marks)
         else:
             body = self.bodies.render(view.introduction, self._resolve(view, source))
         page = self.templates.content(view.template, view, view.address, body.html, body.articles)
-        return Content(page, self._outline(view, body.outline) if isinstance(view, ItemView) else ())
+        return Content(page, self._outline(view, body.outline) if isinstance(view, ItemView) else (), body.html)
 
     def head(self, view: View) -> str:
         """What a page adds to its head: the feeds and records that belong to it."""
@@ -104,9 +107,15 @@ class Site:
         feeds = dict.fromkeys([("feed.xml", self.register.catalog.title), *([(view.feed.address, view.feed.label)] if view.feed else [])])
         # "alternate" alone would make the theme take a feed for a translation, and load a whole sitemap for it.
         lines = [f'<link rel="alternate feed" type="application/rss+xml" title="{html.escape(title)}" href="{root}{address}">' for address, title in feeds]
+        title = html.escape(self.register.catalog.title)
+        lines.append(f'<link rel="search" type="application/opensearchdescription+xml" title="{title}" href="{root}{addresses.OPEN_SEARCH}">')
         if isinstance(view, ErasedView):
             lines.append('<meta name="robots" content="noindex">')
         return "\n".join(lines)
+
+    def search_box(self, root: str) -> str:
+        """The box of search in the header of a page; `root` leads from the page to the root of the site."""
+        return self.templates.header_search(instant_words(self.texts), root)
 
     def filling(self, view: View, content: Content, canonical: str | None = None) -> Filling:
         """What a page puts into its shell."""
@@ -114,9 +123,13 @@ class Site:
             view.title, view.description, canonical or addresses.absolute(self.site_url, view.address), self.head(view), content.html, content.outline
         )
 
-    def pages(self, shells: Mapping[ShellKey, Shell]) -> Iterator[tuple[str, str | None, bytes]]:
-        """Address, day of the last change where it is known, and bytes of every page that is filled into a shell."""
+    def pages(self, shells: Mapping[ShellKey, Shell], read: Callable[[PublicItem, str], None]) -> Iterator[tuple[str, str | None, bytes]]:
+        """Address, day of the last change where it is known, and bytes of every page that is filled into a shell.
+
+        `read` is given each item with the HTML of its body, the oldest first.
+        """
         for item, view, content in self.items():
+            read(item, content.body)
             page = shells[shell_key(view, content)].fill(self.filling(view, content))
             yield view.address, item.updated.iso if item.updated.exact else None, page.encode()
             for records in record_views(item, self.register, self.index, self.texts):
@@ -151,6 +164,7 @@ class Site:
         yield STYLESHEET, compact(assets.joinpath("disclosure.css").read_text("utf-8")).encode()
         for script in SCRIPTS:
             yield script, assets.joinpath(script.rpartition("/")[2]).read_bytes()
+        yield addresses.OPEN_SEARCH, render_open_search(self.register, self.site_url, self.texts)
         yield addresses.FEED, render_rss(all_items_feed(self.register, self.texts), self.register, self.site_url)
         for category in self.register.catalog.categories.values():
             feed = category_feed(self.register, category, self.texts, self.index.by_category.get(category.id, ()))

@@ -1,29 +1,40 @@
 """Layer 2: everything of a site that MkDocs does not write, into its folder."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from .model.public_item import PublicItem
 from .model.refusal import Refusal
 from .model.wording import Wording
 from .outputs import addresses
 from .outputs.sitemap import compressed, render_sitemap
-from .search.material import with_items
+from .searching import SearchIndex
 from .shells import RESERVED, Shells
 from .site import Site
 
 
-def write_site(folder: Path, site: Site, shells: Shells, scripts: Mapping[str, str]) -> frozenset[str]:
-    """Write our pages, data and files, and complete what MkDocs and other plugins wrote: the sitemap and the search index. The paths of what was written.
+def write_site(folder: Path, site: Site, shells: Shells, scripts: Mapping[str, str], texts: Iterable[tuple[str, str, str]]) -> frozenset[str]:
+    """Write our pages, data and files, the search index, and complete the sitemap that MkDocs wrote. The paths of what was written.
 
-    `scripts` are the codes that were taken out of pages, by address. Raises `Refusal` where the shells cannot be cut or a template is faulty.
+    `scripts` are the codes that were taken out of pages, by address; `texts` are address, title and HTML of the pages that are no items but found by
+    search. Raises `Refusal` where the shells cannot be cut, a template is faulty, or search does not find what it must.
     """
     written: set[str] = set()
     listed: list[tuple[str, str | None]] = []
+    search = SearchIndex(site.register, site.texts)
+    for each in sorted(texts):
+        written.add(_write(folder, *search.page(*each)))
+
+    def read(item: PublicItem, body: str) -> None:
+        written.update(_write(folder, address, data) for address, data in search.item(item, body))
+
     cut = shells.cut()
-    for address, day, page in site.pages(cut):
+    for address, day, page in site.pages(cut, read):
         written.add(_write(folder, addresses.page_file(address), page))
         listed.append((address, day))
+    for address, data in search.files():
+        written.add(_write(folder, address, data))
     for address, page in site.erased(cut):
         written.add(_write(folder, addresses.page_file(address), page))
     for address, data in site.data():
@@ -39,7 +50,6 @@ def write_site(folder: Path, site: Site, shells: Shells, scripts: Mapping[str, s
         _write_redirect(folder, addresses.page_file(address), alias, page)
         written.add(addresses.page_file(address))
     _complete_sitemap(folder / "sitemap.xml", site, listed)
-    _complete_search(folder / "search" / "search_index.json", site)
     return frozenset(written)
 
 
@@ -48,11 +58,6 @@ def _complete_sitemap(path: Path, site: Site, listed: list[tuple[str, str | None
         data = render_sitemap(path.read_text("utf-8"), RESERVED, listed, site.site_url)
         path.write_bytes(data)
         path.with_name("sitemap.xml.gz").write_bytes(compressed(data))
-
-
-def _complete_search(path: Path, site: Site) -> None:
-    if path.exists():
-        path.write_text(with_items(path.read_text("utf-8"), site.register, RESERVED), "utf-8")
 
 
 def _write_redirect(folder: Path, name: str, alias: str, page: bytes) -> None:

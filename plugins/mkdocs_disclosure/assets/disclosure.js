@@ -7,11 +7,16 @@ const enhance = () => {
     button.addEventListener("click", () => window.print());
   });
   document.querySelectorAll(".md-typeset__scrollwrap").forEach((frame) => stops.observe(frame));
-  const search = document.querySelector(".md-search[role=dialog]:not([aria-label])");
-  search?.setAttribute("aria-label", search.querySelector("input[aria-label]").getAttribute("aria-label"));
   document.querySelectorAll("[data-disclosure-records]:not([data-disclosure-ready])").forEach(async (section) => {
     section.setAttribute("data-disclosure-ready", "");
     (await import(new URL("records.js", here))).enhance(section);
+  });
+  document.querySelectorAll("[data-disclosure-find]:not([data-disclosure-ready]), [data-disclosure-instant]:not([data-disclosure-ready])").forEach((place) => {
+    place.setAttribute("data-disclosure-ready", "");
+    const ready = async () => (await import(new URL("search.js", here))).enhance(place, new URL("../../", here).href);
+    // The box in the header costs nothing until somebody turns to it.
+    if (place.matches("[data-disclosure-find]")) ready();
+    else place.addEventListener("focusin", ready, { once: true });
   });
 };
 // A table that is wider than its frame is a stop for the keyboard, named by the heading above it.

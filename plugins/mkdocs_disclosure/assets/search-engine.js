@@ -294,7 +294,7 @@ export class Engine {
     const known = await this.columns();
     const tests = await Promise.all(
       names.map(async (name) => {
-        const codes = new Set(filters[name].map((value) => known[name].values.indexOf(value)));
+        const codes = new Set(filters[name].flatMap((value) => below(known[name], value)));
         const value = await this.valuesOf(name);
         return (document) => codes.has(value(document));
       }),
@@ -428,11 +428,12 @@ export class Engine {
   }
 
   // What a page shows for a query: at most ten results from the wanted page, how many there are, and counts for the filters where asked for.
-  async search(query, { filters, sort = "relevance", page = 1, facets = false, typing = false } = {}) {
+  async search(query, { filters, sort = "relevance", page = 1, facets = false, typing = false, first } = {}) {
     const allowed = await this.allowed(filters);
     const all = Boolean(allowed) || sort === "date" || facets || page > 1;
     const options = { allowed, sort, page, all, typing };
     let parts = this.asked(query), outcome;
+    if (first && page === 1 && !allowed) await this.announced(query, parts, first);
     if (!parts.length) {
       outcome = query.trim() ? { documents: [], candidates: [], total: 0, exact: true, parts, kind: "none" } : await this.everything(options);
     } else {
@@ -451,9 +452,17 @@ export class Engine {
       exact: outcome.exact,
       page,
       results: texts.map((document) => this.result(document, outcome.parts)),
-      ...(facets && { facets: await this.facets(outcome.candidates) }),
+      ...(facets && { facets: await this.facets(outcome.candidates), choices: await this.columns() }),
       ...(outcome.kind === "none" && { suggestions: await this.suggestions(parts) }),
     };
+  }
+
+  // A document whose number was typed is shown at once; who cites it is found later.
+  async announced(query, parts, first) {
+    const { exact } = await this.numbered(query);
+    if (!exact.length) return;
+    const texts = await Promise.all(exact.slice(0, PAGE).map((number) => this.document(number)));
+    first({ kind: "number", total: exact.length, exact: false, page: 1, results: texts.map((document) => this.result(document, parts)) });
   }
 
   async everything({ allowed, page }) {
@@ -481,6 +490,12 @@ export class Engine {
     };
   }
 }
+
+// The number of a value and of all values below it in the tree.
+const below = ({ values, parents }, value) => {
+  const found = values.indexOf(value);
+  return found < 0 ? [] : [found, ...values.filter((_, at) => parents[at] === value).flatMap((child) => below({ values, parents }, child))];
+};
 
 // Whether two words differ by one letter that is wrong, missing, added or exchanged with its neighbour.
 const oneEdit = (a, b) => {
@@ -553,21 +568,24 @@ export const unpacked = async (answer) => {
   return new Uint8Array(await new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 };
 
+const HEAD = null; // written in by the build
+
 if (typeof WorkerGlobalScope !== "undefined") {
-  let engine;
   const fetcher = async (address) => {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${answer.status} ${address}`);
     return unpacked(answer);
   };
-  const opened = async (base, head) => new Engine(base, head ?? JSON.parse(new TextDecoder().decode(await fetcher(`${base}head.json`))), fetcher);
-  self.onmessage = async ({ data: { id, base, head, query, options } }) => {
+  const engine = new Engine(new URL(".", self.location.href).href, HEAD, fetcher);
+  let newest = 0;
+  self.onmessage = async ({ data: { id, query, options } }) => {
+    newest = id;
     try {
-      engine ??= opened(base, head);
-      self.postMessage({ id, ...(await (await engine).search(query, options)) });
+      const answer = await engine.search(query, { ...options, first: (partial) => id === newest && self.postMessage({ id, partial: true, ...partial }) });
+      if (id === newest) self.postMessage({ id, ...answer });
     } catch {
-      engine = undefined; // asked again, it is fetched again
       self.postMessage({ id, failed: true });
     }
   };
+  self.postMessage({ ready: true });
 }

@@ -4,6 +4,7 @@ import html
 import posixpath
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -38,7 +39,17 @@ from ..writing import write_site
 from .finished import declared_files
 from .finishing import call_last, enter, finish, refuse_later_calls
 from .one_build import OneBuild
-from .options import DisclosureConfig, accepted_findings, agree_with_catalog, check_configuration, moment_of_build, overrides, release_before, text_of
+from .options import (
+    DisclosureConfig,
+    accepted_findings,
+    agree_with_catalog,
+    check_configuration,
+    moment_of_build,
+    overrides,
+    release_before,
+    text_of,
+    without_other_search,
+)
 from .page_links import with_addresses, with_placeholders
 from .pages import escape_title, hidden_parts, page_of, read_page, table_of_contents
 from .telling import DISK_FAULTS, log, report, say, told
@@ -89,6 +100,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         previous = before if isinstance(before, Previous) else None
         self._build = OneBuild(site, staging, (text_of(self.config.header), text_of(self.config.footer)), previous, acceptances, loaded)
         self._build.listen()
+        without_other_search(config, language)
         agree_with_catalog(config, register.catalog, serving=self._serving)
         config.extra_css = [STYLESHEET, *config.extra_css]  # first, so that the site can say otherwise
         config.extra_javascript.append(SCRIPT)
@@ -180,6 +192,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         resolved = with_addresses(html, root_of(page.url))
         view = build.front.get(source)
         if view is None:
+            build.found.append((page.url, unescape(str(page.title)), resolved))
             return resolved
         introduction = re.sub(r"(</?)h1\b", r"\1h2", resolved)
         with told(build.site.texts.language):
@@ -196,7 +209,8 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         address = reserved.address if reserved else page.url
         view = build.front.get(source)
         head = build.shells.head(address) if reserved else build.site.head(view or View(address=address, title=""))
-        output, scripts = harden(output, root_of(address), head, build.portal)
+        root = root_of(address)
+        output, scripts = harden(output, root, head, build.portal, build.site.search_box(root))
         build.scripts |= scripts
         if not reserved:
             return output
@@ -209,7 +223,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         if not template_name.endswith(".html"):
             return output_content
         root = f"{urlsplit(config.site_url or '/').path.rstrip('/')}/" if template_name == "404.html" else root_of(template_name)
-        output_content, scripts = harden(output_content, root, "", self._build.portal)
+        output_content, scripts = harden(output_content, root, "", self._build.portal, self._build.site.search_box(root))
         self._build.scripts |= scripts
         return output_content
 
@@ -218,7 +232,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         """Write our pages and files; the tree is finished when every other plugin has had its turn, whatever its priority and wherever it is listed."""
         build = self._build
         with told(build.site.texts.language):
-            build.written = write_site(Path(config.site_dir), build.site, build.shells, build.scripts)
+            build.written = write_site(Path(config.site_dir), build.site, build.shells, build.scripts, build.found)
         call_last(config, self._finish)
 
     @event_priority(-100)

@@ -33,6 +33,8 @@ class OneBuild:
         self.copied: frozenset[str] = frozenset()
         self.written: frozenset[str] = frozenset()
         self.other_files: tuple[str, ...] = ()
+        self.found: list[tuple[str, str, str]] = []
+        """Address, title and HTML of the pages of `content/pages`, for search."""
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
         self.quiet = _WithoutReserved()

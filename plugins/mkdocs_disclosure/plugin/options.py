@@ -66,6 +66,18 @@ def agree_with_catalog(config: MkDocsConfig, catalog: Catalog, *, serving: bool)
         config.theme["font"] = False
 
 
+def without_other_search(config: MkDocsConfig, language: Language) -> None:
+    """Switch the theme's own search off where mkdocs.yml lists it: the site has one that finds what it does not."""
+    for name, plugin in config.plugins.items():
+        if name.rpartition("/")[2] == "search" and plugin.config.get("enabled"):
+            plugin.config["enabled"] = False
+            wording = Wording(
+                "站点有自己的搜索，mkdocs.yml 的 plugins 里不必再写 search",
+                "the site has a search of its own: search need not stand in the plugins of mkdocs.yml",
+            )
+            say(log.info, language, wording)
+
+
 def overrides(config: MkDocsConfig) -> Path | None:
     """The folder of what the site changes of the theme, if it has one."""
     return Path(config.theme.custom_dir) if config.theme.custom_dir else None

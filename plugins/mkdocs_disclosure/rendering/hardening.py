@@ -38,3 +38,10 @@ def insert_after_opening(page: str, tag: str, addition: str) -> str:
     """The page with `addition` right after the opening tag named `tag` (`body`), or unchanged where there is none."""
     match = re.search(rf"<{tag}\b[^>]*>", page)
     return page[: match.end()] + addition + page[match.end() :] if match else page
+
+
+def insert_into_header(page: str, addition: str) -> str:
+    """The page with `addition` at the end of the bar of the theme's header, or unchanged where there is none."""
+    header = page.find('<header class="md-header')
+    at = page.find("</nav>", header) if header >= 0 else -1
+    return page[:at] + addition + page[at:] if at >= 0 else page

@@ -1,7 +1,7 @@
 """Our own template environment: everything is escaped, and a missing value is an error."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
@@ -60,6 +60,10 @@ class Templates:
     def brief(self, view: object, language: str) -> str:
         """The page of a monthly brief, a whole document of its own."""
         return self._rendered("brief.html", brief=view, language=language) + "\n"
+
+    def header_search(self, words: Mapping[str, str], root: str) -> str:
+        """The box of search for the header of a page; `root` leads from the page to the root of the site."""
+        return self._rendered("header_search.html", words=words, root=root)
 
     def footer(self, authority: Authority) -> str:
         """The line of the site's footer, the same on every page."""

@@ -28,6 +28,7 @@ class SearchDocument:
     unit_name: str = ""
     other_names: tuple[str, ...] = ()
     category: str = ""
+    category_name: str = ""
     date: str = ""
     """The day of issue in ISO 8601, cut where it is not known exactly."""
     force: str = ""

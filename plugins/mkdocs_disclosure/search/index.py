@@ -1,76 +1,75 @@
 """Documents -> the files of the index. Every file holds little, has a name that stays, and is fetched only when a query needs it.
 
     head.json                 how many documents and shards there are, and the version
-    terms/<hh>/<n>.bin        a shard of terms: gzip of `postings.shard_bytes`
-    hot/<hash>.bin            the whole list of a term that very many documents have
-    documents/<h>/<n>.bin     gzip of the JSON of one document: what a result shows, and its text
+    terms/<hh>/<n>.bin        a shard of terms: `postings.shard_bytes`
+    hot/<hh>/<n>.bin          the whole list of a term that very many documents have
+    documents/<h>/<n>.bin     the JSON of one document: what a result shows, and its text
     columns.json, columns/*   the values of the filters, a number for each document
     words/<n>.bin             the words of n letters, for misspelt queries
+    simplified.bin            pairs of a traditional and a simplified character
+
+All but the JSON at the top are packed with gzip.
 """
 
-import gzip
 import hashlib
 import json
-import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from .columns import Choices, Columns
 from .documents import SearchDocument
 from .numbers import document_number_key, identifier_key
+from .packing import packed
 from .postings import STRONG, Entry, PostingList, append_varint, class_of, decoded, encoded, shard_bytes
-from .text import counted, searchable
+from .text import counted, searchable, simplified_pairs, traditional_in
 
+HEAD = "head.json"
 SHARD_BYTES = 6_000
 HOT_BYTES = 1_024
 CHAMPIONS = 120
 _LATIN_GROUP = 3
-COLUMNS = ("category", "unit", "year", "force", "kind", "attachments")
+_SHORTEST_WORD, _LONGEST_WORD = 4, 20
 
 
 @dataclass(slots=True)
 class IndexBuilder:
     """Takes documents in the order of their numbers, oldest first, and gives the files in the end."""
 
+    count: int = 0
     _lists: dict[str, PostingList] = field(default_factory=dict)
     _numbers: dict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
-    _columns: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
-    _versions: "hashlib._Hash" = field(default_factory=hashlib.sha256)
-    count: int = 0
+    _columns: Columns = field(default_factory=Columns)
+    _version: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
-    def add(self, document: SearchDocument) -> Iterator[tuple[str, bytes]]:
-        """Note a document, and give its own file."""
+    def add(self, document: SearchDocument) -> tuple[str, bytes]:
+        """Name and bytes of the document's own file."""
         number = self.count
         self.count += 1
         strong = counted(searchable(document.strong)).keys()
-        text = searchable(document.text)
         lists = self._lists
         for term in strong:
             (lists.get(term) or lists.setdefault(term, PostingList())).add(number, STRONG)
-        for term, times in counted(text).items():
+        for term, times in counted(searchable(document.text)).items():
             if term not in strong:
                 (lists.get(term) or lists.setdefault(term, PostingList())).add(number, class_of(times))
-        for key in (document_number_key(document.number) if document.number else None, identifier_key(document.identifier) if document.identifier else None):
-            if key:
-                self._numbers[key.group].append((key.place, number))
-        for row in document.rows:
-            if key := identifier_key(row.key):
-                self._numbers[key.group].append((key.place, number))
-        for name, value in _values(document).items():
-            self._columns[name].append(value)
+        self._note_numbers(document, number)
+        self._columns.add(document)
         data = packed(_fragment(document))
-        self._versions.update(data)
-        yield document_file(number), data
+        self._version.update(data)
+        return document_file(number), data
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Address and bytes of every other file; the head comes last, so that it names what is there."""
-        lists = dict(sorted(self._lists.items()))
-        total = sum(min(len(each.data), HOT_BYTES) + 8 for each in lists.values())
-        shards = 1
-        while shards * SHARD_BYTES < total:
-            shards *= 2
+    def files(self, choices: Choices) -> Iterator[tuple[str, bytes]]:
+        """Name and bytes of every other file. The head comes last: it names what is there."""
+        for name, data in self._files(choices):
+            self._version.update(data)
+            yield name, data
+        yield HEAD, json.dumps(self._head(), separators=(",", ":")).encode()
+
+    def _files(self, choices: Choices) -> Iterator[tuple[str, bytes]]:
+        shards = self._shards()
         held: dict[int, list[tuple[str, Entry]]] = defaultdict(list)
-        for term, made in lists.items():
+        for term, made in sorted(self._lists.items()):
             hot = len(made.data) > HOT_BYTES
             if hot:
                 yield hot_file(term), packed(bytes(made.data))
@@ -79,43 +78,44 @@ class IndexBuilder:
         for group, places in sorted(self._numbers.items()):
             held[shard_of(group, shards)].append((group, Entry(len(places), _places(places))))
         for shard in range(shards):
-            data = packed(shard_bytes(held[shard]))
-            self._versions.update(data)
-            yield shard_file(shard), data
-        yield from self._words(lists)
-        yield from self._filters()
-        head = {"format": 1, "version": self._versions.hexdigest()[:16], "documents": self.count, "shards": shards}
-        yield "head.json", json.dumps(head, separators=(",", ":")).encode()
+            yield shard_file(shard), packed(shard_bytes(held[shard]))
+        yield from _words(self._lists)
+        yield from self._columns.files(choices)
+        yield "simplified.bin", packed(simplified_pairs().encode())
 
-    def _words(self, lists: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        by_length: dict[int, list[str]] = defaultdict(list)
-        for term in lists:
-            if len(term) > 3 and term[0].isascii() and term[0].isalpha():
-                by_length[min(len(term), 20)].append(term)
-        for length in range(4, 21):
-            yield f"words/{length}.bin", packed("\n".join(by_length[length]).encode())
+    def _shards(self) -> int:
+        total = sum(min(len(each.data), HOT_BYTES) + len(term) * 3 + 4 for term, each in self._lists.items())
+        shards = 1
+        while shards * SHARD_BYTES < total:
+            shards *= 2
+        return shards
 
-    def _filters(self) -> Iterator[tuple[str, bytes]]:
-        values = {}
-        for name, column in self._columns.items():
-            known = sorted(set(column))
-            places = {value: place for place, value in enumerate(known)}
-            wide = len(known) > 255
-            values[name] = {"values": known, "bytes": 2 if wide else 1}
-            data = packed(b"".join(struct.pack("<H" if wide else "B", places[value]) for value in column))
-            self._versions.update(data)
-            yield f"columns/{name}.bin", data
-        yield "columns.json", json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    def _head(self) -> dict[str, object]:
+        return {"format": 1, "version": self._version.hexdigest()[:16], "documents": self.count, "shards": self._shards()}
+
+    def _note_numbers(self, document: SearchDocument, number: int) -> None:
+        keys = [document_number_key(document.number) if document.number else None, identifier_key(document.identifier) if document.identifier else None]
+        for key in (*keys, *(identifier_key(row.key) for row in document.rows)):
+            if key:
+                self._numbers[key.group].append((key.place, number))
 
 
-def packed(data: bytes) -> bytes:
-    """The gzip of some bytes, the same for the same bytes."""
-    return gzip.compress(data, 9, mtime=0)
+def _words(terms: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    by_length: dict[int, list[str]] = defaultdict(list)
+    for term in terms:
+        if len(term) >= _SHORTEST_WORD and _is_latin(term):
+            by_length[min(len(term), _LONGEST_WORD)].append(term)
+    for length in range(_SHORTEST_WORD, _LONGEST_WORD + 1):
+        yield f"words/{length}.bin", packed("\n".join(sorted(by_length[length])).encode())
+
+
+def _is_latin(term: str) -> bool:
+    return "a" <= term[0] <= "z"
 
 
 def shard_of(term: str, shards: int) -> int:
     """The shard that holds a term (FNV-1a over UTF-8); words of letters that begin alike share one, so that a word that is not finished is found."""
-    return _fnv(term[:_LATIN_GROUP] if term[0].isascii() and term[0].isalpha() else term) & shards - 1
+    return _fnv(term[:_LATIN_GROUP] if _is_latin(term) else term) & shards - 1
 
 
 def _fnv(text: str) -> int:
@@ -155,17 +155,6 @@ def _places(places: list[tuple[str, int]]) -> bytes:
     return bytes(data)
 
 
-def _values(document: SearchDocument) -> dict[str, str]:
-    return {
-        "category": document.category,
-        "unit": document.unit,
-        "year": document.date[:4],
-        "force": document.force,
-        "kind": document.kind,
-        "attachments": "yes" if document.attachments else "",
-    }
-
-
 def _fragment(document: SearchDocument) -> bytes:
     values = {
         "address": document.address,
@@ -174,11 +163,12 @@ def _fragment(document: SearchDocument) -> bytes:
         "identifier": document.identifier,
         "unit": document.unit_name,
         "names": list(document.other_names),
-        "category": document.category,
+        "category": document.category_name,
         "date": document.date,
         "force": document.force,
         "state": document.state,
         "rows": [[row.title, row.key, row.address] for row in document.rows],
         "text": " ".join(document.text.split()),
+        "traditional": 1 if traditional_in(document.text + document.strong) else 0,
     }
     return json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False, separators=(",", ":")).encode()

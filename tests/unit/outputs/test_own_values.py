@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs_disclosure.search.material import with_items
 
 from builders import attachment, catalog, category, item, own_field, register
 from mkdocs_disclosure.model.dates import Moment
@@ -24,7 +25,6 @@ from mkdocs_disclosure.outputs.own_values import quantity
 from mkdocs_disclosure.outputs.pages.index import Index
 from mkdocs_disclosure.outputs.pages.item_page import item_view
 from mkdocs_disclosure.outputs.pages.parts import Fact, Link
-from mkdocs_disclosure.search.material import with_items
 from mkdocs_disclosure.sources.locales import texts
 
 SITE = "https://www.yunchuan.example/zwgk/"

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from mkdocs_disclosure.search.material import with_items
 
 from builders import AS_OF, item, register
 from mkdocs_disclosure.model.register import Register
@@ -21,7 +22,6 @@ from mkdocs_disclosure.outputs.pages.views import RecordsView
 from mkdocs_disclosure.outputs.records import record_files
 from mkdocs_disclosure.outputs.register_csv import render_register_csv
 from mkdocs_disclosure.outputs.rss import all_items_feed
-from mkdocs_disclosure.search.material import with_items
 from mkdocs_disclosure.sources.locales import texts
 from tables import record, table, tabled
 

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from mkdocs_disclosure.search.material import with_items
 
 from builders import catalog, item, register
 from mkdocs_disclosure.model.dates import Moment
@@ -12,7 +13,6 @@ from mkdocs_disclosure.model.item import Item
 from mkdocs_disclosure.model.register import Register
 from mkdocs_disclosure.model.withdrawal import Withdrawal
 from mkdocs_disclosure.model.wording import Language
-from mkdocs_disclosure.search.material import with_items
 
 MARKUP = "<img src=x onerror=alert(1)> & ]]>"
 EMITTED = json.dumps(

@@ -42,6 +42,7 @@ from .index import Index
 from .list_pages import category_tile, year_label
 from .parts import CatalogRow, Change, Closing, Fact, Link, RelatedGroup, Tile
 from .past import promise
+from .search_page import search_view
 from .timeliness_pages import timeliness_link, timeliness_view
 from .views import CatalogView, ColumnView, DirectoryView, GuideView, HomeView, SubscribeView, View
 
@@ -70,6 +71,7 @@ def front_views(register: Register, index: Index, texts: Texts) -> Iterator[View
     yield _tags(index, texts)
     yield _years(index, texts)
     yield _subscribe(register, texts)
+    yield search_view(register, texts)
     if timeliness := timeliness_view(register, index, texts):
         yield timeliness
     if calendar := calendar_view(register, texts):

@@ -171,6 +171,16 @@ class DirectoryView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(View):
+    """The page of search: its words for the script, and the ways to everything for those who have none."""
+
+    template: ClassVar[str] = "search.html"
+    words: Mapping[str, str]
+    ways: tuple[Link, ...]
+    request: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SubscribeView(View):
     """All feeds."""
 

@@ -1,0 +1,68 @@
+"""What results can be filtered by: for each field the values that occur, and for each document the number of its value."""
+
+import json
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from .documents import SearchDocument
+from .packing import packed
+
+FIELDS = ("category", "unit", "year", "force", "kind", "attachments")
+_WIDE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a reader sees a value, and the value above it in a tree."""
+
+    text: str
+    parent: str = ""
+
+
+Choices = Mapping[str, Mapping[str, Label]]
+"""Field -> value -> label, in the order in which they are shown; a value without one is shown as it is."""
+
+
+@dataclass(slots=True)
+class Columns:
+    """The values of every document so far."""
+
+    _values: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in FIELDS})
+
+    def add(self, document: SearchDocument) -> None:
+        """Note the values of the next document."""
+        values = self._values
+        values["category"].append(document.category)
+        values["unit"].append(document.unit)
+        values["year"].append(document.date[:4])
+        values["force"].append(document.force)
+        values["kind"].append(document.kind)
+        values["attachments"].append("yes" if document.attachments else "")
+
+    def files(self, choices: Choices) -> Iterator[tuple[str, bytes]]:
+        """`columns.json` with values, labels and parents, and for each field a file of one or two bytes (little-endian) for each document."""
+        described = {}
+        for name, column in self._values.items():
+            labels = choices.get(name, {})
+            known = _ordered(name, set(column), labels)
+            numbers = {value: number for number, value in enumerate(known)}
+            wide = len(known) > _WIDE
+            described[name] = {
+                "bytes": 2 if wide else 1,
+                "values": known,
+                "labels": [labels[value].text if value in labels else value for value in known],
+                "parents": [labels[value].parent if value in labels else "" for value in known],
+            }
+            yield f"columns/{name}.bin", packed(struct.pack(f"<{len(column)}{'H' if wide else 'B'}", *(numbers[value] for value in column)))
+        yield "columns.json", json.dumps(described, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _ordered(name: str, values: set[str], labels: Mapping[str, Label]) -> list[str]:
+    """Known values in the order of their labels with all that stand above them, then the others; of years the newest first."""
+    shown = set(values)
+    for value in values:
+        while value in labels and (value := labels[value].parent):
+            shown.add(value)
+    others = sorted(shown - labels.keys(), reverse=name == "year")
+    return [*(value for value in labels if value in shown), *others]

@@ -1,0 +1,67 @@
+"""A search that fails in silence is worse than none: an index is asked for samples of what was put into it before it is published."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .documents import SearchDocument
+from .numbers import document_number_key, identifier_key
+from .reader import IndexReader
+from .text import is_han, runs_of, searchable
+
+SAMPLES = 40
+_PHRASE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A query that does not find the document that it was taken from."""
+
+    query: str
+    address: str
+
+
+@dataclass(slots=True)
+class Proof:
+    """Samples of the documents, spread evenly over them, and the index that must find them."""
+
+    _samples: dict[int, SearchDocument] = field(default_factory=dict)
+    _files: dict[str, bytes] = field(default_factory=dict)
+    _step: int = 1
+    _count: int = 0
+
+    def note(self, document: SearchDocument) -> None:
+        """See the next document go by."""
+        if self._count % self._step == 0:
+            self._samples[self._count] = document
+            if len(self._samples) > SAMPLES:
+                self._step *= 2
+                self._samples = {number: each for number, each in self._samples.items() if number % self._step == 0}
+        self._count += 1
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep a file of the index for reading."""
+        self._files[name] = data
+
+    def missed(self) -> Missed | None:
+        """The first sample that is not found by its title, its numbers or a phrase from the middle of its text, or None."""
+        reader = IndexReader(self._files)
+        for number, document in self._samples.items():
+            for query in _queries(document):
+                if number not in reader.having(query):
+                    return Missed(query, document.address)
+            for text, key in ((document.number, document_number_key(document.number)), (document.identifier, identifier_key(document.identifier))):
+                if key and number not in reader.numbered(key):
+                    return Missed(text, document.address)
+        return None
+
+
+def _queries(document: SearchDocument) -> Iterator[str]:
+    yield document.title
+    if document.rows:
+        yield document.rows[len(document.rows) // 2].title
+    runs = list(runs_of(searchable(document.text)))
+    if runs:
+        # A run of letters or digits is found whole, a run of Han characters by any part of it.
+        run = runs[len(runs) // 2]
+        start = max(0, len(run) // 2 - _PHRASE // 2)
+        yield run[start : start + _PHRASE] if is_han(run) else run

@@ -1,0 +1,60 @@
+"""The index read back: which documents have all terms of a query, and which have a number. What the browser does (assets/search-engine.js), without ranking."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .index import HEAD, hot_file, shard_file, shard_of
+from .numbers import NumberKey
+from .packing import unpacked
+from .postings import Entry, decoded, read_shard, read_varint
+from .text import counted, searchable
+
+
+@dataclass(slots=True)
+class IndexReader:
+    """Reads the files of an index by their names."""
+
+    files: Mapping[str, bytes]
+    _shards: dict[int, dict[str, Entry]] = field(default_factory=dict)
+
+    @property
+    def shards(self) -> int:
+        """How many shards of terms there are."""
+        return int(json.loads(self.files[HEAD])["shards"])
+
+    def entry(self, term: str) -> Entry | None:
+        """What the index says of a term, or None."""
+        shard = shard_of(term, self.shards)
+        if shard not in self._shards:
+            self._shards[shard] = read_shard(unpacked(self.files[shard_file(shard)]))
+        return self._shards[shard].get(term)
+
+    def postings(self, term: str) -> dict[int, int]:
+        """Number of each document that has a term -> class."""
+        entry = self.entry(term)
+        if entry is None:
+            return {}
+        return dict(decoded(unpacked(self.files[hot_file(term)]) if entry.hot else entry.postings))
+
+    def having(self, query: str) -> set[int]:
+        """The documents that have every term of a query."""
+        found: set[int] | None = None
+        for term in counted(searchable(query)):
+            documents = set(self.postings(term))
+            found = documents if found is None else found & documents
+        return found or set()
+
+    def numbered(self, key: NumberKey) -> set[int]:
+        """The documents with exactly this number."""
+        entry = self.entry(key.group)
+        found: set[int] = set()
+        at = 0
+        data = entry.postings if entry else b""
+        while at < len(data):
+            size, at = read_varint(data, at)
+            place, at = data[at : at + size].decode(), at + size
+            document, at = read_varint(data, at)
+            if place == key.place:
+                found.add(document)
+        return found
