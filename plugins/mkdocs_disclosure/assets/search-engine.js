@@ -235,15 +235,16 @@ export class Engine {
 
   // lunr's score: the sum over the terms of idf x saturated count x boost, by the length of the query.
   score(document, slots) {
-    let sum = 0;
+    let sum = 0, length = 0;
     for (const slot of slots) {
+      length += slot.count > 0;
       const weight = slot.known.get(document);
       if (weight === undefined) continue;
       const idf = Math.log(1 + Math.abs((this.head.documents - slot.count + 0.5) / (slot.count + 0.5)));
       const [times, boost] = weight === STRONG ? [1, BOOST] : [TIMES[weight], 1];
       sum += Math.round(((idf * (K1 + 1) * times) / (K1 + times)) * boost * 1000) / 1000;
     }
-    return sum / Math.sqrt(slots.length || 1);
+    return sum / Math.sqrt(length || 1);
   }
 
   ranked(documents, slots) {
@@ -276,7 +277,7 @@ export class Engine {
   async passing(documents, wanted, test) {
     const passed = [];
     let read = 0, failed = 0;
-    while (passed.length < wanted && read < documents.length && read < Math.max(MOST, wanted * 3)) {
+    while (passed.length < wanted && read < documents.length && read < Math.max(passed.length ? MOST : 4 * MOST, wanted * 3)) {
       const batch = documents.slice(read, read + Math.max(PAGE, wanted - passed.length));
       read += batch.length;
       const texts = await Promise.all(batch.map((number) => this.document(number)));
@@ -329,12 +330,14 @@ export class Engine {
       .filter((part) => part.terms.length);
   }
 
-  async slotsOf(parts) {
+  // Words and numbers at the edges of a part may be cut (21万 of 121万); with `cut` only its pairs of characters are asked for.
+  async slotsOf(parts, cut = false) {
     const all = new Set();
     for (const part of parts) {
       // A character alone says little beside longer terms, and is in half of all documents; the text is asked for it.
       const long = part.terms.filter((term) => !ONE_HAN.test(term));
-      for (const term of long.length ? long : part.terms) all.add(term);
+      const pairs = cut ? long.filter((term, at) => !/^[a-z0-9]/.test(term) || (at > 0 && at < part.terms.length - 1)) : long;
+      for (const term of pairs.length ? pairs : long.length && !cut ? long : part.terms.filter((each) => !cut || ONE_HAN.test(each))) all.add(term);
     }
     return Promise.all([...all].map((term) => this.slot(term)));
   }
@@ -342,9 +345,14 @@ export class Engine {
   async found(query, parts, { allowed, sort, page, all, typing }) {
     const { exact, begun } = await this.numbered(query);
     const first = [...exact, ...(exact.length && !typing ? [] : begun.reverse())].filter((document) => !allowed || allowed(document));
-    const slots = await this.slotsOf(parts);
+    let slots = await this.slotsOf(parts);
     const taken = new Set(first);
-    const candidates = (await this.candidates(slots, all)).filter((document) => !taken.has(document) && (!allowed || allowed(document)));
+    let holding = await this.candidates(slots, all);
+    if (!holding.length && parts.some((part) => part.terms.length > 1 && /[a-z0-9]/.test(part.folded))) {
+      slots = await this.slotsOf(parts, true);
+      holding = await this.candidates(slots, all);
+    }
+    const candidates = holding.filter((document) => !taken.has(document) && (!allowed || allowed(document)));
     const ordered = sort === "date" ? candidates.sort((a, b) => b - a) : this.ranked(candidates, slots);
     const doubtful = parts.some((part) => part.quoted || part.terms.length > 1 || part.folded !== part.terms[0]);
     const wanted = Math.max(0, page * PAGE - first.length);
@@ -352,7 +360,7 @@ export class Engine {
       ? await this.passing(ordered, wanted, (document) => this.holds(document, parts))
       : { passed: ordered.slice(0, wanted), failed: 0, exact: true };
     const listed = !slots.every((slot) => slot.complete) && slots.length === 1 && !allowed ? slots[0].count - taken.size : ordered.length;
-    const total = checked.exact && doubtful ? checked.passed.length : listed - checked.failed;
+    const total = doubtful && (checked.exact || !checked.passed.length) ? checked.passed.length : listed - checked.failed;
     return {
       documents: [...first, ...checked.passed].slice((page - 1) * PAGE, page * PAGE),
       candidates: [...first, ...ordered],

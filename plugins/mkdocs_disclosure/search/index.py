@@ -95,7 +95,9 @@ class IndexBuilder:
 
     def _note_numbers(self, document: SearchDocument, number: int) -> None:
         keys = [document_number_key(document.number) if document.number else None, identifier_key(document.identifier) if document.identifier else None]
-        for key in (*keys, *(identifier_key(row.key) for row in document.rows)):
+        for row in document.rows:
+            keys += [document_number_key(row.key), identifier_key(row.key)]
+        for key in keys:
             if key:
                 self._numbers[key.group].append((key.place, number))
 

@@ -24,7 +24,7 @@ class Missed:
 class Proof:
     """Samples of the documents, spread evenly over them, and the index that must find them."""
 
-    _samples: dict[int, SearchDocument] = field(default_factory=dict)
+    samples: dict[int, SearchDocument] = field(default_factory=dict)
     _files: dict[str, bytes] = field(default_factory=dict)
     _step: int = 1
     _count: int = 0
@@ -32,10 +32,10 @@ class Proof:
     def note(self, document: SearchDocument) -> None:
         """See the next document go by."""
         if self._count % self._step == 0:
-            self._samples[self._count] = document
-            if len(self._samples) > SAMPLES:
+            self.samples[self._count] = document
+            if len(self.samples) > SAMPLES:
                 self._step *= 2
-                self._samples = {number: each for number, each in self._samples.items() if number % self._step == 0}
+                self.samples = {number: each for number, each in self.samples.items() if number % self._step == 0}
         self._count += 1
 
     def keep(self, name: str, data: bytes) -> None:
@@ -45,7 +45,7 @@ class Proof:
     def missed(self) -> Missed | None:
         """The first sample that is not found by its title, its numbers or a phrase from the middle of its text, or None."""
         reader = IndexReader(self._files)
-        for number, document in self._samples.items():
+        for number, document in self.samples.items():
             for query in _queries(document):
                 if number not in reader.having(query):
                     return Missed(query, document.address)

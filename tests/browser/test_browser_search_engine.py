@@ -1,0 +1,200 @@
+"""The engine in the browser: the same folding and terms as the build, the scores of lunr, and every document that holds what is typed."""
+
+import json
+import math
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lunr.builder import Builder
+from lunr.index import Index
+from playwright.sync_api import Browser, Page
+
+from mkdocs_disclosure.search.documents import SearchDocument
+from mkdocs_disclosure.search.index import IndexBuilder
+from mkdocs_disclosure.search.text import counted, searchable
+from search_corpus import Query, documents, queries
+
+CASES = json.loads((Path(__file__).parents[1] / "search_cases.json").read_text("utf-8"))
+COUNT = 200
+MADE = documents(COUNT)
+ASKED = queries(MADE)
+OPEN = """
+async () => {
+  const module = await import("/engine.js");
+  const fetcher = async (address) => module.unpacked(await fetch(address));
+  const head = await (await fetch("/head.json")).json();
+  globalThis.search = module;
+  globalThis.engine = new module.Engine("/", head, fetcher);
+}
+"""
+SEARCH = """
+async (queries) => {
+  const found = [];
+  for (const [text, options] of queries) found.push(await engine.search(text, options));
+  return found;
+}
+"""
+SCORES = """
+async (queries) => {
+  const found = [];
+  for (const terms of queries) {
+    const slots = await Promise.all(terms.map((term) => engine.slot(term)));
+    await Promise.all(slots.map((slot) => slot.complement()));
+    const known = new Set(slots.flatMap((slot) => [...slot.known.keys()]));
+    found.push(Object.fromEntries([...known].map((document) => [document, engine.score(document, slots)])));
+  }
+  return found;
+}
+"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name of the base class
+        pass
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page with the engine over the documents in `engine`, and the module in `search`."""
+    folder = tmp_path_factory.mktemp("index")
+    builder = IndexBuilder()
+    written = dict(builder.add(document) for document in MADE) | dict(builder.files({}))
+    for name, data in written.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    (folder / "engine.js").write_text(files("mkdocs_disclosure").joinpath("assets", "search-engine.js").read_text("utf-8"), "utf-8")
+    (folder / "index.html").write_text("<!DOCTYPE html><title>engine</title>", "utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    opened = browser.new_page()
+    opened.goto(f"http://127.0.0.1:{server.server_port}/")
+    opened.evaluate(OPEN)
+    yield opened
+    opened.close()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def found(page: Page) -> dict[Query, dict[str, Any]]:
+    """What the engine says to every query."""
+    return dict(zip(ASKED, page.evaluate(SEARCH, [[query.text, {}] for query in ASKED]), strict=True))
+
+
+def numbers_of(answer: dict[str, Any]) -> list[int]:
+    return [int(result["address"].split("/")[1]) for result in answer["results"]]
+
+
+def test_a_text_is_folded_as_the_build_folds_it(page: Page) -> None:
+    simplify = "async (texts) => { await engine.simplify(); return texts.map((text) => search.folded(text, engine.table)); }"
+    assert page.evaluate(simplify, [written for written, _ in CASES["folded"]]) == [expected for _, expected in CASES["folded"]]
+
+
+def test_blanks_and_terms_are_those_of_the_build(page: Page) -> None:
+    assert page.evaluate("(texts) => texts.map((text) => search.searchable(text))", [each for each, _ in CASES["searchable"]]) == [
+        expected for _, expected in CASES["searchable"]
+    ]
+    assert page.evaluate("(texts) => texts.map((text) => search.terms(text))", [each for each, _ in CASES["terms"]]) == [
+        expected for _, expected in CASES["terms"]
+    ]
+
+
+@pytest.mark.parametrize(("cases", "function"), [("document_numbers", "documentNumberKey"), ("identifiers", "identifierKey")])
+def test_numbers_have_the_keys_of_the_build(page: Page, cases: str, function: str) -> None:
+    ask = f"async (texts) => {{ await engine.simplify(); return texts.map((text) => search.{function}(text, engine.table)); }}"
+    keys = page.evaluate(ask, [written for written, _, _ in CASES[cases]])
+    assert [(key and (key["group"], key["place"])) for key in keys] == [((group, place) if group else None) for _, group, place in CASES[cases]]
+
+
+@pytest.mark.parametrize("kind", list(dict.fromkeys(query.kind for query in ASKED)))
+def test_whatever_holds_the_words_is_found_and_nothing_else(found: dict[Query, dict[str, Any]], kind: str) -> None:
+    wrong = {}
+    for query, answer in found.items():
+        shown = numbers_of(answer)
+        if query.kind == kind and (set(shown) - query.answers or len(set(shown)) != min(10, len(query.answers))):
+            wrong[query.text] = (sorted(shown), sorted(query.answers)[:12], answer["kind"])
+    assert wrong == {}
+
+
+def test_a_number_stands_first(found: dict[Query, dict[str, Any]]) -> None:
+    assert [query.text for query, answer in found.items() if query.kind.startswith("number {") and numbers_of(answer)[0] not in query.answers] == []
+
+
+def test_a_number_that_was_cut_is_found_in_the_longer_one(page: Page) -> None:
+    amount = next(each.text[each.text.find("万元") - 3 :][:5] for each in MADE if "万元" in each.text)
+    answer = page.evaluate(SEARCH, [[amount[1:], {}]])[0]
+    assert {amount[1:] in searchable(MADE[number].text) for number in numbers_of(answer)} == {True}
+
+
+def test_one_wrong_character_still_finds_and_is_said_to_be_near(page: Page) -> None:
+    wrong = {"财政预箅公开": "财政预算公开", "义务教肓招生": "义务教育招生", "污水处里设施": "污水处理设施", "disclosrue": "disclosure", "bugdet": "budget"}
+    answers = page.evaluate(SEARCH, [[text, {}] for text in wrong])
+    for answer, right in zip(answers, wrong.values(), strict=True):
+        holding = {number for number, each in enumerate(MADE) if searchable(right) in searchable(f"{each.strong}\n{each.text}")}
+        assert (answer["kind"], bool(answer["results"]), set(numbers_of(answer)) - holding) == ("near", True, set())
+
+
+def test_nothing_found_says_so_and_names_the_words_that_are_found_alone(page: Page) -> None:
+    answer = page.evaluate(SEARCH, [["镇 鲲鹏展翅凌云", {}]])[0]
+    assert (answer["kind"], answer["total"], answer["suggestions"]) == ("none", 0, ["镇"])
+
+
+def test_filters_and_order_by_date_are_exact(page: Page) -> None:
+    options = {"filters": {"category": ["category-1"], "force": ["有效"]}, "sort": "date", "facets": True}
+    answer = page.evaluate(SEARCH, [["通知", options]])[0]
+    wanted = [number for number, each in enumerate(MADE) if each.category == "category-1" and each.force == "有效"]
+    assert (answer["total"], numbers_of(answer)) == (len(wanted), wanted[::-1][:10])
+    assert answer["facets"]["category"] == {"category-1": len(wanted)}
+    assert sum(answer["facets"]["year"].values()) == len(wanted)
+
+
+def test_pages_of_results_go_on_without_a_gap(page: Page) -> None:
+    answers = page.evaluate(SEARCH, [["通知", {"page": number, "sort": "date"}] for number in (1, 2, 3)])
+    assert [number for answer in answers for number in numbers_of(answer)] == list(range(COUNT - 1, COUNT - 31, -1))
+
+
+def test_a_record_is_found_with_the_address_of_its_row(page: Page) -> None:
+    number, record = next((number, each.rows[1]) for number, each in enumerate(MADE) if each.rows)
+    result = page.evaluate(SEARCH, [[record.title, {}]])[0]["results"][0]
+    assert (result["address"], [row["address"] for row in result["rows"]]) == (f"items/{number}/", [record.address])
+
+
+def test_what_was_looked_for_is_marked_as_it_was_written(page: Page) -> None:
+    ask = "([text, needle]) => search.marked(text, [search.searchable(needle)], null)"
+    assert page.evaluate(ask, ["关于ＰＭ２．５的 通知", "pm2.5"]) == [["关于", False], ["ＰＭ２．５", True], ["的 通知", False]]
+
+
+def lunr_index(made: list[SearchDocument]) -> Index:
+    """The index of lunr over the same terms: a title, and a text in which each term stands once, twice or four times, all texts taken as equally long."""
+    builder = Builder()
+    builder.ref("number")
+    builder.field("strong", boost=8)
+    builder.field("text")
+    builder.b(0)
+    for number, document in enumerate(made):
+        strong = counted(searchable(document.strong)).keys()
+        text = counted(searchable(document.text))
+        weighed = [term for term, times in text.items() if term not in strong for _ in range(1 if times == 1 else 2 if times < 4 else 4)]
+        builder.add({"number": str(number), "strong": list(strong), "text": weighed})
+    return builder.build()
+
+
+def test_the_scores_are_those_of_lunr(page: Page) -> None:
+    index = lunr_index(MADE)
+    asked = [list(dict.fromkeys(term for term in counted(searchable(query.text)) if not term[0].isascii())) for query in ASKED]
+    asked = [terms for terms in asked if terms]
+    for terms, scores in zip(asked, page.evaluate(SCORES, asked), strict=True):
+        query = index.create_query()
+        for term in terms:
+            query.term(term, use_pipeline=False)
+        expected = {each["ref"]: each["score"] for each in index.query(query)}
+        assert expected.keys() == scores.keys()
+        assert {number: (score, scores[number]) for number, score in expected.items() if not math.isclose(scores[number], score, abs_tol=1e-3)} == {}, terms
