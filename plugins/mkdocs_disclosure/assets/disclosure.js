@@ -19,6 +19,14 @@ const enhance = () => {
     else place.addEventListener("focusin", ready, { once: true });
   });
 };
+// "/" leads to the box of search, as on many sites, unless something is being typed.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select, [contenteditable]")) return;
+  const box = [...document.querySelectorAll("[data-disclosure-find] input[type=search], [data-disclosure-instant] input")].find((each) => each.offsetParent);
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+});
 // A table that is wider than its frame is a stop for the keyboard, named by the heading above it.
 const stops = new ResizeObserver((frames) => frames.forEach(({ target }) => {
   const names = [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)[id]")];

@@ -238,8 +238,10 @@ class Instant {
 
   pressed(event) {
     const count = this.list.hidden ? 0 : this.list.children.length;
-    if (event.key === "Escape") this.close();
-    else if (count && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    if (event.key === "Escape") {
+      if (this.list.hidden) this.input.blur();
+      this.close();
+    } else if (count && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       this.mark(((this.at + 1 + step + count + 1) % (count + 1)) - 1);

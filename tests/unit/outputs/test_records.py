@@ -1,12 +1,12 @@
 """What is made of a table: downloads of its public part, pages of a hundred records, counts, one entry in a feed."""
 
 import csv
+import gzip
 import io
 import json
 from typing import Any
 
 import pytest
-from mkdocs_disclosure.search.material import with_items
 
 from builders import AS_OF, item, register
 from mkdocs_disclosure.model.register import Register
@@ -22,6 +22,7 @@ from mkdocs_disclosure.outputs.pages.views import RecordsView
 from mkdocs_disclosure.outputs.records import record_files
 from mkdocs_disclosure.outputs.register_csv import render_register_csv
 from mkdocs_disclosure.outputs.rss import all_items_feed
+from mkdocs_disclosure.searching import SearchIndex
 from mkdocs_disclosure.sources.locales import texts
 from tables import record, table, tabled
 
@@ -142,11 +143,13 @@ def test_the_register_says_how_many_records_an_item_has() -> None:
 
 
 def test_each_record_is_found_on_the_page_that_shows_it() -> None:
-    documents = json.loads(with_items('{"docs": []}', register(tabled(101)), "x/"))["docs"]
-    assert (len(documents), documents[1], documents[101]["location"]) == (
-        102,
-        {"location": "items/MB9999025-2026-00001/?record=r-云罚-2026-1号", "title": "第1便利店（云罚〔2026〕1号）", "text": ""},
-        "items/MB9999025-2026-00001/records/2/?record=r-云罚-2026-101号",
+    public = register(tabled(101))
+    documents = [json.loads(gzip.decompress(data)) for _, data in SearchIndex(public, texts(Language.ZH)).item(public.items[0], "")]
+    rows = [row for each in documents for row in each.get("rows", ())]
+    assert (len(documents), rows[0], rows[100][2]) == (
+        8,
+        ["第1便利店", "云罚〔2026〕1号", "items/MB9999025-2026-00001/#r-云罚-2026-1号"],
+        "items/MB9999025-2026-00001/records/2/#r-云罚-2026-101号",
     )
 
 
