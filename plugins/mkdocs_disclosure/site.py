@@ -1,6 +1,7 @@
 """Layer 2: the register -> the files of the site, given the shells of the theme. Knows no MkDocs."""
 
 import html
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from .outputs.pages.index import Index
 from .outputs.pages.item_page import item_view
 from .outputs.pages.list_pages import list_views
 from .outputs.pages.record_pages import record_views
-from .outputs.pages.search_page import instant_words, render_open_search
+from .outputs.pages.search_page import render_open_search, search_words
 from .outputs.pages.timeliness_pages import timeliness_views
 from .outputs.pages.views import CalendarView, ErasedView, ItemView, ListView, RecordsView, SearchView, View
 from .outputs.records import record_files
@@ -36,8 +37,10 @@ from .rendering.shell import Filling, Shell
 from .rendering.templates import Templates, root_of
 
 STYLESHEET = "assets/disclosure/disclosure.css"
+SEARCH_STYLESHEET = "assets/disclosure/search.css"
+SEARCH_SCRIPT = "assets/disclosure/search.js"
 SCRIPT = "assets/disclosure/disclosure.js"
-SCRIPTS = (SCRIPT, "assets/disclosure/records.js", "assets/disclosure/records-worker.js", "assets/disclosure/search.js")
+SCRIPTS = (SCRIPT, "assets/disclosure/records.js", "assets/disclosure/records-worker.js")
 """The first is part of every page, and fetches the others where they have something to do."""
 _HEADING = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 
@@ -109,13 +112,15 @@ class Site:
         lines = [f'<link rel="alternate feed" type="application/rss+xml" title="{html.escape(title)}" href="{root}{address}">' for address, title in feeds]
         title = html.escape(self.register.catalog.title)
         lines.append(f'<link rel="search" type="application/opensearchdescription+xml" title="{title}" href="{root}{addresses.OPEN_SEARCH}">')
+        if isinstance(view, SearchView):
+            lines.append(f'<link rel="stylesheet" href="{root}{SEARCH_STYLESHEET}">')
         if isinstance(view, ErasedView):
             lines.append('<meta name="robots" content="noindex">')
         return "\n".join(lines)
 
     def search_box(self, root: str) -> str:
         """The box of search in the header of a page; `root` leads from the page to the root of the site."""
-        return self.templates.header_search(instant_words(self.texts), root)
+        return self.templates.header_search(root)
 
     def filling(self, view: View, content: Content, canonical: str | None = None) -> Filling:
         """What a page puts into its shell."""
@@ -161,9 +166,12 @@ class Site:
         if security := render_security_txt(self.register, self.site_url):
             yield SECURITY_TXT, security
         assets = files("mkdocs_disclosure").joinpath("assets")
-        yield STYLESHEET, compact(assets.joinpath("disclosure.css").read_text("utf-8")).encode()
+        for stylesheet in (STYLESHEET, SEARCH_STYLESHEET):
+            yield stylesheet, compact(assets.joinpath(stylesheet.rpartition("/")[2]).read_text("utf-8")).encode()
         for script in SCRIPTS:
             yield script, assets.joinpath(script.rpartition("/")[2]).read_bytes()
+        code = assets.joinpath("search.js").read_text("utf-8")
+        yield SEARCH_SCRIPT, code.replace("const WORDS = {};", f"const WORDS = {json.dumps(search_words(self.texts), ensure_ascii=False)};").encode()
         yield addresses.OPEN_SEARCH, render_open_search(self.register, self.site_url, self.texts)
         yield addresses.FEED, render_rss(all_items_feed(self.register, self.texts), self.register, self.site_url)
         for category in self.register.catalog.categories.values():

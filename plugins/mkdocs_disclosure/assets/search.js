@@ -2,6 +2,7 @@
 // What is asked stands in the address, so that it can be handed on: ?q=words&category=policy&year=2026&sort=date
 const WAIT = 150;
 const INSTANT = 6;
+const WORDS = {}; // written in by the build, in the language of the site
 const FIELDS = ["category", "unit", "year", "force", "kind", "attachments"];
 
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -63,7 +64,7 @@ const facts = (result) => [result.number, result.identifier, result.unit, result
 
 class SearchPage {
   constructor(section, asking, root) {
-    Object.assign(this, { section, asking, root, words: JSON.parse(section.dataset.disclosureFind), page: 1 });
+    Object.assign(this, { section, asking, root, words: WORDS, page: 1 });
     const part = (name) => section.querySelector(`[data-disclosure-${name}]`);
     this.form = section.querySelector("form");
     this.input = this.form.querySelector("input");
@@ -189,7 +190,7 @@ class SearchPage {
 // The box in the header: the first results while one types, chosen with the arrow keys; Enter leads to the page of search.
 class Instant {
   constructor(form, asking, root) {
-    Object.assign(this, { form, asking, root, words: JSON.parse(form.dataset.disclosureInstant), at: -1 });
+    Object.assign(this, { form, asking, root, words: WORDS, at: -1 });
     this.input = form.querySelector("input");
     this.list = make("ul", { id: "disclosure-instant", hidden: true });
     this.list.setAttribute("role", "listbox");

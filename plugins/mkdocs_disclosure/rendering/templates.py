@@ -1,7 +1,7 @@
 """Our own template environment: everything is escaped, and a missing value is an error."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
@@ -61,9 +61,9 @@ class Templates:
         """The page of a monthly brief, a whole document of its own."""
         return self._rendered("brief.html", brief=view, language=language) + "\n"
 
-    def header_search(self, words: Mapping[str, str], root: str) -> str:
+    def header_search(self, root: str) -> str:
         """The box of search for the header of a page; `root` leads from the page to the root of the site."""
-        return self._rendered("header_search.html", words=words, root=root)
+        return self._rendered("header_search.html", root=root)
 
     def footer(self, authority: Authority) -> str:
         """The line of the site's footer, the same on every page."""

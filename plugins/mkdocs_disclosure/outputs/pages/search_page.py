@@ -11,7 +11,7 @@ from .views import SearchView
 
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
 _WORDS = (
-    *("looking", "found", "about", "one", "near", "none", "try", "failed", "records"),
+    *("looking", "found", "about", "one", "near", "none", "try", "failed", "records", "all", "instant"),
     *("category", "unit", "year", "force", "kind", "attachments"),
 )
 
@@ -24,7 +24,6 @@ def search_view(register: Register, texts: Texts) -> SearchView:
         title=texts("search.title"),
         description=texts("search.title"),
         crumbs=(Link(texts("page.home"), HOME),),
-        words={name: texts(f"search.{name}") for name in _WORDS},
         ways=(
             Link(catalog_title(register.catalog, texts), CATALOG),
             Link(texts("page.units"), UNITS),
@@ -35,9 +34,9 @@ def search_view(register: Register, texts: Texts) -> SearchView:
     )
 
 
-def instant_words(texts: Texts) -> dict[str, str]:
-    """The words of the box in the header."""
-    return {name: texts(f"search.{name}") for name in ("found", "about", "one", "near", "none", "failed", "all", "instant")}
+def search_words(texts: Texts) -> dict[str, str]:
+    """The words that the script of search shows."""
+    return {name: texts(f"search.{name}") for name in _WORDS}
 
 
 def render_open_search(register: Register, site_url: str, texts: Texts) -> bytes:

@@ -172,10 +172,9 @@ class DirectoryView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView(View):
-    """The page of search: its words for the script, and the ways to everything for those who have none."""
+    """The page of search, with the ways to everything for those whose browser runs no script."""
 
     template: ClassVar[str] = "search.html"
-    words: Mapping[str, str]
     ways: tuple[Link, ...]
     request: Link | None = None
 
