@@ -35,6 +35,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "timeliness-of-items": (DEMO, "timeliness/licensing/"),
     "timeliness-of-reviews": (DEMO, "timeliness/service-guide/"),
     "subscribe": (DEMO, "subscribe/"),
+    "search": (DEMO, "search/"),
+    "search-results": (DEMO, "search/?q=公开&year=2026"),
     "page": (DEMO, "about/"),
     "error": (DEMO, "404.html"),
     "item-long": (EXTREMES, "items/longest/"),

@@ -189,7 +189,7 @@ review: {collected_by: hmark7甲, reviewed_by: hmark7乙, reviewed_on: 2026-07-0
 """
     }
     files = tree(build(project({**PERIOD, **record, "catalog.yml": counts})))
-    assert differing(shown, files) == ["manifest.json", "search/search_index.json", "timeliness.json", "timeliness/index.html", "withheld.csv"]
+    assert differing(shown, files) == ["manifest.json", "timeliness.json", "timeliness/index.html", "withheld.csv"]
     assert [(row["条款"], row["全部不予公开"], row["区分处理"]) for row in rows(files["withheld.csv"])] == [("第十五条", "1", "0")]
     everything = b"".join([*files.values(), *map(str.encode, files)])
     assert [mark for mark in ("hmark7", "2027-07-17", "2027年7月17日", "2026-07-07", "2026年7月7日") if mark.encode() in everything] == []
