@@ -20,7 +20,7 @@ OFF_THE_SCREEN = """
   const range = document.createRange();
   while (texts.nextNode()) {
     const within = texts.currentNode.parentElement;
-    if (!texts.currentNode.data.trim() || within.closest(".disclosure-scroll, .md-typeset__scrollwrap, pre, .md-sidebar, .md-header, .md-search, .md-overlay")) continue;
+    if (!texts.currentNode.data.trim() || within.closest(".disclosure-scroll, .md-typeset__scrollwrap, pre, .md-sidebar, .md-header, .md-overlay")) continue;
     range.selectNodeContents(texts.currentNode);
     if ([...range.getClientRects()].some(box => box.right > innerWidth + 1 || (box.width > 1 && box.left < -1)))
       found.push(within.tagName + "." + within.className + ": " + texts.currentNode.data.trim().slice(0, 40));
