@@ -1,8 +1,9 @@
 """Numbers of persons outside the mainland of China, each in the country whose authorities would write it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from . import check_digits
 from .outline import Outline
@@ -87,16 +88,19 @@ _FORMS = (
 )
 
 
-def foreign_numbers(text: str, outline: Outline, column: str, countries: Sequence[str]) -> Iterator[Recognised]:
-    """Every number of the forms of these countries (ISO 3166) in a text, of which the outline is given."""
-    for form in _FORMS:
-        if form.countries.isdisjoint(countries) or not form.outline.search(outline.signs):
-            continue
-        if form.signs and not (form.signs.search(text) or form.signs.search(column)):
-            continue
-        for match in form.pattern.finditer(text):
-            if form.check is None or form.check(match):
-                yield Recognised(form.kind, match.start(), match.end(), starred(match[0]))
+def foreign_numbers(text: str, outline: Outline, column: str, countries: Sequence[str]) -> list[Recognised]:
+    """Every number of the forms of these countries (ISO 3166) in a text, of which the outline is given; those of one form stand together."""
+    found: list[Recognised] = []
+    for form in _forms_of(tuple(countries)):
+        if form.outline.search(outline.signs) and (form.signs is None or form.signs.search(text) or form.signs.search(column)):
+            matches = (match for match in form.pattern.finditer(text) if form.check is None or form.check(match))
+            found += (Recognised(form.kind, match.start(), match.end(), starred(match[0])) for match in matches)
+    return found
+
+
+@cache
+def _forms_of(countries: tuple[str, ...]) -> tuple[_Form, ...]:
+    return tuple(form for form in _FORMS if not form.countries.isdisjoint(countries))
 
 
 COUNTRIES = tuple(sorted({country for form in _FORMS for country in form.countries} | {"CN"}))

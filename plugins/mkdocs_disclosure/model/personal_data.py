@@ -12,7 +12,7 @@ from . import check_digits
 from .digit_runs import Number, numbers
 from .foreign_numbers import foreign_numbers
 from .outline import Outline
-from .recognised import Family, Kind, Recognised, starred
+from .recognised import Family, Kind, Recognised, in_order, starred
 from .wording import Wording
 
 RESIDENT_ID = Kind(Family.IDENTITY_NUMBER, Wording("居民身份证号码", "Chinese resident identity number"))
@@ -134,7 +134,7 @@ _EMAIL = re.compile(
 
 def personal_data(
     text: str, *, column: str = "", countries: Sequence[str] = ("CN",), words: Collection[str] = WORDS, outline: Outline | None = None
-) -> Iterator[Recognised]:
+) -> list[Recognised]:
     """Everything in a text that is personal data by its form, in the order of the text, each stretch once.
 
     `column` is the name of what the text is the value of, such as the head of its column: it counts as words before the text. Numbers that have no check
@@ -142,18 +142,16 @@ def personal_data(
     says so, and who has its outline gives it, so that nothing is looked for twice.
     """
     outline = outline or Outline.of(text)
-    found = [*_emails(text), *foreign_numbers(text, outline, column, countries)]
+    found = foreign_numbers(text, outline, column, countries)
+    if "@" in outline.plain:
+        found += _emails(text)
     if column or words:
         found += _by_words(text, column, words)
     if outline.may_hold_number:
         found += _by_digits(text, column, "CN" in countries)
     if outline.may_hold_plate and "CN" in countries:
         found += _plates(text)
-    end = 0
-    for each in sorted(found, key=lambda each: (each.start, -each.end)):
-        if each.start >= end:
-            yield each
-            end = each.end
+    return in_order(found) if found else found
 
 
 def _by_digits(text: str, column: str, mobiles: bool) -> Iterator[Recognised]:
@@ -236,7 +234,6 @@ def _plates(text: str) -> Iterator[Recognised]:
 
 
 def _emails(text: str) -> Iterator[Recognised]:
-    if "@" in text:
-        for match in _EMAIL.finditer(text):
-            name, _, host = match[0].partition("@")
-            yield Recognised(PRIVATE_EMAIL, match.start(), match.end(), f"{name[:1]}{'*' * (len(name) - 1)}@{host}")
+    for match in _EMAIL.finditer(text):
+        name, _, host = match[0].partition("@")
+        yield Recognised(PRIVATE_EMAIL, match.start(), match.end(), f"{name[:1]}{'*' * (len(name) - 1)}@{host}")

@@ -1,5 +1,6 @@
 """What should not stand in a text that is published: of which kind it is, where it stands, and how it may be shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,6 +41,17 @@ class Recognised:
     start: int
     end: int
     shown: str
+
+
+def in_order(found: Iterable[Recognised]) -> list[Recognised]:
+    """What was recognised in the order of the text, each stretch once: of several that overlap the first, and the longest that begins there."""
+    ordered: list[Recognised] = []
+    end = 0
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if each.start >= end:
+            ordered.append(each)
+            end = each.end
+    return ordered
 
 
 def starred(text: str, head: int = _HEAD, tail: int = _TAIL) -> str:

@@ -1,13 +1,13 @@
 """What must not stand in what is published, in any text: personal data and secrets; and texts without them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from . import personal_data as persons
 from . import secrets_in_text
 from .foreign_numbers import COUNTRIES
 from .outline import Outline
 from .personal_data import personal_data
-from .recognised import Recognised
+from .recognised import Recognised, in_order
 from .secrets_in_text import secrets
 
 _SHORTEST = 6
@@ -23,9 +23,8 @@ def recognised(
 ) -> tuple[Recognised, ...]:
     """Every secret and all personal data in a text, in its order, each stretch once; the other arguments are those of `personal_data`."""
     outline = outline or Outline.of(text)
-    persons_ = personal_data(text, column=column, countries=countries, words=words, outline=outline)
-    found = [*secrets(text, words=words, outline=outline), *persons_]
-    return tuple(_in_order(found)) if found else ()
+    found = secrets(text, words=words, outline=outline) + personal_data(text, column=column, countries=countries, words=words, outline=outline)
+    return tuple(in_order(found)) if found else ()
 
 
 def masked(text: str) -> str:
@@ -40,11 +39,3 @@ def masked(text: str) -> str:
         parts += [text[end : each.start], each.shown]
         end = each.end
     return "".join(parts) + text[end:] if parts else text
-
-
-def _in_order(found: Sequence[Recognised]) -> Iterator[Recognised]:
-    end = 0
-    for each in sorted(found, key=lambda each: (each.start, -each.end)):
-        if each.start >= end:
-            yield each
-            end = each.end

@@ -1,10 +1,10 @@
 """Secrets in a text, recognised by the forms that their makers gave them, or by the word before them: keys, tokens, passwords."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 
 from .outline import Outline
-from .recognised import Family, Kind, Recognised
+from .recognised import Family, Kind, Recognised, in_order
 from .wording import Wording
 
 
@@ -62,19 +62,16 @@ WORDS = ("密码", "口令", "密钥", "令牌")
 """The words before a secret in Chinese."""
 
 
-def secrets(text: str, *, words: Container[str] = WORDS, outline: Outline | None = None) -> Iterator[Recognised]:
+def secrets(text: str, *, words: Collection[str] = WORDS, outline: Outline | None = None) -> list[Recognised]:
     """Every secret in a text, in its order, each stretch once; what only stands for one (`password=***`, `${TOKEN}`) is none.
 
     Who knows which of `WORDS` stand in the text says so, and who has its outline gives it, so that nothing is looked for twice.
     """
-    end = 0
-    for each in sorted(_all(text, (outline or Outline.of(text)).plain, words), key=lambda each: (each.start, -each.end)):
-        if each.start >= end:
-            yield each
-            end = each.end
+    found = list(_all(text, (outline or Outline.of(text)).plain, words))
+    return in_order(found) if found else found
 
 
-def _all(text: str, plain: str, words: Container[str]) -> Iterator[Recognised]:
+def _all(text: str, plain: str, words: Collection[str]) -> Iterator[Recognised]:
     if "-----BEGIN" in plain:
         for match in _PRIVATE_KEY.finditer(text):
             yield Recognised(PRIVATE_KEY, match.start(), match.end(), hidden(match[0], match.start(1) - match.start()))
@@ -86,7 +83,7 @@ def _all(text: str, plain: str, words: Container[str]) -> Iterator[Recognised]:
         yield from _passwords(_CONNECTION, text)
     if _ANY_NAME.search(plain.lower()):
         yield from _passwords(_NAMED, text)
-    if any(word in words and word in text for word in WORDS):
+    if words and any(word in words and word in text for word in WORDS):
         yield from _passwords(_NAMED_IN_CHINESE, text)
 
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from ..model.comparing import Comparison, EarlierFinding
 from ..model.comparing import fingerprints as fingerprints_of
 from ..model.diagnostic import START_OF_FILE, Diagnostic, Location, Report, Severity, Span, printable
-from ..model.recognised import starred
 from ..model.recognising import masked
+from ..model.secrets_in_text import hidden
 from ..model.wording import Language, Wording
 
 JSON_VERSION = 1
@@ -126,20 +126,18 @@ def _tellable(report: Report, lines: Lines) -> Lines:
 
     def told(path: str) -> list[str]:
         if path not in seen:
-            seen[path] = masked("\n".join(lines(path))).split("\n")
+            written = lines(path)
+            shown = masked("\n".join(written)).split("\n")
             for span in confidential.get(path, ()):
-                if span.line <= len(seen[path]):
-                    seen[path][span.line - 1] = _starred_at(seen[path][span.line - 1], span)
+                if span.line <= len(written):
+                    number, stretch = span.line - 1, slice(span.column - 1, span.end_column - 1)
+                    # What a mask shows is meant to be shown; of what is confidential for another reason nothing is.
+                    if shown[number][stretch] == written[number][stretch]:
+                        shown[number] = shown[number][: stretch.start] + hidden(shown[number][stretch]) + shown[number][stretch.stop :]
+            seen[path] = shown
         return seen[path]
 
     return told
-
-
-def _starred_at(line: str, span: Span) -> str:
-    start, end = span.column - 1, span.end_column - 1
-    stretch = line[start:end]
-    # What the words around it told is starred by now; what only the name of a column tells is not.
-    return line if "*" in stretch or "＊" in stretch else line[:start] + starred(stretch) + line[end:]
 
 
 def _full_one(diagnostic: Diagnostic, language: Language, lines: Lines) -> str:
