@@ -33,11 +33,9 @@ def mark_without_exemption(holdings: Holdings, as_of: datetime, rule: Rule) -> I
     for item in holdings.items:
         if item.withheld or (item.exemption and item.exemption.partial):
             continue
-        yield from few(
-            rule.at(place, clause=clause, header=typed("exemption", f"{{clause: {clause}, partial: true}}"))
-            for clause, place in _marks(item)
-            if clause in holdings.catalog.exemptions
-        )
+        marks = [(clause, place) for clause, place in _marks(item) if clause in holdings.catalog.exemptions]
+        if marks:
+            yield from few(rule.at(place, clause=clause, header=typed("exemption", f"{{clause: {clause}, partial: true}}")) for clause, place in marks)
 
 
 @finds(
@@ -58,6 +56,8 @@ def mark_without_clause(holdings: Holdings, as_of: datetime, rule: Rule) -> Iter
     otherwise = Wording(f"{form.zh}；可用的条款：{listed.zh}", f"{form.en}; the clauses are: {listed.en}") if clauses else form
     for item in holdings.items:
         if item.withheld:
+            continue
+        if not (item.own or any(_texts(item)) or may_hold_mark(item.body)):
             continue
         unknown = (rule.at(place, advice=nearest(clause, clauses, otherwise)) for clause, place in _marks(item) if clause not in holdings.catalog.exemptions)
         yield from few(chain(unknown, (rule.at(place, advice=otherwise) for place in _unfinished(item))))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_SEPARATORS = ("\u00a0", "\u2011", "\u2013", "\uff0d")
+_SEPARATORS = ("\u00a0", "\u2013", "\uff0d")
 WIDE_SEPARATORS = "".join(_SEPARATORS)
 """Blanks and hyphens that are not ASCII and stand within numbers, as word processors and Chinese input methods write them."""
 _WIDE_DIGITS = ("１", "２")
@@ -32,8 +32,8 @@ class Outline:
         """The outline of a text."""
         replaced = text.encode("ascii", "replace")
         plain = replaced.translate(None, b"?").decode("ascii")
-        (one, two), (blank, bound, dash, wide) = _WIDE_DIGITS, _SEPARATORS
-        return cls(plain, replaced.translate(_TABLE, _LEFT_OUT), one in text or two in text, blank in text or bound in text or dash in text or wide in text)
+        (one, two), (blank, dash, wide) = _WIDE_DIGITS, _SEPARATORS
+        return cls(plain, replaced.translate(_TABLE, _LEFT_OUT), one in text or two in text, blank in text or dash in text or wide in text)
 
     @property
     def may_hold_number(self) -> bool:

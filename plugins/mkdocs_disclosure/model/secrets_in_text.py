@@ -56,7 +56,8 @@ _STANDS_FOR_ONE = re.compile(
     r"x{3,}|\*{2,}|•{2,}|\.{3,}|_{3,}|-{3,}|<|\$[({A-Z]|\{|%[A-Z(]|\[|your|my_?|example|sample|change_?me|placeholder|redacted|dummy|null|none|true|false|undefined|string|required|env[.\[(]|os\.|process\.|https?:",
     re.IGNORECASE,
 )
-_ANY_NAME = re.compile("passw|passphrase|pwd|secret|key|token")
+_ANY_NAME = re.compile("wd|word|phrase|cret|key|ken")
+"""A part of each of those names, small letters, that begins with one that is rare."""
 _ONLY_NAMES = frozenset({"pass", "password", "pwd", "secret", "key", "token"})
 WORDS = ("密码", "口令", "密钥", "令牌")
 """The words before a secret in Chinese."""
