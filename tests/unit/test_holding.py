@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_disclosure.acceptance import Acceptances
+from mkdocs_disclosure.audit.accepting import ACCEPTABLE
 from mkdocs_disclosure.build import Loaded
 from mkdocs_disclosure.holding import keep_originals, load_holding_back
-from mkdocs_disclosure.model.manifest import Previous
+from mkdocs_disclosure.model.manifest import Previous, Standing
 from mkdocs_disclosure.model.public_item import PublicItem
 from mkdocs_disclosure.model.refusal import Refusal
 from mkdocs_disclosure.outputs.manifest_json import render_manifest
@@ -222,6 +224,17 @@ def test_an_item_that_was_withdrawn_does_not_come_back(office: Office) -> None:
     office.write({f"{POLICY}/two.md": notice(2, withdrawn=WITHDRAWN, **FAULTY)})
     kept = office.public(2)
     assert kept and kept.tombstone and not kept.body
+
+
+def test_what_the_last_release_had_withdrawn_does_not_come_back_whatever_else_is_accepted(office: Office) -> None:
+    assert isinstance(office.previous, Previous)
+    manifest = office.previous.manifest
+    items = tuple(replace(each, state=Standing.WITHDRAWN) if each.identifier == "MB9999025/2026-00002" else each for each in manifest.items)
+    office.previous = replace(office.previous, manifest=replace(manifest, items=items))
+    office.write({f"{POLICY}/two.md": notice(2, **FAULTY)})
+    accepted = Acceptances(dict.fromkeys(ACCEPTABLE, "核对过"))
+    loaded = load_holding_back(office.root, office.as_of, previous=office.previous, originals=office.originals, acceptances=accepted)
+    assert loaded.report.has_errors and loaded.why_not_held and "two.md" in loaded.why_not_held.en
 
 
 def test_what_was_erased_is_nowhere_kept(office: Office) -> None:

@@ -60,7 +60,6 @@ def find(root: Path, without: Collection[str] = ()) -> FoundTree:
     strays: list[str] = []
     for folder, markdown, others in _categories(root, found):
         stems: set[str] = set()
-        left_out: set[str] = set()
         for name in markdown:
             path = f"{ITEMS}/{folder}/{name}"
             if name == INTRODUCTION:
@@ -68,7 +67,6 @@ def find(root: Path, without: Collection[str] = ()) -> FoundTree:
                 continue
             stem = name.removesuffix("/index.md") if name.endswith("/index.md") else name.removesuffix(".md")
             if path in without:
-                left_out.add(stem)
                 continue
             if stem in stems:
                 twins = [f"{ITEMS}/{folder}/{twin}" for twin in (f"{stem}.md", f"{stem}/index.md")]
@@ -76,7 +74,7 @@ def find(root: Path, without: Collection[str] = ()) -> FoundTree:
             stems.add(stem)
             own = {each[len(stem) + 1 :]: f"{ITEMS}/{folder}/{each}" for each in others.get(stem, ())}
             items.append(FoundItem(path, folder, own))
-        strays += [f"{ITEMS}/{folder}/{name}" for stem, names in others.items() if stem not in stems | left_out for name in names]
+        strays += [f"{ITEMS}/{folder}/{name}" for stem, names in others.items() if stem not in stems for name in names]
     found = [each for each in found if not any(belongs(each.location.path, path) for path in without)]
     pages = frozenset(path for path in _files(root, PAGES, found) if path.endswith(".md"))
     found.extend(faults.UNEXPECTED_FILE.at(Location(f"{CONTENT}/{stray.name}"), name=stray.name) for stray in sorted((root / CONTENT).glob("*.md")))
