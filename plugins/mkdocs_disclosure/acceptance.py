@@ -15,7 +15,7 @@ ACCEPT_VARIABLE = "DISCLOSURE_ACCEPT"
 """One acceptance on each line."""
 
 _LONGEST = 500
-_FORM = Wording("“{written}”要写成 规则=理由，理由至多 500 字", '"{written}" must be written RULE=REASON, the reason in at most 500 characters')
+_FORM = Wording("“{written}”要写成“规则=理由”，理由至多 500 字", '"{written}" must be written RULE=REASON, the reason in at most 500 characters')
 _NO_RULE = Wording("不能认可“{rule}”：{advice}", '"{rule}" cannot be accepted: {advice}')
 _IDLE = Wording("没有需要认可的问题：{rules}。去掉 --accept 再构建", "there is nothing to accept of {rules}: build again without that --accept")
 _SEE = Wording("可以认可的规则见运行维护手册“不让内容消失”一节", "the operating manual lists the rules that can be, under Nothing vanishes")
