@@ -4,12 +4,11 @@ Everything else is a fault: a `<` that opens nothing, an attribute without its c
 pieces, cut before each `<div`; what themes repeat on every page is one and the same piece there, and need be read once only.
 """
 
-import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .tags import NOTHING, Act, Onlooker, Seen, Tag, is_data_block
+from .tags import NOTHING, Act, Onlooker, Seen, Tag, is_data_block, read_tag
 
 _INSIDE = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
 # Of these a browser reads no tags inside. What a script or a comment may hold that opens another one is not taken.
@@ -21,8 +20,6 @@ _TOKEN = re.compile(
     r"|<(?![a-zA-Z/!?])",
     re.DOTALL,
 )
-_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9:_-]*)((?:\s+[^\s"'<>/=\x00-\x1f]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(/?)>""")
-_ATTRIBUTE = re.compile(r"""\s+([^\s"'<>/=\x00-\x1f]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _COMMENT = re.compile(r"!(?i:doctype html)|!--(?!-?>)(?:(?!--!?>)[^<>])*--", re.DOTALL)
 _NO_TAG = Tag("!")
 _CUT = "<div"
@@ -251,7 +248,7 @@ class MarkupReader:
     def _know(self, written: str) -> _Known | None:
         known = self._known.get(written)
         if known is None:
-            tag = _NO_TAG if _COMMENT.fullmatch(written) else _tag(f"<{written}>")
+            tag = _NO_TAG if _COMMENT.fullmatch(written) else read_tag(f"<{written}>")
             if tag is None:
                 return None
             if len(self._known) > _KEPT_TAGS:
@@ -288,22 +285,3 @@ def _close(opens: list[str], name: str, closes: list[str] | None) -> bool:
         return False
     closes.append(name)
     return True
-
-
-def _tag(written: str) -> Tag | None:
-    """The tag that is written so, or None: an attribute stands there twice, or something that a browser would guess at."""
-    match = _TAG.fullmatch(written)
-    # Where scripts run, a browser looks for the end of <noscript> in attributes too.
-    if match is None or ("</" in match[2] and "</noscript" in match[2].lower()):
-        return None
-    closing = written.startswith("</")
-    attributes = tuple(_attributes(match[2])) if match[2] else ()
-    if (closing and (attributes or match[3])) or len({name for name, _ in attributes}) != len(attributes):
-        return None
-    return Tag(match[1].lower(), attributes, closing, match[3] == "/")
-
-
-def _attributes(written: str) -> Iterator[tuple[str, str]]:
-    for name, double, single, bare in _ATTRIBUTE.findall(written):
-        value = double or single or bare
-        yield name.lower(), html.unescape(value) if "&" in value else value

@@ -1,5 +1,6 @@
 """One tag of a page: what it names, what it loads, and whether it does what no page of a site may do."""
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ _HARMLESS_EQUIVALENTS = frozenset(["content-type", "content-security-policy", "x
 _DATA_BLOCK = re.compile(r"(?:application/(?:ld\+)?json|text/plain|speculationrules)", re.IGNORECASE)
 _PICTURE_DATA = re.compile(r"data:image/(?:png|gif|jpeg|webp|svg\+xml)[;,]", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9:_-]*)((?:\s+[^\s"'<>/=\x00-\x1f]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(/?)>""")
+_ATTRIBUTE = re.compile(r"""\s+([^\s"'<>/=\x00-\x1f]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 # A browser drops these from an address before it looks at it (URL standard, 4.4).
 _DROPPED = re.compile(r"[\t\n\r]")
 _EDGE = "".join(map(chr, range(0x21)))
@@ -113,6 +116,25 @@ class Onlooker:
 
 
 NOTHING = Seen()
+
+
+def read_tag(written: str) -> Tag | None:
+    """The tag that is written so, or None: an attribute stands there twice, or something that a browser would guess at."""
+    match = _TAG.fullmatch(written)
+    # Where scripts run, a browser looks for the end of <noscript> in attributes too.
+    if match is None or ("</" in match[2] and "</noscript" in match[2].lower()):
+        return None
+    closing = written.startswith("</")
+    attributes = tuple(_attributes(match[2])) if match[2] else ()
+    if (closing and (attributes or match[3])) or len({name for name, _ in attributes}) != len(attributes):
+        return None
+    return Tag(match[1].lower(), attributes, closing, match[3] == "/")
+
+
+def _attributes(written: str) -> Iterator[tuple[str, str]]:
+    for name, double, single, bare in _ATTRIBUTE.findall(written):
+        value = double or single or bare
+        yield name.lower(), html.unescape(value) if "&" in value else value
 
 
 def is_data_block(script: Tag) -> bool:
