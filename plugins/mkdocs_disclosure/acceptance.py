@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from .audit.accepting import ACCEPTABLE, accepting
+from .audit.continuity import vanished_page
 from .model.diagnostic import Report, Severity
 from .model.holdings import Holdings
 from .model.manifest import Acceptance
@@ -46,9 +47,13 @@ class Acceptances:
         weighed, made = accepting(report, self.reasons, holdings)
         return weighed, replace(self, made=(*self.made, *made))
 
-    def must_all_be_needed(self) -> None:
-        """`Refusal` where a reason met no finding: an acceptance that stands in a script would let the next fault pass unseen."""
-        idle = sorted(self.reasons.keys() - {each.rule for each in self.made})
+    def must_be_needed(self, *, built: bool) -> None:
+        """`Refusal` where a reason met no finding: an acceptance that stands in a script would let the next fault pass unseen.
+
+        Before all is `built` that cannot be said of pages.
+        """
+        to_come = set() if built else {vanished_page.rule.name}
+        idle = sorted(self.reasons.keys() - {each.rule for each in self.made} - to_come)
         if idle:
             raise Refusal(_IDLE.filled({"rules": ", ".join(idle)}))
 

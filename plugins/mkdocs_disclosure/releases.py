@@ -30,7 +30,7 @@ def write_manifest(folder: Path, register: Register, previous: Previous | None, 
     if previous:
         report, acceptances = acceptances.weigh(Report.of(_gone_pages(files, register, previous)))
         refuse_errors(report)
-    acceptances.must_all_be_needed()
+    acceptances.must_be_needed(built=True)
     manifest = following(previous, register, files, acceptances.made)
     carried = previous is not None and manifest is previous.manifest
     (folder / NAME).write_bytes(previous.raw if previous and carried else render_manifest(manifest))

@@ -217,6 +217,14 @@ def test_anything_else_is_refused(written: str) -> None:
         parse_acceptances([written])
 
 
-def test_what_met_no_finding_is_refused() -> None:
+@pytest.mark.parametrize("built", [False, True])
+def test_what_met_no_finding_is_refused(built: bool) -> None:
     with pytest.raises(Refusal, match="clock-jump"):
-        Acceptances({"clock-jump": "理由"}).must_all_be_needed()
+        Acceptances({"clock-jump": "理由"}).must_be_needed(built=built)
+
+
+def test_whether_a_page_is_gone_is_known_when_all_is_built() -> None:
+    acceptances = Acceptances({"vanished-page": "理由"})
+    acceptances.must_be_needed(built=False)
+    with pytest.raises(Refusal, match="vanished-page"):
+        acceptances.must_be_needed(built=True)

@@ -79,6 +79,8 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         loaded = replace(loaded, report=judged)
         check_configuration(config, root, language, dirty=getattr(self, "_dirty", False))
         report(loaded, language)
+        with told(language):
+            acceptances.must_be_needed(built=False)
         register = loaded.register()
         say(log.info, language, Wording(f"以 {loaded.as_of:%Y-%m-%d %H:%M} 为准（{origin.zh}）", f"as of {loaded.as_of:%Y-%m-%d %H:%M} ({origin.en})"))
         opening = loaded.next_build(register)
