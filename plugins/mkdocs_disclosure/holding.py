@@ -86,8 +86,8 @@ def load_holding_back(
         kept = originals.of_release(previous.sha256) if originals else None
     elif previous is not NoPrevious.FIRST:
         kept = None
-    if kept is None:
-        return replace(first, why_not_held=_NO_ORIGINALS)
+    if kept is None:  # a preview publishes nothing, so that nothing is held back in it
+        return replace(first, why_not_held=_NO_ORIGINALS) if originals else first
     attempt = _Attempt(root, first, kept, originals)
     loaded = first
     while errors:
