@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from projects import BASE, Run, differing, disclosure, every_byte, item, mkdocs, tree, write_project
+from projects import BASE, Run, differing, disclosure, every_byte, item, mkdocs, search_documents, tree, write_project
 
 Once = Callable[[str, Callable[[Path], object]], Path]
 CATALOG = BASE["catalog.yml"]
@@ -48,8 +48,9 @@ def test_the_page_and_the_file_of_a_faulty_edit_stay_byte_for_byte(second: Path)
 
 
 def test_the_item_stays_in_lists_feeds_data_and_search(second: Path) -> None:
-    places = ("catalog/policy/index.html", "feed.xml", "register.csv", "search/search_index.json", "manifest.json")
-    assert [path for path in places if "notice" not in (second / "site" / path).read_text("utf-8")] == []
+    places = ("catalog/policy/index.html", "feed.xml", "register.csv", "manifest.json")
+    texts = {path: (second / "site" / path).read_text("utf-8") for path in places} | {"search": str(search_documents(tree(second / "site")))}
+    assert [place for place, text in texts.items() if "notice" not in text] == []
 
 
 def test_nothing_of_what_is_held_back_leaves(second: Path) -> None:
