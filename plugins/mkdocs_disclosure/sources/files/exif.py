@@ -105,7 +105,9 @@ class _Reader:
             if text := self._text(tag, entries):
                 yield from person(_PLACE, zh, en, text)
         for tag, (zh, en) in _DEVICES.items():
-            if (text := self._text(tag, entries)).strip("0"):
+            text = self._text(tag, entries)
+            # Telephones write their model in the place of a computer's name.
+            if text.strip("0") and not text.startswith(("iPhone", "iPad")):
                 yield Trace(TraceKind.DEVICE, _PLACE, labelled(zh, en, text))
         for tag, name in _REMARKS.items():
             if text := self._text(tag, entries):

@@ -20,43 +20,16 @@ _PARTS = (
     (re.compile(r"xl/workbook\.xml"), Wording("工作簿", "workbook")),
 )
 NO_NAMES = frozenset(
-    {
+    [
         "",
-        "admin",
-        "administrator",
-        "anonymous",
-        "apache poi",
-        "author",
-        "default",
-        "guest",
-        "microsoft",
-        "microsoft office user",
-        "none",
-        "openpyxl",
-        "owner",
-        "pc",
-        "python-docx",
-        "python-pptx",
-        "root",
-        "unknown",
-        "user",
-        "windows",
-        "windows user",
-        "wps",
-        "wps office",
-        "xlsxwriter",
-        "个人用户",
-        "中国",
-        "佚名",
-        "作者",
-        "无",
-        "未知",
-        "用户",
-        "管理员",
-        "雨林木风",
-    }
+        *("admin", "administrator", "anonymous", "author", "default", "guest", "none", "owner", "root", "unknown", "user", "users"),
+        *("microsoft", "microsoft office user", "windows", "windows user", "windows 用户", "微软用户", "微软中国", "wps", "wps office", "kingsoft"),
+        *("openpyxl", "xlsxwriter", "python-docx", "python-pptx", "apache poi"),
+        *("pc", "hp", "lenovo", "dell", "asus", "acer", "thinkpad", "huawei"),
+        *("个人用户", "用户", "管理员", "中国", "作者", "佚名", "无", "未知", "雨林木风"),
+    ]
 )
-"""What stands in the place of an author where nobody is named: accounts of systems and names of programs."""
+"""What stands in the place of an author where nobody is named: accounts of systems, names of programs and of makers of computers."""
 
 
 def quoted(text: str) -> str:

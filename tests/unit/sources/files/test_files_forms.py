@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from looking import kinds, words, words_in_chinese
 
+from mkdocs_disclosure.audit.files import ALLOWED_TYPES
 from mkdocs_disclosure.model.traces import TraceKind
 from mkdocs_disclosure.sources.files.limits import Budget
 from mkdocs_disclosure.sources.files.signatures import Known, known
@@ -31,7 +32,7 @@ FORMS = {
     Known.OGG: (b"OggS\0",),
     Known.WEBM: (b"\x1aE\xdf\xa3\x01",),
     Known.DWG: (b"AC1032\0\0",),
-    Known.TEXT: ("姓名,数量\n".encode(), "姓名".encode("gbk"), "\ufeff姓名".encode("utf-16"), b"MZ,1\n", b"{}", b"WEBVTT\n"),
+    Known.TEXT: ("姓名,数量\n".encode(), "姓名".encode("gbk"), "\ufeff姓名".encode("utf-16"), b"MZ,1\n", b"{}", b"WEBVTT\n", b"<!---->" * 580 + b"x"),
     Known.WEB_PAGE: (
         b"<!DOCTYPE html>",
         b"\xef\xbb\xbf\n <HTML>",
@@ -81,6 +82,11 @@ def test_a_renamed_picture_is_looked_into_all_the_same() -> None:
 
 def test_an_empty_file_is_the_business_of_another_rule() -> None:
     assert kinds(b"", "a.pdf") == set()
+
+
+@pytest.mark.parametrize("ending", sorted(ALLOWED_TYPES))
+def test_every_type_that_may_be_published_is_known(ending: str) -> None:
+    assert [form for form in Known if form.may_be_called(ending)]
 
 
 # --- Archives

@@ -67,6 +67,7 @@ PLAIN = {
     "JPEG": (jpeg(), "a.jpg"),
     "camera by its maker": (photograph(main={0x010F: b"Canon", 0x0131: b"Adobe Photoshop"}), "a.jpg"),
     "version of GPS alone": (photograph(), "a.jpg"),
+    "telephone": (photograph(main={0x013C: b"iPhone 15"}), "a.jpg"),
     "blank remark": (photograph(sub={0x9286: b"ASCII\0\0\0        "}), "a.jpg"),
     "remark of a program": (jpeg((0xFE, b"CREATOR: gd-jpeg v1.0, quality = 90")), "a.jpg"),
     "filling after the end": (jpeg(after=b"\0" * 512), "a.jpg"),
