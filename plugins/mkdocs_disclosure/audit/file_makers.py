@@ -10,8 +10,8 @@ from .inside_files import bodies, found_inside
 from .rule import finds
 
 _CLEAN = (
-    "在 Office 或 WPS 中用“检查文档”删除文档属性；PDF 和图片用软件的“删除属性”功能后重新保存",
-    'remove it with "Inspect Document" of your office program; for PDF files and pictures remove the properties and save anew',
+    "图片和 Office 文档运行 disclosure clean {argument}；其他格式清除属性后重新保存或者导出",
+    "run disclosure clean {argument} for a picture or an office document; save or export other forms anew without their properties",
 )
 
 
@@ -49,7 +49,7 @@ def machine_path_in_file(holdings: Holdings, as_of: datetime, rule: Rule) -> Ite
     "location-in-file",
     Severity.ERROR,
     message=("文件“{file}”带有拍摄地点：{found}", 'the file "{file}" tells where it was taken: {found}'),
-    help=("清除图片或者视频的位置信息后重新保存", "remove the position from the picture or video and save it anew"),
+    help=_CLEAN,
     doc=(
         "手机拍的照片和视频带有经纬度，会暴露当事人的住处、举报人和未公开的场所。嵌在文档里的照片也检查。",
         "Pictures and videos of a telephone hold coordinates, which give away homes, informants and places that are not public. Pictures within documents are looked at too.",
@@ -64,7 +64,7 @@ def location_in_file(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterato
     "device-in-file",
     Severity.WARNING,
     message=("文件“{file}”写着拍摄设备：{found}", 'the file "{file}" names the device that made it: {found}'),
-    help=("清除图片的属性后重新保存", "remove the properties of the picture and save it anew"),
+    help=_CLEAN,
     doc=(
         "相机和镜头的序列号、电脑名称会把不同的照片联系到同一个人。",
         "Serial numbers of cameras and lenses and names of computers lead from one picture to all others of the same person.",

@@ -8,7 +8,8 @@ from ..model.file import StoredFile
 from ..model.holdings import Holdings
 from ..model.item import Item, State
 from ..model.traces import Trace, TraceKind
-from ..model.wording import Wording
+from ..model.wording import Wording, same
+from .rule import as_argument
 
 _MOST_SHOWN = 4
 
@@ -21,7 +22,13 @@ def found_inside(holdings: Holdings, as_of: datetime, rule: Rule, kind: TraceKin
             continue
         item = holdings.references.by_path[each.item]
         if holdings.state_of(item, as_of) in (State.PUBLISHED, State.SCHEDULED):
-            yield rule.at(_place(item, each.file), file=each.file.name, found=(found := _listed(traces)), where=_in_brackets(found))
+            yield rule.at(
+                _place(item, each.file),
+                file=each.file.name,
+                argument=same(as_argument(each.file.path)),
+                found=(found := _listed(traces)),
+                where=_in_brackets(found),
+            )
 
 
 def bodies(holdings: Holdings) -> frozenset[str]:

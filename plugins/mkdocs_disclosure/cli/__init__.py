@@ -10,6 +10,7 @@ from .auditing import audit
 from .briefing import brief
 from .building import build
 from .checking import check
+from .cleaning import clean
 from .describing import reference, schema
 from .drafting import new
 from .explaining import explain
@@ -31,5 +32,5 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-for command in (init, check, due, explain, inspect, brief, new, number, fix, import_, build, audit, verify, publish, headers, schema, reference):
+for command in (init, check, due, explain, inspect, brief, new, number, fix, clean, import_, build, audit, verify, publish, headers, schema, reference):
     main.add_command(command)

@@ -15,6 +15,7 @@ _MAIN_PERSONS = {0x013B: ("作者", "artist"), 0x9C9D: ("作者", "author"), 0xA
 _DEVICES = {0x013C: ("计算机", "computer"), 0xA431: ("相机序列号", "serial number of the camera"), 0xA435: ("镜头序列号", "serial number of the lens")}
 _REMARKS = {0x9286: "UserComment", 0x9C9C: "XPComment"}
 _EXIF, _GPS = 0x8769, 0x8825
+_ORIENTATION = 0x0112
 _LATITUDE, _LONGITUDE = 2, 4
 _MOST_ENTRIES = 1000
 _MOST_VALUE = 65_536
@@ -48,6 +49,17 @@ def read_exif(raw: bytes, budget: Budget) -> Exif:
     start, length = reader.number(second.get(0x0201)), reader.number(second.get(0x0202))
     size = (reader.number(main.get(0x0100)), reader.number(main.get(0x0101)))
     return Exif(tuple(traces), raw[start : start + length] if start else b"", size if 0x0100 in main else None)
+
+
+def orientation(raw: bytes) -> int:
+    """How a picture is to be turned, from 1 (as it is) to 8; 1 where nothing tells."""
+    order = {b"II": "<", b"MM": ">"}.get(raw[:2])
+    if order is None or len(raw) < 8:
+        return 1
+    reader = _Reader(raw, order, Budget())
+    entries, _ = reader.directory(struct.unpack_from(f"{order}I", raw, 4)[0])
+    turned = reader.number(entries.get(_ORIENTATION))
+    return turned if 1 <= turned <= 8 else 1
 
 
 @dataclass(frozen=True, slots=True)
