@@ -18,7 +18,7 @@ from .options import lang_option, root_option, system_language
 
 _CLEAN = Wording("{path}：没有要清除的属性", "{path}: nothing to take out")
 _DONE = Wording(
-    "{path}：已清除属性\n  SHA-256 前 {before}\n  SHA-256 后 {after}", "{path}: properties taken out\n  SHA-256 before {before}\n  SHA-256 after  {after}"
+    "{path}：已清除属性\n  SHA-256 前 {before}\n  SHA-256 后 {after}", "{path}: properties taken out\n  SHA-256 before {before}\n  SHA-256 after {after}"
 )
 _WOULD = Wording("{path}：有要清除的属性，没有写入", "{path}: has properties to take out; nothing was written")
 _OUTSIDE = Wording("{path} 不在站点文件夹里", "{path} does not lie in the site")
