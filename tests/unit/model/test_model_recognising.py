@@ -66,7 +66,7 @@ def test_each_country_has_forms_of_its_own(text: str, country: str, kind: str | 
     "text",
     [
         "330102199003070018",  # the check digit is another one
-        "330102199002310018",  # no such day
+        "330102199002310017",  # no such day
         "统一社会信用代码11330200MB1234567X",
         "统一社会信用代码 330102199003070019",
         "91330200MA2AF3XR5T",

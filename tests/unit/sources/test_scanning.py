@@ -45,8 +45,8 @@ def test_a_cell_of_a_table_is_located_in_its_file(load_site: Load) -> None:
 
 
 def test_a_column_of_numbers_is_no_column_of_phones(load_site: Load) -> None:
-    header = "table: {file: list.csv, key: 编号, columns: [编号, {name: 金额, type: number}]}\n"
-    files = {"content/items/policy/a.md": item("", header), "content/items/policy/a/list.csv": f"编号,金额\n1,{MOBILE}\n"}
+    header = "table: {file: list.csv, key: 编号, columns: [编号, {name: 读数, type: number}]}\n"
+    files = {"content/items/policy/a.md": item("", header), "content/items/policy/a/list.csv": f"编号,读数\n1,{MOBILE}\n"}
     assert places(load_site(files), "mobile-number") == []
 
 
