@@ -19,6 +19,8 @@ _MARKUP = re.compile(r"<[^>]*>")
 
 XML = frozenset(["xml", "svg", "xsl"])
 PACKED = frozenset(["gz", "zip", "xlsx", "docx", "pptx", "epub", "kmz"])
+GZIP = b"\x1f\x8b"
+"""What a file that is packed with gzip begins with, whatever its name (RFC 1952)."""
 
 
 class Broken(Exception):
@@ -78,10 +80,10 @@ def read_ics(data: bytes) -> None:
         raise Broken("VCALENDAR")
 
 
-def unpacked(data: bytes, ending: str) -> Iterator[str]:
+def unpacked(data: bytes) -> Iterator[str]:
     """The text of each file in a compressed one, markup left out; raises `Broken` where it cannot be unpacked, or is too large for it."""
     try:
-        if ending == "gz":
+        if data.startswith(GZIP):
             with gzip.open(io.BytesIO(data)) as stream:
                 yield _plain(_bounded(stream.read(_MOST_UNPACKED + 1)))
             return

@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 from ..model.diagnostic import Diagnostic, Location, Report
 from ..model.wording import same
 from . import faults
-from .data import PACKED, XML, Broken, addresses_in_css, read_csv, read_ics, read_json, read_xml, unpacked
+from .data import GZIP, PACKED, XML, Broken, addresses_in_css, read_csv, read_ics, read_json, read_xml, unpacked
 from .hidden import Hidden
 from .pages import PageAudit
 
 _TEXTS = XML | {"css", "csv", "htm", "html", "ics", "js", "json", "map", "md", "mjs", "txt", "vtt", "webmanifest", ""}
-_KNOWN = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/*", "CNAME", "robots.txt", "objects.inv", "feed_rss_*.xml", "feed_json_*.json")
+_KNOWN = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.js*", "CNAME", "robots.txt", "objects.inv", "feed_rss_*.xml", "feed_json_*.json")
 """What MkDocs, its search and plugins that many sites use are known to write."""
 
 
@@ -104,8 +104,9 @@ class _Audit:
             yield faults.BROKEN_DATA.at(Location(path), reason=str(broken))
 
     def _content(self, path: str, ending: str, data: bytes) -> Iterator[Diagnostic]:
-        if ending in PACKED:
-            for text in unpacked(data, ending):
+        if ending in PACKED or data.startswith(GZIP):
+            for text in unpacked(data):
+                yield from (faults.RESERVED_MARK.at(Location(path), mark=mark) for mark, _ in self._marks if mark in text)
                 self._pages.note(path, text)
             return
         if ending not in _TEXTS:
