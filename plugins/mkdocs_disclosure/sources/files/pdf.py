@@ -46,15 +46,19 @@ def pdf_traces(raw: bytes, budget: Budget, say: Say) -> Iterator[Trace]:
     """What is found in a PDF file. At its end, or where nothing more can be read: NeedsPassword, BadPdf or OverBudget."""
     yield from revision_traces(raw)
     with _quiet():
-        document = _opened(raw, budget)
         damaged = False
-        for section in document.sections(say):
-            try:
-                yield from list(section)
-            except OverBudget:
-                raise
-            except Exception:  # the library raises whatever a malformed object makes it stumble over
-                damaged = True
+        try:
+            for section in _opened(raw, budget).sections(say):
+                try:
+                    yield from list(section)
+                except OverBudget:
+                    raise
+                except Exception:  # the library raises whatever a malformed object makes it stumble over
+                    damaged = True
+        except BadPdf:
+            damaged = True
+        # The library may have taken the end of the budget for a fault of the file.
+        budget.step(0)
         if damaged:
             raise BadPdf
 
