@@ -22,7 +22,7 @@ Files = Mapping[str, str | bytes]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--mutations", type=int, default=12, help="how often each file of the tests is damaged")
+    parser.addoption("--mutations", type=int, default=40, help="how often each file of the tests is damaged")
     parser.addoption("--update-golden", action="store_true", help="rewrite the files that hold expected output")
 
 
