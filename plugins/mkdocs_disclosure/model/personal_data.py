@@ -125,6 +125,8 @@ _WORDED = (
 )
 WORDS = tuple(word for each in _WORDED for word in each.words)
 """The words that make a number one of a person."""
+_SHORT_NAME = 4
+"""A name before the @ that is no longer than this is masked as a whole."""
 _EMAIL = re.compile(
     r"(?<![\w.+-])([\w.+-]{1,64})@(?:(?:vip\.)?(?:qq|163|126|139|189|sina|sohu|foxmail|gmail|googlemail|hotmail|outlook|live|icloud|me|msn|yahoo|aliyun|yeah|tom|21cn|wo|"
     r"btinternet|aol|gmx|proton|protonmail)\.(?:com|cn|net|me|co\.uk|com\.cn|de|fr))(?![\w.-]*[\w])",
@@ -236,4 +238,5 @@ def _plates(text: str) -> Iterator[Recognised]:
 def _emails(text: str) -> Iterator[Recognised]:
     for match in _EMAIL.finditer(text):
         name, _, host = match[0].partition("@")
-        yield Recognised(PRIVATE_EMAIL, match.start(), match.end(), f"{name[:1]}{'*' * (len(name) - 1)}@{host}")
+        shown = name[: len(name) > _SHORT_NAME]
+        yield Recognised(PRIVATE_EMAIL, match.start(), match.end(), f"{shown}{'*' * (len(name) - len(shown))}@{host}")

@@ -137,6 +137,11 @@ def test_a_mask_shows_the_first_and_last_signs_and_keeps_the_width() -> None:
     assert masked(f"身份证{RESIDENT}，电话１３８１２３４５６７０") == "身份证330*************19，电话１３８＊＊＊＊＊＊７０"
 
 
+@pytest.mark.parametrize(("address", "shown"), [("a@qq.com", "*@qq.com"), ("wang.mou@qq.com", "w*******@qq.com")])
+def test_of_an_address_the_first_letter_is_shown_where_more_follow(address: str, shown: str) -> None:
+    assert masked(address) == shown
+
+
 def test_a_private_key_is_masked_to_its_last_line() -> None:
     first, *others = masked(KEY).split("\n")
     assert first == "-----BEGIN RSA PRIVATE KEY-----"
