@@ -92,7 +92,7 @@ class Shells:
 
 def harden(page: str, root: str, head: str, portal: tuple[str, str], search: str) -> tuple[str, dict[str, str]]:
     """A page of the theme without inline code, with our head, the box of search, and the portal's header and footer; and address -> code of its scripts."""
-    page = hardening.insert_into_header(page, search)
+    page = hardening.insert_into_header(hardening.without_unseen_stops(page), search)
     page = hardening.insert_before(page, "</head>", f"{head}\n  ")
     page = hardening.insert_after_opening(page, "body", portal[0]) if portal[0] else page
     page = hardening.insert_before(page, "</body>", portal[1]) if portal[1] else page

@@ -7,6 +7,7 @@ _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script[^>]*>"
 _DATA = re.compile(r"""type\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
 # The theme's way to write a button that a script gives its address; the policy forbids it, and readers could follow it.
 _DOES_NOTHING = 'href="javascript:void(0)"'
+_UNSEEN_STOP = re.compile(r'<input(?=[^>]*\saria-hidden="true")(?![^>]*\stabindex=)')
 FOLDER = "assets/disclosure"
 
 
@@ -26,6 +27,11 @@ def externalise(page: str, root: str) -> tuple[str, dict[str, str]]:
         return f'<script{attributes} src="{root}{address}"></script>'
 
     return _SCRIPT.sub(replaced, page).replace(_DOES_NOTHING, 'href="#"'), files
+
+
+def without_unseen_stops(page: str) -> str:
+    """The page without stops of the keyboard at what nobody sees: the theme has such a button for each palette that has no toggle."""
+    return _UNSEEN_STOP.sub('<input tabindex="-1"', page)
 
 
 def insert_before(page: str, tag: str, addition: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_disclosure.rendering.hardening import FOLDER, externalise, insert_after_opening, insert_before
+from mkdocs_disclosure.rendering.hardening import FOLDER, externalise, insert_after_opening, insert_before, without_unseen_stops
 
 
 def test_an_inline_script_becomes_a_file() -> None:
@@ -58,3 +58,9 @@ def test_an_addition_stands_after_the_opening_tag() -> None:
 
 def test_a_page_without_the_tag_is_unchanged() -> None:
     assert (insert_before("a", "</head>", "x"), insert_after_opening("a", "body", "x")) == ("a", "a")
+
+
+def test_what_nobody_sees_is_no_stop_of_the_keyboard() -> None:
+    hidden, seen = '<input class="a" aria-hidden="true" type="radio">', '<input aria-label="b" type="radio">'
+    assert without_unseen_stops(hidden + seen) == f'<input tabindex="-1"{hidden[6:]}{seen}'
+    assert without_unseen_stops(without_unseen_stops(hidden)) == without_unseen_stops(hidden)
