@@ -19,6 +19,8 @@ CLOSING = "</title><script>alert(1)</script>"
 HANDLER = "\"'><img src=x onerror=alert(1)>"
 LONG = f"{CLOSING} {HANDLER} {{{{ 7*7 }}}} ]]><!--&nbsp;&lt;b&gt;"
 CLAUSE = "第\"&'条"
+WAIVER = "waivers: [{rule: html-comment, category: policy, reason: 照原样收入, by: 市政务公开办, until: 2027-06-30}]"
+"""Comments are an error; where they are let through all the same, they must not come out."""
 SHORT = f"{CLOSING}{{{{7*7}}}}"
 
 
@@ -104,6 +106,7 @@ exemptions:
   - {{clause: {quoted(CLAUSE)}, name: {quoted(LONG)}, override: {quoted(LONG)}, discretionary: true}}
 not_applicable: [{{clause: {quoted(HANDLER)}, reason: {quoted(LONG)}}}]
 alert: {{text: {quoted(LONG)}, level: "<b>红"}}
+{WAIVER}
 """,
     "content/items/policy/rules.md": HOSTILE_ITEM,
     "content/items/policy/rules/a&b 'c' {{7}}.csv": "a,b\n",
@@ -134,6 +137,7 @@ BODIES = {
 
 
 def hostile_bodies() -> dict[str, str]:
+    """An item for each hostile body."""
     return {f"content/items/policy/body-{number}.md": item(f"正文 {name}", text) for number, (name, text) in enumerate(BODIES.items())}
 
 
@@ -242,7 +246,7 @@ def test_a_withheld_passage_is_marked_with_its_clause(project: Callable[..., Pat
 def test_hostile_bodies_with_python_markdown_leave_nothing_that_acts(project: Callable[..., Path]) -> None:
     config = str(BASE["mkdocs.yml"]).replace("disclosure]", "disclosure: {markdown: python-markdown}]")
     extensions = "markdown_extensions: [attr_list, md_in_html, def_list, footnotes, tables, admonition]\n"
-    site = build(project({"mkdocs.yml": config + extensions, **hostile_bodies()}))
+    site = build(project({"mkdocs.yml": config + extensions, **hostile_bodies(), "catalog.yml": f"{BASE['catalog.yml']}{WAIVER}\n"}))
     pages = {path: Webpage(text) for path, text in pages_of(tree(site)).items()}
     assert {path: found for path, page in pages.items() if (found := active_parts(page))} == {}
 
@@ -290,6 +294,7 @@ def test_spaces_and_signs_in_titles_and_headings_stop_no_build(project: Callable
 
 def test_an_html_comment_of_a_page_s_body_is_not_published(project: Callable[..., Path]) -> None:
     files = {
+        "catalog.yml": f"{BASE['catalog.yml']}{WAIVER.removesuffix(']')}, {WAIVER[10:-1].replace('category: policy', 'file: content/items/policy/_index.md')}]\n",
         "content/items/policy/c.md": item(body="一 <!-- 内部意见9 --> 二\n\n<!--\n内部意见8\n-->"),
         "content/items/policy/_index.md": "说明 <!-- 内部意见7 -->\n",
     }
