@@ -288,7 +288,7 @@ SPECIMENS: dict[str, Callable[[], bytes]] = {
     "plain.zip": lambda: archive({"附件1.txt": "公开内容"}),
     "office-author.pdf": lambda: pdf(info=b"/Author <feff4e915ddd5e02>/Creator (WPS)"),
     "author.docx": lambda: docx(more={"docProps/core.xml": core(creator="张三", lastModifiedBy="Administrator")}),
-    "path.docx": lambda: docx(more={"word/_rels/settings.xml.rels": relations(r1="attachedTemplate !file:///C:/Users/zhangsan/模板.dotx")}),
+    "path.docx": lambda: docx(more={"word/_rels/settings.xml.rels": relations(r1="attachedTemplate !C:\\Users\\zhangsan\\模板.dotx")}),
     "link.docx": lambda: docx(more={"word/_rels/document.xml.rels": relations(r1="hyperlink !https://www.example.gov.cn/")}),
     "position.jpg": lambda: photograph(position=True),
     "serial.jpg": lambda: photograph(sub={0xA431: b"7041225"}),
