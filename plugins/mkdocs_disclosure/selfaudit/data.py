@@ -14,7 +14,6 @@ _MOST_UNPACKED = 64 * 1024 * 1024
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n]?|([^\n0-9a-fA-F]))")
 _FOREIGN = re.compile(r"""(?:(?:url|src|image-set)\(|@import)\s*["']?\s*((?:https?:)?//[^"')\s]*)""", re.IGNORECASE)
-_LOCAL = re.compile(r"""(?:url\(\s*["']?|@import\s*["'])(?!data:|#|[a-z]+:|//)([^"')\s]+)""", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^>]*>")
 
 XML = frozenset(["xml", "svg", "xsl"])
@@ -97,10 +96,9 @@ def unpacked(data: bytes) -> Iterator[str]:
         raise Broken(str(fault)) from None
 
 
-def addresses_in_css(sheet: str) -> tuple[list[str], list[str]]:
-    """The addresses on other hosts that a style sheet asks for, and those that are relative; comments and escapes are seen through."""
-    plain = _ESCAPE.sub(_unescaped, _COMMENT.sub(" ", sheet))
-    return _FOREIGN.findall(plain), _LOCAL.findall(plain)
+def foreign_in_css(sheet: str) -> list[str]:
+    """The addresses on other hosts that a style sheet asks for; comments and escapes are seen through."""
+    return _FOREIGN.findall(_ESCAPE.sub(_unescaped, _COMMENT.sub(" ", sheet)))
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -38,7 +38,7 @@ _ACTIVE = frozenset(
 )
 _STYLED = frozenset(["style", "srcdoc"])
 _HARMLESS_EQUIVALENTS = frozenset(["content-type", "content-security-policy", "x-ua-compatible", "content-language"])
-_DATA_BLOCK = re.compile(r"(?:application/(?:ld\+)?json|text/plain|speculationrules)", re.IGNORECASE)
+_DATA_BLOCK = re.compile(r"(?:application/(?:ld\+)?json|text/plain)", re.IGNORECASE)
 _PICTURE_DATA = re.compile(r"data:image/(?:png|gif|jpeg|webp|svg\+xml)[;,]", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9:_-]*)((?:\s+[^\s"'<>/=\x00-\x1f]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(/?)>""")
@@ -68,9 +68,6 @@ class Tag:
 
     def __getitem__(self, name: str) -> str:
         return next((value for key, value in self.attributes if key == name), "")
-
-    def __contains__(self, name: str) -> bool:
-        return any(key == name for key, _ in self.attributes)
 
 
 @dataclass(frozen=True, slots=True)

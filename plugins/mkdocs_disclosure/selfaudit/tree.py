@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from ..model.diagnostic import Diagnostic, Location, Report
 from ..model.wording import same
 from . import faults
-from .data import GZIP, PACKED, XML, Broken, addresses_in_css, read_csv, read_ics, read_json, read_xml, unpacked
+from .data import GZIP, PACKED, XML, Broken, foreign_in_css, read_csv, read_ics, read_json, read_xml, unpacked
 from .hidden import Hidden
 from .pages import PageAudit
 
@@ -126,8 +126,7 @@ class _Audit:
             case "ics":
                 read_ics(data)
             case "css":
-                foreign, _ = addresses_in_css(text)
-                yield from (faults.FOREIGN_REQUEST.at(Location(path), excerpt=same(each)) for each in foreign)
+                yield from (faults.FOREIGN_REQUEST.at(Location(path), excerpt=same(each)) for each in foreign_in_css(text))
             case _ if ending in XML:
                 read_xml(data)
         if ending not in ("js", "mjs", "map", "css"):
