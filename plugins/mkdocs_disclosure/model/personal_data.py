@@ -25,47 +25,8 @@ MOBILE = Kind(Family.MOBILE_NUMBER, Wording("手机号码", "mobile phone number
 PLATE = Kind(Family.LICENCE_PLATE, Wording("机动车号牌号码", "vehicle licence plate"))
 PRIVATE_EMAIL = Kind(Family.PRIVATE_EMAIL, Wording("个人邮箱地址", "private email address"))
 
-_PROVINCES = frozenset(
-    [
-        "11",
-        "12",
-        "13",
-        "14",
-        "15",
-        "21",
-        "22",
-        "23",
-        "31",
-        "32",
-        "33",
-        "34",
-        "35",
-        "36",
-        "37",
-        "41",
-        "42",
-        "43",
-        "44",
-        "45",
-        "46",
-        "50",
-        "51",
-        "52",
-        "53",
-        "54",
-        "61",
-        "62",
-        "63",
-        "64",
-        "65",
-        "71",
-        "81",
-        "82",
-        "83",
-        "91",
-    ]
-)
-"""GB/T 2260; 81 to 83 are residence permits of Hong Kong, Macao and Taiwan residents, 9 begins the number of a foreigner's permanent residence (2017)."""
+_PROVINCE = re.compile("9?(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])")
+"""GB/T 2260; 81 to 83 are residence permits of Hong Kong, Macao and Taiwan residents, 9 stands before it in a foreigner's permanent residence number."""
 _YEARS = range(1880, 2100)
 _CARD_LENGTHS = {"62": (16, 17, 19), "60": (16, 19), "95": (19,), "4": (16,), "51": (16,), "52": (16,), "53": (16,), "54": (16,), "55": (16,)}
 """First digits -> lengths: UnionPay, and what Visa, Mastercard and older Chinese cards have."""
@@ -185,11 +146,11 @@ def _before(text: str, start: int) -> str:
 
 
 def _is_resident_identity(number: str) -> bool:
-    return number[:2] in _PROVINCES and _is_day(number[6:14]) and check_digits.resident_identity(number)
+    return bool(_PROVINCE.match(number)) and _is_day(number[6:14]) and check_digits.resident_identity(number)
 
 
 def _is_old_identity(number: str) -> bool:
-    return number[:2] in _PROVINCES and number.isdigit() and _is_day(f"19{number[6:12]}")
+    return bool(_PROVINCE.match(number)) and number.isdigit() and _is_day(f"19{number[6:12]}")
 
 
 def _is_day(digits: str) -> bool:

@@ -22,6 +22,7 @@ def kinds(text: str, column: str = "", countries: tuple[str, ...] = ("CN",)) -> 
         (f"{RESIDENT[:6]}-{RESIDENT[6:14]}-{RESIDENT[14:]}", "Chinese resident identity number"),
         ("３３０１０２１９９００３０７００１９", "Chinese resident identity number"),
         ("11010519491231002x", "Chinese resident identity number"),
+        ("911124198108030024", "Chinese resident identity number"),
         ("身份证：330102900307001", "15-digit Chinese resident identity number"),
         ("联系人王某，13812345670", "mobile phone number"),
         ("+86-138-1234-5670", "mobile phone number"),
