@@ -38,8 +38,14 @@ class Query:
 
 def documents(count: int, seed: int = 1) -> list[SearchDocument]:
     """So many documents, oldest first; the first ones are the same for every count."""
+    return list(streamed(count, seed))
+
+
+def streamed(count: int, seed: int = 1) -> Iterator[SearchDocument]:
+    """The same documents one by one."""
     chance = random.Random(seed)
-    return [_document(number, chance) for number in range(count)]
+    for number in range(count):
+        yield _document(number, chance)
 
 
 def _document(number: int, chance: random.Random) -> SearchDocument:

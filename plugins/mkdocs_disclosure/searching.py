@@ -18,7 +18,7 @@ from .search.index import HEAD, IndexBuilder
 from .search.proof import Proof
 
 FOLDER = "search/index/"
-ENGINE = "engine.js"
+_SCRIPTS = {"engine.js": "search-engine.js", "near.js": "search-near.js", "filters.js": "search-filters.js"}
 _BLOCK = re.compile(r"</?(?:p|li|ul|ol|div|h[1-6]|table|tr|td|th|caption|blockquote|pre|dt|dd|dl|figure|figcaption|summary|details|section|br|hr)\b[^>]*>")
 _TAG = re.compile(r"<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")
 
@@ -50,7 +50,7 @@ class SearchIndex:
             self._proof.keep(name, data)
             yield f"{FOLDER}{name}", data
             if name == HEAD:
-                yield f"{FOLDER}{ENGINE}", _engine(data)
+                yield from ((f"{FOLDER}{script}", code) for script, code in engine_files(data))
         if missed := self._proof.missed():
             raise Refusal(
                 Wording(
@@ -113,10 +113,16 @@ class SearchIndex:
         }
 
 
-def _engine(head: bytes) -> bytes:
-    """The reader's half, with the head in it: one request less."""
-    code = files("mkdocs_disclosure").joinpath("assets", "search-engine.js").read_text("utf-8")
-    return code.replace("const HEAD = null;", f"const HEAD = {head.decode()};").encode()
+def engine_files(head: bytes) -> Iterator[tuple[str, bytes]]:
+    """The reader's half, with the head in it: one request less. What few queries need are modules of their own."""
+    for name, source in _SCRIPTS.items():
+        code = files("mkdocs_disclosure").joinpath("assets", source).read_text("utf-8")
+        yield name, compact(code.replace("const HEAD = null;", f"const HEAD = {head.decode()};")).encode()
+
+
+def compact(code: str) -> str:
+    """A script without indentation and without lines that are a comment. It must hold no text of several lines."""
+    return re.sub(r"^[ \t]*(?://.*)?\n?", "", code, flags=re.MULTILINE)
 
 
 def text_of(content: str) -> str:

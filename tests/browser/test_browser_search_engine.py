@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from playwright.sync_api import Browser, Page
 from mkdocs_disclosure.search.documents import SearchDocument
 from mkdocs_disclosure.search.index import IndexBuilder
 from mkdocs_disclosure.search.text import counted, searchable
+from mkdocs_disclosure.searching import engine_files
 from search_corpus import Query, documents, queries
 
 CASES = json.loads((Path(__file__).parents[1] / "search_cases.json").read_text("utf-8"))
@@ -70,7 +70,8 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     for name, data in written.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-    (folder / "engine.js").write_text(files("mkdocs_disclosure").joinpath("assets", "search-engine.js").read_text("utf-8"), "utf-8")
+    for name, data in engine_files(written["head.json"]):
+        (folder / name).write_bytes(data)
     (folder / "index.html").write_text("<!DOCTYPE html><title>engine</title>", "utf-8")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -8,14 +8,14 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\u{e01
 const BLANK_IN_HAN = new RegExp(`(?<=[${HAN}])\\s+(?=[${HAN}])`, "gu");
 const RUNS = new RegExp(`([${HAN}]+)|([0-9]+)|((?:(?![${HAN}])[\\p{L}\\p{Nl}\\p{No}]|[${MARKS}])+)`, "gu");
 const ONE_HAN = new RegExp(`^[${HAN}]$`, "u");
-const LATIN = /^[a-z]/;
+export const LATIN = /^[a-z]/;
 const GROUP = 3; // letters by which words share a shard
 const STRONG = 3;
 const TIMES = [1, 2, 4]; // what a class of the text counts as
 const K1 = 1.2; // of BM25, as in lunr; documents are not weighed by their length (b = 0)
 const BOOST = 8; // of titles, numbers and names
 const FEW = 10; // so many candidates are checked on their text rather than against long lists
-const PAGE = 10;
+export const PAGE = 10;
 const MOST = 60; // texts that one page of results may cost
 
 export const folded = (text, table) => {
@@ -55,7 +55,7 @@ const fnv = (text) => {
 };
 export const shardOf = (term, shards) => (fnv(LATIN.test(term) ? term.slice(0, GROUP) : term) & (shards - 1)) >>> 0;
 const hex = (value, width) => value.toString(16).padStart(width, "0");
-const shardFile = (shard) => `terms/${hex(shard >> 8, 2)}/${hex(shard & 255, 2)}.bin`;
+const shardFile = (folder, shard) => `${folder}/${hex(shard >> 8, 2)}/${hex(shard & 255, 2)}.bin`;
 const documentFile = (number) => `documents/${(number >> 8).toString(16)}/${hex(number & 255, 2)}.bin`;
 const hotFile = (term) => {
   const name = hex(fnv(term), 8) + hex(fnv(`~${term}`), 8);
@@ -150,8 +150,9 @@ export class Engine {
     return this.kept.get(name);
   }
 
-  shard(number) {
-    return this.fetched(shardFile(number), (data) => {
+  // The shard with a term, or with a group of numbers.
+  shard(term, folder = "terms", shards = this.head.shards) {
+    return this.fetched(shardFile(folder, shardOf(term, shards)), (data) => {
       const bytes = new Bytes(data), entries = new Map();
       while (bytes.more) {
         const term = bytes.text(), count = bytes.varint(), postings = bytes.take(bytes.varint());
@@ -159,10 +160,6 @@ export class Engine {
       }
       return entries;
     });
-  }
-
-  async entry(term) {
-    return (await this.shard(shardOf(term, this.head.shards))).get(term);
   }
 
   hotList(term) {
@@ -173,12 +170,9 @@ export class Engine {
     return this.fetched(documentFile(number), (data) => JSON.parse(new TextDecoder().decode(data)));
   }
 
-  column(name) {
-    return this.fetched(`columns/${name}.bin`, (data) => data);
-  }
-
-  columns() {
-    return this.fetched("columns.json", (data) => JSON.parse(new TextDecoder().decode(data)));
+  // Code that few queries need: a module beside this one.
+  part(name) {
+    return import(`./${name}.js?${this.head.version}`);
   }
 
   async simplify() {
@@ -191,7 +185,7 @@ export class Engine {
 
   // The documents with a term; a word of three or more letters also stands for the words that begin with it.
   async slot(term) {
-    const shard = await this.shard(shardOf(term, this.head.shards));
+    const shard = await this.shard(term);
     const own = shard.get(term);
     const found = own ? [own] : [];
     if (LATIN.test(term) && term.length >= GROUP) for (const [name, entry] of shard) if (name !== term && name.startsWith(term)) found.push(entry);
@@ -199,12 +193,14 @@ export class Engine {
   }
 
   // The documents with a number, those with exactly this one first, then those whose number begins like it.
-  async numbered(query) {
+  // For a quick answer the identifiers are not asked where there is such a number.
+  async numbered(query, quick = false) {
     const keys = [documentNumberKey(query, this.table)];
     if (/\d/.test(folded(query)) && !/\s/.test(query.trim())) keys.push(identifierKey(query, this.table));
     const exact = [], begun = [];
     for (const key of keys.filter(Boolean)) {
-      const entry = await this.entry(key.group);
+      if (quick && exact.length) break;
+      const entry = (await this.shard(key.group, "numbers", this.head.numbers)).get(key.group);
       if (!entry) continue;
       const bytes = new Bytes(entry.postings);
       while (bytes.more) {
@@ -289,36 +285,6 @@ export class Engine {
     return { passed: passed.slice(0, wanted), failed, exact: read >= documents.length };
   }
 
-  async allowed(filters) {
-    const names = Object.keys(filters ?? {}).filter((name) => filters[name]?.length);
-    if (!names.length) return null;
-    const known = await this.columns();
-    const tests = await Promise.all(
-      names.map(async (name) => {
-        const codes = new Set(filters[name].flatMap((value) => below(known[name], value)));
-        const value = await this.valuesOf(name);
-        return (document) => codes.has(value(document));
-      }),
-    );
-    return (document) => tests.every((test) => test(document));
-  }
-
-  async valuesOf(name) {
-    const known = await this.columns(), data = await this.column(name);
-    return known[name].bytes === 2 ? (document) => data[2 * document] | (data[2 * document + 1] << 8) : (document) => data[document];
-  }
-
-  // Field -> value -> how many of the documents have it.
-  async facets(documents) {
-    const known = await this.columns(), counted = {};
-    for (const name of Object.keys(known)) {
-      const value = await this.valuesOf(name), counts = new Array(known[name].values.length).fill(0);
-      for (const document of documents) counts[value(document)]++;
-      counted[name] = Object.fromEntries(known[name].values.map((each, at) => [each, counts[at]]).filter(([each, count]) => each && count));
-    }
-    return counted;
-  }
-
   asked(query) {
     const number = documentNumberKey(query, this.table);
     const parts = number?.place ? [{ text: query.replace(/\s+/g, ""), quoted: true, number: true }] : parsed(query);
@@ -371,86 +337,23 @@ export class Engine {
     };
   }
 
-  // Documents that hold the query but for one character, or one letter of a word; else those that hold the most of it.
-  async near(parts, { allowed, page }) {
-    const found = [];
-    for (const part of parts) {
-      const chars = Array.from(part.folded);
-      if (part.terms.every((term) => LATIN.test(term))) found.push(...(await this.respelt(part)));
-      else if (chars.length > 2) found.push(...(await this.wildcards(part, chars)));
-    }
-    let documents = [...new Set(found)].filter((document) => !allowed || allowed(document));
-    if (!documents.length) documents = await this.loosened(parts, allowed);
-    return { documents: documents.slice((page - 1) * PAGE, page * PAGE), candidates: documents, total: documents.length, exact: true, parts, kind: "near" };
-  }
-
-  async respelt(part) {
-    const found = [];
-    for (const term of part.terms) {
-      if (term.length < 4) continue;
-      const lengths = [term.length - 1, term.length, term.length + 1].map((length) => Math.min(20, Math.max(4, length)));
-      const lists = await Promise.all([...new Set(lengths)].map((length) => this.fetched(`words/${length}.bin`, (data) => new TextDecoder().decode(data).split("\n"))));
-      const words = lists.flat().filter((word) => oneEdit(word, term)).slice(0, 12);
-      const slots = await Promise.all(words.map((word) => this.slot(word)));
-      part.shown = [...(part.shown ?? []), ...words];
-      for (const slot of slots) found.push(...this.ranked(await this.candidates([slot], false), [slot]));
-    }
-    return found;
-  }
-
-  async wildcards(part, chars) {
-    const pairs = chars.slice(1).map((char, at) => chars[at] + char);
-    const rounds = [];
-    for (let wrong = 0; wrong < chars.length; wrong++) {
-      const kept = pairs.filter((pair, at) => at !== wrong && at !== wrong - 1 && terms(pair).length === 1 && Array.from(terms(pair)[0]).length === 2);
-      if (!kept.length) continue;
-      const slots = await Promise.all([...new Set(kept)].map((term) => this.slot(term)));
-      const documents = await this.candidates(slots, false);
-      if (documents.length) rounds.push({ documents: this.ranked(documents, slots), wrong, size: documents.length });
-    }
-    const passed = [];
-    for (const { documents, wrong } of rounds.sort((a, b) => a.size - b.size)) {
-      const pattern = new RegExp(chars.map((char, at) => (at === wrong ? "." : char.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))).join(""), "u");
-      const unseen = documents.filter((document) => !passed.includes(document));
-      const test = (document) => {
-        const match = pattern.exec(this.whole(document));
-        if (match) part.shown = [...new Set([...(part.shown ?? []), match[0]])];
-        return Boolean(match);
-      };
-      passed.push(...(await this.passing(unseen, PAGE - passed.length, test)).passed);
-      if (passed.length >= PAGE) break;
-    }
-    return passed;
-  }
-
-  async loosened(parts, allowed) {
-    const slots = (await this.slotsOf(parts)).filter((slot) => slot.count);
-    const mass = (slot) => Math.log(1 + this.head.documents / (slot.count || 0.5));
-    const missing = parts.flatMap((part) => part.terms).length - slots.length;
-    const wanted = 0.45 * (slots.reduce((sum, slot) => sum + mass(slot), 0) + Math.max(0, missing) * Math.log(1 + this.head.documents));
-    const held = new Map();
-    for (const slot of slots) for (const document of slot.known.keys()) held.set(document, (held.get(document) ?? 0) + mass(slot));
-    const enough = [...held.keys()].filter((document) => held.get(document) >= wanted && (!allowed || allowed(document)));
-    for (const part of parts) part.shown = part.terms;
-    return this.ranked(enough, slots).slice(0, PAGE);
-  }
-
   // What a page shows for a query: at most ten results from the wanted page, how many there are, and counts for the filters where asked for.
   async search(query, { filters, sort = "relevance", page = 1, facets = false, typing = false, first } = {}) {
-    const allowed = await this.allowed(filters);
+    const filtering = facets || !query.trim() || Object.values(filters ?? {}).some((values) => values.length) ? await this.part("filters") : null;
+    const allowed = filtering && (await filtering.allowed(this, filters));
     const all = Boolean(allowed) || sort === "date" || facets || page > 1;
     const options = { allowed, sort, page, all, typing };
     let parts = this.asked(query), outcome;
     if (first && page === 1 && !allowed) await this.announced(query, parts, first);
     if (!parts.length) {
-      outcome = query.trim() ? { documents: [], candidates: [], total: 0, exact: true, parts, kind: "none" } : await this.everything(options);
+      outcome = query.trim() ? { documents: [], candidates: [], total: 0, exact: true, parts, kind: "none" } : filtering.everything(this, options);
     } else {
       outcome = await this.found(query, parts, options);
       if (!outcome.total && (await this.simplify())) {
         parts = this.asked(query);
         outcome = await this.found(query, parts, options);
       }
-      if (!outcome.total) outcome = await this.near(parts, options);
+      if (!outcome.total) outcome = await (await this.part("near")).near(this, parts, options);
       if (!outcome.total) outcome.kind = "none";
     }
     const texts = await Promise.all(outcome.documents.map((number) => this.document(number)));
@@ -460,30 +363,17 @@ export class Engine {
       exact: outcome.exact,
       page,
       results: texts.map((document) => this.result(document, outcome.parts)),
-      ...(facets && { facets: await this.facets(outcome.candidates), choices: await this.columns() }),
-      ...(outcome.kind === "none" && { suggestions: await this.suggestions(parts) }),
+      ...(facets && { facets: await filtering.facets(this, outcome.candidates), choices: await filtering.columns(this) }),
+      ...(outcome.kind === "none" && { suggestions: await (await this.part("near")).suggestions(this, parts) }),
     };
   }
 
   // A document whose number was typed is shown at once; who cites it is found later.
   async announced(query, parts, first) {
-    const { exact } = await this.numbered(query);
+    const { exact } = await this.numbered(query, true);
     if (!exact.length) return;
     const texts = await Promise.all(exact.slice(0, PAGE).map((number) => this.document(number)));
     first({ kind: "number", total: exact.length, exact: false, page: 1, results: texts.map((document) => this.result(document, parts)) });
-  }
-
-  async everything({ allowed, page }) {
-    const documents = [];
-    for (let number = this.head.documents - 1; number >= 0; number--) if (!allowed || allowed(number)) documents.push(number);
-    return { documents: documents.slice((page - 1) * PAGE, page * PAGE), candidates: documents, total: documents.length, exact: true, parts: [], kind: "words" };
-  }
-
-  // The parts of a query that are found when they stand alone.
-  async suggestions(parts) {
-    if (parts.length < 2) return [];
-    const counts = await Promise.all(parts.map(async (part) => (await this.candidates(await this.slotsOf([part]), false)).length));
-    return parts.filter((_, at) => counts[at]).map((part) => part.text);
   }
 
   result(document, parts) {
@@ -498,23 +388,6 @@ export class Engine {
     };
   }
 }
-
-// The number of a value and of all values below it in the tree.
-const below = ({ values, parents }, value) => {
-  const found = values.indexOf(value);
-  return found < 0 ? [] : [found, ...values.filter((_, at) => parents[at] === value).flatMap((child) => below({ values, parents }, child))];
-};
-
-// Whether two words differ by one letter that is wrong, missing, added or exchanged with its neighbour.
-const oneEdit = (a, b) => {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let [i, j] = [a.length, b.length];
-  while (i > start && j > start && a[i - 1] === b[j - 1]) [i, j] = [i - 1, j - 1];
-  const [left, right] = [a.slice(start, i), b.slice(start, j)];
-  return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left === [...right].reverse().join(""));
-};
 
 // The folded text, and for each of its characters the place in the text as it was written.
 const mapped = (text, table) => {

@@ -2,6 +2,7 @@
 
     head.json                 how many documents and shards there are, and the version
     terms/<hh>/<n>.bin        a shard of terms: `postings.shard_bytes`
+    numbers/<hh>/<n>.bin      a shard of numbers and identifiers, in the same form, with places for postings
     hot/<hh>/<n>.bin          the whole list of a term that very many documents have
     documents/<h>/<n>.bin     the JSON of one document: what a result shows, and its text
     columns.json, columns/*   the values of the filters, a number for each document
@@ -25,7 +26,7 @@ from .postings import STRONG, Entry, PostingList, append_varint, class_of, decod
 from .text import counted, searchable, simplified_pairs, traditional_in
 
 HEAD = "head.json"
-SHARD_BYTES = 6_000
+SHARD_BYTES = 3_000
 HOT_BYTES = 1_024
 CHAMPIONS = 120
 _LATIN_GROUP = 3
@@ -75,23 +76,35 @@ class IndexBuilder:
                 yield hot_file(term), packed(bytes(made.data))
             postings = encoded(sorted(_champions(made.data))) if hot else bytes(made.data)
             held[shard_of(term, shards)].append((term, Entry(made.count, postings, hot)))
-        for group, places in sorted(self._numbers.items()):
-            held[shard_of(group, shards)].append((group, Entry(len(places), _places(places))))
         for shard in range(shards):
             yield shard_file(shard), packed(shard_bytes(held[shard]))
+        yield from self._number_files()
         yield from _words(self._lists)
         yield from self._columns.files(choices)
         yield "simplified.bin", packed(simplified_pairs().encode())
 
+    def _number_files(self) -> Iterator[tuple[str, bytes]]:
+        shards = self._number_shards()
+        held: dict[int, list[tuple[str, Entry]]] = defaultdict(list)
+        for group, places in sorted(self._numbers.items()):
+            held[shard_of(group, shards)].append((group, Entry(len(places), _places(places))))
+        for shard in range(shards):
+            yield number_file(shard), packed(shard_bytes(held[shard]))
+
     def _shards(self) -> int:
-        total = sum(min(len(each.data), HOT_BYTES) + len(term) * 3 + 4 for term, each in self._lists.items())
-        shards = 1
-        while shards * SHARD_BYTES < total:
-            shards *= 2
-        return shards
+        return _shards_for(sum(min(len(each.data), HOT_BYTES) + len(term) * 3 + 4 for term, each in self._lists.items()))
+
+    def _number_shards(self) -> int:
+        return _shards_for(sum(len(group) * 3 + sum(len(place) + 4 for place, _ in places) for group, places in self._numbers.items()))
 
     def _head(self) -> dict[str, object]:
-        return {"format": 1, "version": self._version.hexdigest()[:16], "documents": self.count, "shards": self._shards()}
+        return {
+            "format": 2,
+            "version": self._version.hexdigest()[:16],
+            "documents": self.count,
+            "shards": self._shards(),
+            "numbers": self._number_shards(),
+        }
 
     def _note_numbers(self, document: SearchDocument, number: int) -> None:
         keys = [document_number_key(document.number) if document.number else None, identifier_key(document.identifier) if document.identifier else None]
@@ -100,6 +113,13 @@ class IndexBuilder:
         for key in keys:
             if key:
                 self._numbers[key.group].append((key.place, number))
+
+
+def _shards_for(total: int) -> int:
+    shards = 1
+    while shards * SHARD_BYTES < total:
+        shards *= 2
+    return shards
 
 
 def _words(terms: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -128,8 +148,13 @@ def _fnv(text: str) -> int:
 
 
 def shard_file(shard: int) -> str:
-    """The address of a shard, below the folder of the index."""
+    """The address of a shard of terms, below the folder of the index."""
     return f"terms/{shard >> 8:02x}/{shard & 255:02x}.bin"
+
+
+def number_file(shard: int) -> str:
+    """The address of a shard of numbers."""
+    return f"numbers/{shard >> 8:02x}/{shard & 255:02x}.bin"
 
 
 def document_file(number: int) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .index import HEAD, hot_file, shard_file, shard_of
+from .index import HEAD, hot_file, number_file, shard_file, shard_of
 from .numbers import NumberKey
 from .packing import unpacked
 from .postings import Entry, decoded, read_shard, read_varint
@@ -16,19 +16,24 @@ class IndexReader:
     """Reads the files of an index by their names."""
 
     files: Mapping[str, bytes]
-    _shards: dict[int, dict[str, Entry]] = field(default_factory=dict)
+    _shards: dict[str, dict[str, Entry]] = field(default_factory=dict)
 
     @property
     def shards(self) -> int:
         """How many shards of terms there are."""
-        return int(json.loads(self.files[HEAD])["shards"])
+        return self._head("shards")
 
     def entry(self, term: str) -> Entry | None:
         """What the index says of a term, or None."""
-        shard = shard_of(term, self.shards)
-        if shard not in self._shards:
-            self._shards[shard] = read_shard(unpacked(self.files[shard_file(shard)]))
-        return self._shards[shard].get(term)
+        return self._shard(shard_file(shard_of(term, self.shards))).get(term)
+
+    def _head(self, name: str) -> int:
+        return int(json.loads(self.files[HEAD])[name])
+
+    def _shard(self, name: str) -> dict[str, Entry]:
+        if name not in self._shards:
+            self._shards[name] = read_shard(unpacked(self.files[name]))
+        return self._shards[name]
 
     def postings(self, term: str) -> dict[int, int]:
         """Number of each document that has a term -> class."""
@@ -47,7 +52,7 @@ class IndexReader:
 
     def numbered(self, key: NumberKey) -> set[int]:
         """The documents with exactly this number."""
-        entry = self.entry(key.group)
+        entry = self._shard(number_file(shard_of(key.group, self._head("numbers")))).get(key.group)
         found: set[int] = set()
         at = 0
         data = entry.postings if entry else b""

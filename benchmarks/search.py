@@ -1,0 +1,186 @@
+"""What a search costs and finds: one corpus, the same queries for every engine, Chromium without anything in its cache.
+
+    python benchmarks/search.py [--sizes 400 2000 10000 50000] [--laws FOLDER] [--peers] [--keep FOLDER]
+
+For each size one JSON object a line: recall and precision of the first ten results, over all and by class of query; kilobytes and
+requests to the first result of a phrase with ten results and of a document number, with the code of the engine; kilobytes of further
+queries; seconds over 300 ms and 1.5 Mbit/s; the longest task of the main thread; CPU, memory and disk of the build; and the share of
+shards that one changed document rewrites. In the end how the kilobytes grow between sizes. Bytes are those of bodies as a
+server sends them: text by gzip, everything else as stored. Of three rounds the least counts: a late message can only add.
+
+`--peers` asks Material's search and Pagefind the same (`pip install jieba pagefind[extended]`). Seconds of a loaded machine say little;
+bytes, requests, recall and precision do not suffer. `--keep` leaves indexes in a folder and takes those that are there.
+"""
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from search_peers import PEERS, number_of, versions
+from search_served import Served, chromium, opened, serving
+from search_texts import asked, documents
+
+from mkdocs_disclosure.search.index import HEAD, IndexBuilder
+from mkdocs_disclosure.searching import FOLDER, engine_files
+
+OURS = (
+    """
+() => {
+  let number = 0, worker;
+  globalThis.ask = (query) => new Promise((resolve) => {
+    worker ??= new Worker("/%sengine.js", { type: "module" });
+    const id = ++number;
+    let first = 0;
+    worker.onmessage = ({ data }) => {
+      if (data.id !== id) return;
+      if (data.results?.length) first ||= Date.now();
+      if (!data.partial) resolve({ addresses: (data.results ?? []).map((each) => each.address), first: first || Date.now(), kind: data.kind });
+    };
+    worker.postMessage({ id, query, options: {} });
+  });
+}
+"""
+    % FOLDER
+)
+ASK = "(query) => ask(query)"
+ROUNDS = 3
+EACH = 4
+
+
+def build(count: int, laws: Path | None, folder: Path, changed: int | None = None) -> dict[str, float]:
+    """Write the index of so many documents, one of them `changed` by a sentence, and say what that took. Documents are made outside the clock."""
+    builder, taken = IndexBuilder(), 0.0
+
+    def write(name: str, data: bytes) -> None:
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+    for number, document in enumerate(documents(count, laws)):
+        if number == changed:
+            document = replace(document, text=f"{document.text}。经核对更正为另一结果")
+        start = time.process_time()
+        name, data = builder.add(document)
+        taken += time.process_time() - start
+        write(name, data)
+    start = time.process_time()
+    files = list(builder.files({}))
+    taken += time.process_time() - start
+    for name, data in files:
+        write(name, data)
+    disk = sum(path.stat().st_size for path in folder.rglob("*.bin"))
+    return {"cpu_s_per_1000": taken * 1000 / count, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "disk_kb_a_document": disk / 1024 / count}
+
+
+def built(count: int, laws: Path | None, home: Path, changed: int | None = None) -> tuple[Path, dict[str, float]]:
+    """The folder of an index and the figures of its build, which runs in a process of its own."""
+    folder = home / f"{count}{'' if changed is None else '-changed'}" / FOLDER
+    figures = folder / "figures.txt"
+    if not figures.exists():
+        command = [sys.executable, __file__, "--build", str(count), str(folder), "-" if laws is None else str(laws), "-" if changed is None else str(changed)]
+        folder.mkdir(parents=True, exist_ok=True)
+        figures.write_bytes(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    for name, data in engine_files((folder / HEAD).read_bytes()):
+        (folder / name).write_bytes(data)
+    return folder, json.loads(figures.read_text())
+
+
+def rewritten(count: int, laws: Path | None, home: Path, folder: Path) -> float:
+    """Which share of the shards differs when one document of the middle has another text."""
+    other, _ = built(count, laws, home, count // 2)
+    shards = list((folder / "terms").rglob("*.bin"))
+    return sum(shard.read_bytes() != (other / shard.relative_to(folder)).read_bytes() for shard in shards) / len(shards)
+
+
+def cold(browser, address: str, served: Served, engine: str, query: str, rounds: int = ROUNDS) -> dict[str, float]:
+    """Kilobytes, requests and seconds to the first result, with nothing in any cache."""
+    found = []
+    for _ in range(rounds):
+        with opened(browser, address, engine) as page:
+            start, at = len(served.seen), time.time()
+            answer = page.evaluate(ASK, query)
+            size, requests = served.since(start, answer["first"] / 1000)
+            found.append((size / 1024, requests, answer["first"] / 1000 - at))
+    size, requests, seconds = min(found)
+    return {"kb": round(size, 1), "requests": requests, "s": round(seconds, 2)}
+
+
+def middle(rows: list[dict[str, float]]) -> dict[str, float]:
+    """The medians of several measurements."""
+    return {name: round(statistics.median(row[name] for row in rows), 2) for name in rows[0]} if rows else {}
+
+
+def measure(browser, folder: Path, engine: str, made, questions, full, slow: bool) -> dict[str, object]:
+    """Everything that is asked of an engine in the browser."""
+    with serving([folder]) as (served, address):
+        number = made[len(made) // 2].number
+        figures: dict[str, object] = {
+            "phrase": middle([cold(browser, address, served, engine, each.text) for each in full]),
+            "number": cold(browser, address, served, engine, number),
+        }
+        recalls, precisions, sizes = {}, {}, []
+        with opened(browser, address, engine) as page:
+            page.evaluate(ASK, questions[0].text)
+            for query in questions:
+                start = len(served.seen)
+                answer = page.evaluate(ASK, query.text)
+                sizes.append(served.since(start, time.time())[0] / 1024)
+                shown = [number_of(each) for each in answer["addresses"][:10]]
+                right = len(query.answers & set(shown))
+                recalls.setdefault(query.kind, []).append(right / min(10, len(query.answers)))
+                precisions.setdefault(query.kind, []).append(right / max(1, len(shown)))
+            figures["longest_task_ms"] = round(page.evaluate("Math.max(...long)"))
+        figures["warm_kb"] = {"median": round(statistics.median(sizes), 1), "p90": round(statistics.quantiles(sizes, n=10)[-1], 1)}
+        if slow:
+            served.slow = True
+            figures["slow_s"] = {"phrase": cold(browser, address, served, engine, full[0].text, 1)["s"] if full else None, "number": cold(browser, address, served, engine, number, 1)["s"]}
+    for name, values in (("recall", recalls), ("precision", precisions)):
+        figures[name] = round(statistics.mean(value for each in values.values() for value in each), 3)
+        figures[f"{name}_by_class"] = {kind: round(statistics.mean(each), 2) for kind, each in values.items()}
+    return figures
+
+
+def main() -> None:
+    """Print the figures of each size and engine."""
+    if sys.argv[1:2] == ["--build"]:
+        count, folder, laws, changed = sys.argv[2:6]
+        print(json.dumps(build(int(count), None if laws == "-" else Path(laws), Path(folder), None if changed == "-" else int(changed))))
+        return
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[400, 2_000, 10_000, 50_000])
+    parser.add_argument("--laws", type=Path, help="a folder of Markdown with public-domain texts to take sentences from")
+    parser.add_argument("--peers", action="store_true", help="ask Material and Pagefind too")
+    parser.add_argument("--keep", type=Path, help="a folder for the indexes")
+    options = parser.parse_args()
+    print(json.dumps({"queries_each": EACH, "rounds": ROUNDS}) + (f"\n{versions()}" if options.peers else ""), flush=True)
+    growth: dict[int, dict[str, float]] = {}
+    with tempfile.TemporaryDirectory() as temporary, chromium() as browser:
+        home = options.keep or Path(temporary)
+        for size in options.sizes:
+            made = list(documents(size, options.laws))
+            questions, full = asked(made, EACH)
+            folder, figures = built(size, options.laws, home)
+            figures = {name: round(value, 2) for name, value in figures.items()}
+            found = measure(browser, folder.parents[1], OURS, made, questions, full, slow=True)
+            figures |= found | {"shards_rewritten": round(rewritten(size, options.laws, home, folder), 3)}
+            growth[size] = {"phrase": found["phrase"].get("kb", 0), "number": found["number"]["kb"]}
+            print(json.dumps({"engine": "ours", "documents": size} | figures, ensure_ascii=False), flush=True)
+            for name, (make, ask) in PEERS.items() if options.peers else ():
+                place = home / f"{name}-{size}"
+                if not place.exists():
+                    make(made, place)
+                found = measure(browser, place, ask, made, questions, full[:1], slow=False)
+                print(json.dumps({"engine": name, "documents": size} | found, ensure_ascii=False), flush=True)
+    first, last = options.sizes[0], options.sizes[-1]
+    print(json.dumps({"growth": {name: round(growth[last][name] / growth[first][name], 2) for name in growth[first] if growth[first][name]}}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+// What the filters of the page of search need: which documents they allow, and how many results have each value. Fetched when a filter is used.
+import { PAGE } from "./engine.js";
+
+export const columns = (engine) => engine.fetched("columns.json", (data) => JSON.parse(new TextDecoder().decode(data)));
+
+const valuesOf = async (engine, name) => {
+  const known = await columns(engine), data = await engine.fetched(`columns/${name}.bin`, (bytes) => bytes);
+  return known[name].bytes === 2 ? (document) => data[2 * document] | (data[2 * document + 1] << 8) : (document) => data[document];
+};
+
+// The number of a value and of all values below it in the tree.
+const below = ({ values, parents }, value) => {
+  const found = values.indexOf(value);
+  return found < 0 ? [] : [found, ...values.filter((_, at) => parents[at] === value).flatMap((child) => below({ values, parents }, child))];
+};
+
+// Whether a document passes all filters; null where none is set.
+export const allowed = async (engine, filters) => {
+  const names = Object.keys(filters ?? {}).filter((name) => filters[name]?.length);
+  if (!names.length) return null;
+  const known = await columns(engine);
+  const tests = await Promise.all(
+    names.map(async (name) => {
+      const codes = new Set(filters[name].flatMap((value) => below(known[name], value)));
+      const value = await valuesOf(engine, name);
+      return (document) => codes.has(value(document));
+    }),
+  );
+  return (document) => tests.every((test) => test(document));
+};
+
+// Field -> value -> how many of the documents have it.
+export const facets = async (engine, documents) => {
+  const known = await columns(engine), counted = {};
+  for (const name of Object.keys(known)) {
+    const value = await valuesOf(engine, name), counts = new Array(known[name].values.length).fill(0);
+    for (const document of documents) counts[value(document)]++;
+    counted[name] = Object.fromEntries(known[name].values.map((each, at) => [each, counts[at]]).filter(([each, count]) => each && count));
+  }
+  return counted;
+};
+
+// Every document that the filters allow, the newest first.
+export const everything = async (engine, { allowed, page }) => {
+  const documents = [];
+  for (let number = engine.head.documents - 1; number >= 0; number--) if (!allowed || allowed(number)) documents.push(number);
+  return { documents: documents.slice((page - 1) * PAGE, page * PAGE), candidates: documents, total: documents.length, exact: true, parts: [], kind: "words" };
+};
