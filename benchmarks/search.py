@@ -30,25 +30,22 @@ from search_texts import asked, documents
 from mkdocs_disclosure.search.index import HEAD, IndexBuilder
 from mkdocs_disclosure.searching import FOLDER, engine_files
 
-OURS = (
-    """
+OURS = """
 () => {
   let number = 0, worker;
   globalThis.ask = (query) => new Promise((resolve) => {
-    worker ??= new Worker("/%sengine.js", { type: "module" });
+    worker ??= new Worker("/ENGINE", { type: "module" });
     const id = ++number;
     let first = 0;
     worker.onmessage = ({ data }) => {
       if (data.id !== id) return;
       if (data.results?.length) first ||= Date.now();
-      if (!data.partial) resolve({ addresses: (data.results ?? []).map((each) => each.address), first: first || Date.now(), kind: data.kind });
+      if (!data.partial) resolve({ addresses: (data.results ?? []).map((each) => each.address), first: first || Date.now() });
     };
     worker.postMessage({ id, query, options: {} });
   });
 }
-"""
-    % FOLDER
-)
+""".replace("ENGINE", f"{FOLDER}engine.js")
 ASK = "(query) => ask(query)"
 ROUNDS = 3
 EACH = 4
@@ -63,9 +60,8 @@ def build(count: int, laws: Path | None, folder: Path, changed: int | None = Non
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
 
-    for number, document in enumerate(documents(count, laws)):
-        if number == changed:
-            document = replace(document, text=f"{document.text}。经核对更正为另一结果")
+    for number, original in enumerate(documents(count, laws)):
+        document = replace(original, text=f"{original.text}。经核对更正为另一结果") if number == changed else original
         start = time.process_time()
         name, data = builder.add(document)
         taken += time.process_time() - start
@@ -76,7 +72,11 @@ def build(count: int, laws: Path | None, folder: Path, changed: int | None = Non
     for name, data in files:
         write(name, data)
     disk = sum(path.stat().st_size for path in folder.rglob("*.bin"))
-    return {"cpu_s_per_1000": taken * 1000 / count, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "disk_kb_a_document": disk / 1024 / count}
+    return {
+        "cpu_s_per_1000": taken * 1000 / count,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "disk_kb_a_document": disk / 1024 / count,
+    }
 
 
 def built(count: int, laws: Path | None, home: Path, changed: int | None = None) -> tuple[Path, dict[str, float]]:
@@ -140,7 +140,10 @@ def measure(browser, folder: Path, engine: str, made, questions, full, slow: boo
         figures["warm_kb"] = {"median": round(statistics.median(sizes), 1), "p90": round(statistics.quantiles(sizes, n=10)[-1], 1)}
         if slow:
             served.slow = True
-            figures["slow_s"] = {"phrase": cold(browser, address, served, engine, full[0].text, 1)["s"] if full else None, "number": cold(browser, address, served, engine, number, 1)["s"]}
+            figures["slow_s"] = {
+                "phrase": cold(browser, address, served, engine, full[0].text, 1)["s"] if full else None,
+                "number": cold(browser, address, served, engine, number, 1)["s"],
+            }
     for name, values in (("recall", recalls), ("precision", precisions)):
         figures[name] = round(statistics.mean(value for each in values.values() for value in each), 3)
         figures[f"{name}_by_class"] = {kind: round(statistics.mean(each), 2) for kind, each in values.items()}

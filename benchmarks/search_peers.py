@@ -50,7 +50,9 @@ def build_material(made: list[SearchDocument], folder: Path) -> None:
     import material
     from material.plugins.search.plugin import SearchIndex
 
-    index = SearchIndex(lang=["zh"], separator=SEPARATOR, pipeline=["stemmer"], fields={"title": {"boost": 1e3}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}})
+    index = SearchIndex(
+        lang=["zh"], separator=SEPARATOR, pipeline=["stemmer"], fields={"title": {"boost": 1e3}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}}
+    )
     cut = index._segment_chinese if importlib.util.find_spec("jieba") else str
     for document in made:
         index.entries.append({"location": document.address, "title": cut(document.title), "text": cut(_page(document).partition("</h1>")[2])})

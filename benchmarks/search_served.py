@@ -114,7 +114,9 @@ def opened(browser: Browser, address: str, engine: str) -> Iterator[Page]:
     page = context.new_page()
     page.set_default_timeout(600_000)
     page.goto(address)
-    page.evaluate("() => { globalThis.long = [0]; new PerformanceObserver((list) => long.push(...list.getEntries().map((each) => each.duration))).observe({ type: 'longtask' }); }")
+    page.evaluate(
+        "() => { globalThis.long = [0]; new PerformanceObserver((list) => long.push(...list.getEntries().map((each) => each.duration))).observe({ type: 'longtask' }); }"
+    )
     page.evaluate(engine)
     yield page
     context.close()

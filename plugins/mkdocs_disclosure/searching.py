@@ -117,10 +117,10 @@ def engine_files(head: bytes) -> Iterator[tuple[str, bytes]]:
     """The reader's half, with the head in it: one request less. What few queries need are modules of their own."""
     for name, source in _SCRIPTS.items():
         code = files("mkdocs_disclosure").joinpath("assets", source).read_text("utf-8")
-        yield name, compact(code.replace("const HEAD = null;", f"const HEAD = {head.decode()};")).encode()
+        yield name, compact_script(code.replace("const HEAD = null;", f"const HEAD = {head.decode()};")).encode()
 
 
-def compact(code: str) -> str:
+def compact_script(code: str) -> str:
     """A script without indentation and without lines that are a comment. It must hold no text of several lines."""
     return re.sub(r"^[ \t]*(?://.*)?\n?", "", code, flags=re.MULTILINE)
 

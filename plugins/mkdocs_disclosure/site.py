@@ -35,6 +35,7 @@ from .rendering.links import resolver
 from .rendering.markdown import ArticleMark, BodyRenderer, Heading, Resolve
 from .rendering.shell import Filling, Shell
 from .rendering.templates import Templates, root_of
+from .searching import compact_script
 
 STYLESHEET = "assets/disclosure/disclosure.css"
 SEARCH_STYLESHEET = "assets/disclosure/search.css"
@@ -171,7 +172,8 @@ class Site:
         for script in SCRIPTS:
             yield script, assets.joinpath(script.rpartition("/")[2]).read_bytes()
         code = assets.joinpath("search.js").read_text("utf-8")
-        yield SEARCH_SCRIPT, code.replace("const WORDS = {};", f"const WORDS = {json.dumps(search_words(self.texts), ensure_ascii=False)};").encode()
+        words = json.dumps(search_words(self.texts), ensure_ascii=False)
+        yield SEARCH_SCRIPT, compact_script(code.replace("const WORDS = {};", f"const WORDS = {words};")).encode()
         yield addresses.OPEN_SEARCH, render_open_search(self.register, self.site_url, self.texts)
         yield addresses.FEED, render_rss(all_items_feed(self.register, self.texts), self.register, self.site_url)
         for category in self.register.catalog.categories.values():

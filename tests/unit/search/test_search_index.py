@@ -71,6 +71,14 @@ def test_a_number_leads_to_its_document_and_a_record_to_its_stretch_of_the_table
     assert reader.having("超标排放") == {2}
 
 
+def test_numbers_stand_in_shards_of_their_own() -> None:
+    files = files_of(*DOCUMENTS)
+    groups = {group for name, data in files.items() if name.startswith("numbers/") for group in read_shard(gzip.decompress(data))}
+    terms = {term for name, data in files.items() if name.startswith("terms/") for term in read_shard(gzip.decompress(data))}
+    assert groups > {"#云财2026", "@mb12026", "#云环罚2026"}
+    assert groups & terms == set()
+
+
 def test_a_hot_term_keeps_its_best_documents_at_hand_and_all_in_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_module, "HOT_BYTES", 20)
     monkeypatch.setattr(index_module, "CHAMPIONS", 5)
