@@ -203,8 +203,11 @@ export class Engine {
       const entry = (await this.shard(key.group, "numbers", this.head.numbers)).get(key.group);
       if (!entry) continue;
       const bytes = new Bytes(entry.postings);
+      let place = "", document = 0;
       while (bytes.more) {
-        const place = bytes.text(), document = bytes.varint();
+        place = place.slice(0, bytes.varint()) + bytes.text();
+        const step = bytes.varint();
+        document += step % 2 ? -(step + 1) / 2 : step / 2;
         if (place === key.place) exact.push(document);
         else if (place.startsWith(key.place)) begun.push(document);
       }

@@ -22,7 +22,7 @@ from .columns import Choices, Columns
 from .documents import SearchDocument
 from .numbers import document_number_key, identifier_key
 from .packing import packed
-from .postings import STRONG, Entry, PostingList, append_varint, class_of, decoded, encoded, shard_bytes
+from .postings import STRONG, Entry, PostingList, class_of, decoded, encoded, encoded_places, shard_bytes
 from .text import counted, searchable, simplified_pairs, traditional_in
 
 HEAD = "head.json"
@@ -87,7 +87,7 @@ class IndexBuilder:
         shards = self._number_shards()
         held: dict[int, list[tuple[str, Entry]]] = defaultdict(list)
         for group, places in sorted(self._numbers.items()):
-            held[shard_of(group, shards)].append((group, Entry(len(places), _places(places))))
+            held[shard_of(group, shards)].append((group, Entry(len(places), encoded_places(places))))
         for shard in range(shards):
             yield number_file(shard), packed(shard_bytes(held[shard]))
 
@@ -170,16 +170,6 @@ def hot_file(term: str) -> str:
 
 def _champions(data: bytearray) -> list[tuple[int, int]]:
     return sorted(decoded(bytes(data)), key=lambda each: (each[1], each[0]), reverse=True)[:CHAMPIONS]
-
-
-def _places(places: list[tuple[str, int]]) -> bytes:
-    data = bytearray()
-    for place, document in sorted(places):
-        name = place.encode()
-        append_varint(data, len(name))
-        data += name
-        append_varint(data, document)
-    return bytes(data)
 
 
 def _fragment(document: SearchDocument) -> bytes:

@@ -74,6 +74,38 @@ def decoded(data: bytes) -> Iterator[Posting]:
         following += 1
 
 
+def encoded_places(places: Iterable[tuple[str, int]]) -> bytes:
+    """Places of a group of numbers with their documents, in the order of the numbers.
+
+    Of each place how many characters it shares with the one before, its other characters with their length before them, and how far
+    its document is from the one before: doubled, and of a step back one less.
+    """
+    data = bytearray()
+    before, last = "", 0
+    for place, document in sorted(places, key=lambda each: (len(each[0]), each)):
+        shared = next((at for at, (a, b) in enumerate(zip(before, place, strict=False)) if a != b), min(len(before), len(place)))
+        step = document - last
+        append_varint(data, shared)
+        append_varint(data, len(place) - shared)
+        data += place[shared:].encode()
+        append_varint(data, step << 1 if step >= 0 else (-step << 1) - 1)
+        before, last = place, document
+    return bytes(data)
+
+
+def decoded_places(data: bytes) -> Iterator[tuple[str, int]]:
+    """Place and document of each number of a group."""
+    at = document = 0
+    place = ""
+    while at < len(data):
+        shared, at = read_varint(data, at)
+        size, at = read_varint(data, at)
+        place, at = place[:shared] + data[at : at + size].decode(), at + size
+        step, at = read_varint(data, at)
+        document += step >> 1 if step & 1 == 0 else -(step + 1 >> 1)
+        yield place, document
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a shard says of a term: how many documents have it, and which; of a hot term the best ones alone, the whole list being a file of its own."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .index import HEAD, hot_file, number_file, shard_file, shard_of
 from .numbers import NumberKey
 from .packing import unpacked
-from .postings import Entry, decoded, read_shard, read_varint
+from .postings import Entry, decoded, decoded_places, read_shard
 from .text import counted, searchable
 
 
@@ -53,13 +53,4 @@ class IndexReader:
     def numbered(self, key: NumberKey) -> set[int]:
         """The documents with exactly this number."""
         entry = self._shard(number_file(shard_of(key.group, self._head("numbers")))).get(key.group)
-        found: set[int] = set()
-        at = 0
-        data = entry.postings if entry else b""
-        while at < len(data):
-            size, at = read_varint(data, at)
-            place, at = data[at : at + size].decode(), at + size
-            document, at = read_varint(data, at)
-            if place == key.place:
-                found.add(document)
-        return found
+        return {document for place, document in decoded_places(entry.postings) if place == key.place} if entry else set()

@@ -13,7 +13,7 @@ from mkdocs_disclosure.search.columns import Label
 from mkdocs_disclosure.search.documents import Row, SearchDocument
 from mkdocs_disclosure.search.index import IndexBuilder, document_file, shard_of
 from mkdocs_disclosure.search.numbers import NumberKey
-from mkdocs_disclosure.search.postings import Entry, Posting, decoded, encoded, read_shard, shard_bytes
+from mkdocs_disclosure.search.postings import Entry, Posting, decoded, decoded_places, encoded, encoded_places, read_shard, shard_bytes
 from mkdocs_disclosure.search.proof import Proof
 from mkdocs_disclosure.search.reader import IndexReader
 from mkdocs_disclosure.search.text import counted, searchable
@@ -69,6 +69,11 @@ def test_a_number_leads_to_its_document_and_a_record_to_its_stretch_of_the_table
     assert reader.numbered(NumberKey("@mb12026", "00001")) == {0}
     assert reader.numbered(NumberKey("#云环罚2026", "7")) == {2}
     assert reader.having("超标排放") == {2}
+
+
+@given(st.lists(st.tuples(st.text("0123456789", max_size=6), st.integers(0, 100_000)), max_size=20))
+def test_the_places_of_numbers_are_read_as_they_were_written(places: list[tuple[str, int]]) -> None:
+    assert sorted(decoded_places(encoded_places(places))) == sorted(places)
 
 
 def test_numbers_stand_in_shards_of_their_own() -> None:
