@@ -33,10 +33,10 @@ KEYLESS = {"wrong-shape/bad-empty-catalog", "wrong-shape/bad-catalog-is-a-text"}
 BOTH = {alias for path, alias in CHINESE.items() if path.rpartition(".")[2] == alias}
 """Keys that Chinese files have too, such as id."""
 KEYS = {path.rpartition(".")[2]: alias for path, alias in CHINESE.items() if "=" not in path and path.rpartition(".")[2] not in BOTH}
-IDS = {"notices"}
-"""Ids of the base project that are values elsewhere: they have one form."""
+IDS = {"notices", "policy"}
+"""Ids of the base project that are keys or values elsewhere: they have one form."""
 VALUES = {value: word for path, word in CHINESE.items() if re.search("=.*[a-z]{2}", path) and (value := path.partition("=")[2]) != word and value not in IDS}
-ENGLISH = re.compile(r"(?<![\w./-])(?:" + "|".join(sorted(map(re.escape, {*KEYS, *VALUES}), key=len, reverse=True)) + r")(?![\w/-])")
+ENGLISH = re.compile(r"(?<![\w./-])(?:" + "|".join(sorted(map(re.escape, {*KEYS, *VALUES} - IDS), key=len, reverse=True)) + r")(?![\w/-])")
 _LINE = re.compile(r"^( *(?:- )?\{?)([a-z_]+)(?=:)", re.MULTILINE)
 
 

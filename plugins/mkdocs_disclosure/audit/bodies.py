@@ -5,7 +5,8 @@ from datetime import datetime
 
 from ..model.diagnostic import Diagnostic, Rule, Severity, few
 from ..model.holdings import Holdings
-from ..model.hostile_body import MOST_UNCLOSED, active_markup, unclosed_brackets, unsafe_links
+from ..model.hostile_body import MOST_UNCLOSED, active_markup, unsafe_links
+from ..model.hostile_body import unclosed_brackets as brackets_left_open
 from .requirements import in_body
 from .rule import finds
 
@@ -56,6 +57,6 @@ def removed_markup(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[
         f"A paragraph with more than {MOST_UNCLOSED} brackets that are not closed is no text; it comes from a conversion that went wrong, or from ill will, and keeps some renderers busy for minutes.",
     ),
 )
-def unclosed_brackets_in_body(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
+def unclosed_brackets(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     for item in holdings.items:
-        yield from few(rule.at(in_body(item, each.span), bracket=each.text, limit=MOST_UNCLOSED) for each in unclosed_brackets(item.body))
+        yield from few(rule.at(in_body(item, each.span), bracket=each.text, limit=MOST_UNCLOSED) for each in brackets_left_open(item.body))

@@ -189,7 +189,7 @@ RULES = (
     security.expired_security_contact,
     bodies.unsafe_link,
     bodies.removed_markup,
-    bodies.unclosed_brackets_in_body,
+    bodies.unclosed_brackets,
 )
 
 
