@@ -61,5 +61,5 @@ def earlier_at(root: Path, place: str, as_of: Moment | datetime) -> Earlier | Di
         raise Refusal(_NO_ROOM.filled({"place": place, "reason": fault.strerror or str(fault)})) from None
     if holdings is None:
         raise Refusal(_NO_CATALOG.filled({"place": place}))
-    name = Wording(f"提交 {commit[:9]}", f"commit {commit[:9]}")
+    name = Wording(f"提交“{commit[:9]}”", f"commit {commit[:9]}")
     return Earlier.tree(name, "catalog.yml", holdings, in_zone(as_of, holdings.catalog.zone))
