@@ -75,12 +75,12 @@ def asked(made: list[SearchDocument], each: int) -> tuple[list[Query], list[Quer
                 return run[start : start + size]
 
     misspelt = []
-    for _ in range(2 * each):
+    for _ in range(6 * each):
         text = phrase(5, 7)
         at = chance.randrange(len(text))
         wrong = chance.choice([char for char in CHARACTERS[:2_000] if char != text[at]])
         misspelt.append(Query("one wrong character", text[:at] + wrong + text[at + 1 :], holding(text)))
-    words = [Query("one wrong letter", wrong, holding(right)) for wrong, right in zip(TYPOS[:each], RIGHT[:each], strict=True)]
+    words = [Query("one wrong letter", wrong, holding(right)) for wrong, right in zip(TYPOS, RIGHT, strict=True)]
     full: dict[str, Query] = {}
     for _ in range(3_000):
         text = phrase(6, 6)
