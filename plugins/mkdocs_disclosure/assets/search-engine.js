@@ -219,15 +219,17 @@ export class Engine {
   async candidates(slots, all) {
     if (!slots.length || slots.some((slot) => !slot.count)) return [];
     const order = [...slots].sort((a, b) => a.count - b.count);
-    if (!order.some((slot) => slot.complete) && (all || order.length > 1)) await order[0].complement();
+    // Lists that are needed in any case are fetched together; that of a hot term is long, so the next one is always needed beside it.
+    const needed = all ? order : order.length < 2 || order.some((slot) => slot.complete) ? [] : order.slice(0, 2);
+    await Promise.all(needed.filter((slot) => !slot.complete).map((slot) => slot.complement()));
     const first = order.find((slot) => slot.complete) ?? order[0];
     let found = [...first.known.keys()];
     for (const slot of order) if (slot !== first && slot.complete) found = found.filter((document) => slot.known.has(document));
-    for (const slot of order) {
-      if (slot.complete || (slot === first && !all)) continue;
-      if (found.length <= FEW && !all) break;
-      await slot.complement();
-      found = found.filter((document) => slot.known.has(document));
+    const rest = order.filter((slot) => !slot.complete && (slot !== first || all));
+    for (let at = 0; at < rest.length && (all || found.length > FEW); at += 2) {
+      const two = rest.slice(at, at + 2);
+      await Promise.all(two.map((slot) => slot.complement()));
+      found = found.filter((document) => two.every((slot) => slot.known.has(document)));
     }
     return found;
   }
