@@ -41,6 +41,9 @@ class Holdings:
     """How keys and values are typed in each file, for messages."""
     references: "References" = field(init=False)
     _confirmations: Confirmations = field(init=False, repr=False)
+    # What every rule asks of every item is worked out once; a moment and an item are known by identity, which costs less than to compare them.
+    _states: dict[str, tuple[Item, datetime, State]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _terms: dict[str, tuple[Item, Category | None]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "references", References.of(self.items))
@@ -48,7 +51,10 @@ class Holdings:
 
     def state_of(self, item: Item, as_of: datetime) -> State:
         """What the public may see of an item at `as_of`."""
-        return item.state_at(as_of, self.catalog.zone, self._after_notice(item))
+        known = self._states.get(item.path)
+        if known is None or known[0] is not item or known[1] is not as_of:
+            known = self._states[item.path] = item, as_of, item.state_at(as_of, self.catalog.zone, self._after_notice(item))
+        return known[2]
 
     def withdrawals_of(self, item: Item) -> tuple[Withdrawal, ...]:
         """Every withdrawal of an item, written or coming by itself."""
@@ -65,7 +71,10 @@ class Holdings:
 
     def terms_of(self, item: Item) -> Category | None:
         """The category of an item as it stood in the item's period, else on the item's day; None where there is no such category."""
-        return terms_of(self.catalog, item)
+        known = self._terms.get(item.path)
+        if known is None or known[0] is not item:
+            known = self._terms[item.path] = item, terms_of(self.catalog, item)
+        return known[1]
 
     def measured(self, item: Item) -> bool:
         """Whether an item counts when it is asked how soon disclosure was.
