@@ -137,8 +137,8 @@ def _files(root: Path, below: str, found: list[Diagnostic]) -> Iterator[str]:
 def read_bytes(root: Path, path: str, found: list[Diagnostic]) -> bytes | None:
     """The content of a regular file below `root`, or None with a fault noted."""
     try:
-        with open(f"{root}/{path}", "rb") as stream:
-            return stream.read()
+        with open(f"{root}/{path}", "rb", buffering=0) as stream:
+            return stream.readall()
     except OSError as fault:
         found.append(faults.UNREADABLE_FILE.at(Location(path), reason=fault.strerror or "?"))
         return None
