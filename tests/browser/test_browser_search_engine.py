@@ -164,8 +164,9 @@ def test_pages_of_results_go_on_without_a_gap(page: Page) -> None:
 
 def test_a_record_is_found_with_the_address_of_its_row(page: Page) -> None:
     number, record = next((number, each.rows[1]) for number, each in enumerate(MADE) if each.rows)
-    result = page.evaluate(SEARCH, [[record.title, {}]])[0]["results"][0]
-    assert (result["address"], [row["address"] for row in result["rows"]]) == (f"items/{number}/", [record.address])
+    for typed in (record.title, record.key, record.key.replace("〔", "[").replace("〕", "]")):
+        result = page.evaluate(SEARCH, [[typed, {}]])[0]["results"][0]
+        assert (result["address"], [row["address"] for row in result["rows"]]) == (f"items/{number}/", [record.address])
 
 
 def test_what_was_looked_for_is_marked_as_it_was_written(page: Page) -> None:

@@ -37,6 +37,8 @@ export const terms = (text) => {
 
 const NUMBER = /^([^\s\d〔\[(【<《〈{]{1,20})[〔\[(【<《〈{]?((?:19|20)\d\d)[〕\])】>》〉}]?第?(\d{0,6})(?:-\d+)?号?$/u;
 const BRACKETS = /[〔〕\[\]()【】<>《》〈〉{}]/gu;
+// Whether a folded text holds a part of a query; a number is known in any brackets.
+const says = (text, part) => text.includes(part.folded) || Boolean(part.number && text.replace(BRACKETS, "").includes(part.folded.replace(BRACKETS, "")));
 export const documentNumberKey = (text, table) => {
   const match = NUMBER.exec(folded(text, table).replace(/\s+/g, ""));
   return match && { group: `#${match[1]}${match[2]}`, place: match[3].replace(/^0+(?=.)/, "") };
@@ -266,7 +268,7 @@ export class Engine {
   // Whether a text holds every part of a query, word for word where a part has several terms.
   async holds(document, parts) {
     const text = this.whole(document);
-    const missing = parts.filter((part) => !text.includes(part.folded) && !(part.number && text.replace(BRACKETS, "").includes(part.folded.replace(BRACKETS, ""))));
+    const missing = parts.filter((part) => !says(text, part));
     if (missing.length && document.traditional && (await this.simplify())) {
       document.folded = undefined;
       return this.holds(document, parts);
@@ -381,9 +383,15 @@ export class Engine {
     first({ kind: "number", total: exact.length, exact: false, page: 1, results: texts.map((document) => this.result(document, parts)) });
   }
 
+  // Whether a record has the number that a part of a query is, be it written with more zeros.
+  bears(written, part) {
+    const key = part.number && documentNumberKey(written, this.table);
+    return Boolean(key) && part.folded === `${key.group.slice(1)}${key.place}号`;
+  }
+
   result(document, parts) {
     const needles = parts.flatMap((part) => part.shown ?? [part.folded]);
-    const rows = (document.rows ?? []).filter((row) => parts.length && parts.every((part) => searchable(row.join("\n"), this.table).includes(part.folded)));
+    const rows = (document.rows ?? []).filter((row) => parts.length && parts.every((part) => says(searchable(row.join("\n"), this.table), part) || this.bears(row[1], part)));
     const { address, number, identifier, unit, category, date, force, state } = document;
     return {
       ...{ address, number, identifier, unit, category, date, force, state },
