@@ -170,7 +170,7 @@ class Site:
         for stylesheet in (STYLESHEET, SEARCH_STYLESHEET):
             yield stylesheet, compact(assets.joinpath(stylesheet.rpartition("/")[2]).read_text("utf-8")).encode()
         for script in SCRIPTS:
-            yield script, assets.joinpath(script.rpartition("/")[2]).read_bytes()
+            yield script, compact_script(assets.joinpath(script.rpartition("/")[2]).read_text("utf-8")).encode()
         code = assets.joinpath("search.js").read_text("utf-8")
         words = json.dumps(search_words(self.texts), ensure_ascii=False)
         yield SEARCH_SCRIPT, compact_script(code.replace("const WORDS = {};", f"const WORDS = {words};")).encode()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from projects import BASE, SITE_URL, Files, build, every_byte, item, tree, write_project
+from projects import BASE, SITE_URL, Files, build, every_byte, item, search_documents, tree, write_project
 
 from mkdocs_disclosure.model.item import State
 from mkdocs_disclosure.model.wording import Language
@@ -116,11 +116,12 @@ def feeds(site: Site, state: State) -> str:
 
 
 def search(site: Site, state: State) -> str:
-    found = [each for each in json.loads(site["search/search_index.json"])["docs"] if each["location"].startswith(f"items/l{state}/")]
+    found = [each for each in search_documents(site) if each["address"] == f"items/l{state}/"]
     if not found:
         return NOTHING
-    assert f"title{state}7" in found[0]["title"] and "云府" in found[0]["text"]
-    return ALL if f"summary{state}7" in found[0]["text"] else NUMBERS if found[0]["text"].startswith("云府") and " " not in found[0]["text"] else "?"
+    assert f"title{state}7" in found[0]["title"]
+    assert "云府" in found[0]["number"]
+    return ALL if f"summary{state}7" in found[0].get("text", "") else NUMBERS if "text" not in found[0] else "?"
 
 
 def register_csv(site: Site, state: State) -> str:

@@ -19,8 +19,9 @@ const enhance = () => {
     else place.addEventListener("focusin", ready, { once: true });
   });
 };
-// "/" leads to the box of search, as on many sites, unless something is being typed.
+// "/" leads to the box of search, as on many sites, unless something is being typed; Escape leads out of it.
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.matches("[data-disclosure-instant] input:not([aria-expanded=true])")) event.target.blur();
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select, [contenteditable]")) return;
   const box = [...document.querySelectorAll("[data-disclosure-find] input[type=search], [data-disclosure-instant] input")].find((each) => each.offsetParent);
   if (!box) return;

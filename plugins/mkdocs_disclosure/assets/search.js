@@ -239,8 +239,8 @@ class Instant {
 
   pressed(event) {
     const count = this.list.hidden ? 0 : this.list.children.length;
-    if (event.key === "Escape") {
-      if (this.list.hidden) this.input.blur();
+    if (event.key === "Escape" && !this.list.hidden) {
+      event.stopPropagation(); // the next one leads out of the box
       this.close();
     } else if (count && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
