@@ -39,7 +39,8 @@ CHECKS_KEYS = KeysOf.record(CHECKS)
 
 def dialect_of(text: str, keys: KeysOf, otherwise: Language = Language.EN) -> Language:
     """The language of most keys at the beginnings of lines, `otherwise` where neither has more; the text need not be sound."""
-    balance = sum((key in keys.chinese) - (key in keys.english) for key in _KEY.findall(text))
+    found = _KEY.findall(text)
+    balance = len([key for key in found if key in keys.chinese]) - len([key for key in found if key in keys.english])
     return Language.ZH if balance > 0 else Language.EN if balance < 0 else otherwise
 
 

@@ -1,7 +1,7 @@
 """YAML text -> positioned nodes: every scalar is the text that was written, nothing is typed here."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -53,26 +53,21 @@ def parse(path: str, text: str, first_line: int = 1, spelling: Spelling = IN_ENG
     `spelling` is that of the file, for what a finding tells to type.
     """
     found: list[Diagnostic] = []
-    builder = _Builder(path, first_line, found)
     try:
-        return builder.build(_events(text)), found
+        loader = _Loader(text)
+        try:
+            return _Builder(path, first_line, found).build(loader.get_event), found
+        finally:
+            loader.dispose()
     except _Refused:
         return None, found
     except yaml.YAMLError as fault:
         found.append(_explain(path, text, fault, first_line, spelling))
         return None, found
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    loader = _Loader(text)
-    try:
-        while (event := loader.get_event()) and not isinstance(event, yaml.StreamEndEvent):
-            yield event
     except ValueError:
         # PyYAML raises ValueError, without a place, for escapes such as "\ud800" or an impossible code point.
-        raise yaml.YAMLError("escape") from None
-    finally:
-        loader.dispose()
+        found.append(_explain(path, text, yaml.YAMLError("escape"), first_line, spelling))
+        return None, found
 
 
 class _Refused(Exception):
@@ -83,12 +78,12 @@ class _Builder:
     def __init__(self, path: str, first_line: int, found: list[Diagnostic]) -> None:
         self._path, self._offset, self._found = path, first_line, found
 
-    def build(self, events: "Iterator[yaml.Event]") -> Node | None:
+    def build(self, following: "Callable[[], yaml.Event | None]") -> Node | None:
         root: Node | None = None
         stack: list[Sequence | Mapping] = []
         keys: list[Scalar | None] = []
         documents = 0
-        for event in events:
+        while (event := following()) and not isinstance(event, yaml.StreamEndEvent):
             if isinstance(event, yaml.ScalarEvent):
                 node: Node = self._scalar(event, len(stack))
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
@@ -134,7 +129,8 @@ class _Builder:
             self._refuse(faults.TOO_DEEP, event)
 
     def _scalar(self, event: "yaml.ScalarEvent", depth: int) -> Scalar:
-        self._admit(event, depth)
+        if event.anchor is not None or event.tag is not None or depth >= MAX_DEPTH:
+            self._admit(event, depth)
         span, text = self._span(event), event.value
         if not text.isprintable():
             self._refuse_hidden(event, span)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..model.catalog import Catalog
+from ..model.catalog import Catalog, FaultyItems
 from ..model.confirmations import CHECKS_FILE
 from ..model.diagnostic import Diagnostic, Location, Severity
 from ..model.holdings import Holdings
@@ -37,7 +37,7 @@ class ReadSite:
     faulty_catalog: bool = False
     """Whether a file of the catalog has an error, so that a part of it may be missing from the holdings."""
     originals: Mapping[str, Original] = field(default_factory=dict)
-    """Path -> what it was read from, of every item, be it readable or not."""
+    """Path -> what it was read from, of every item, be it readable or not, where the catalog lets items be held back."""
 
 
 def read_site(root: Path, kept: Mapping[str, KeptItem | None] = {}, *, into_files: bool = True) -> ReadSite:
@@ -74,6 +74,7 @@ def _holdings(
     here = tree.find(root, kept)
     own = own_records(catalog)
     scanner = Scanner.of(catalog)
+    holds_back = catalog.faulty_items is FaultyItems.HOLD_BACK
     sightings = list(_in_catalog(root, catalog, scanner))
     found.extend(here.diagnostics)
     items: list[Item] = []
@@ -85,7 +86,7 @@ def _holdings(
         instead = kept.get(each.path)
         raw = instead.raw if instead else tree.read_bytes(root, each.path, found)
         files = instead.files if instead else tree.stored_files(root, each.files, found)
-        if raw is not None:
+        if raw is not None and holds_back:
             originals[each.path] = Original(each.path, hashlib.sha256(raw).hexdigest(), files)
         read = read_item(each.path, raw, files, catalog, own) if raw is not None else None
         found.extend(read.diagnostics if read else ())
@@ -99,9 +100,10 @@ def _holdings(
             sightings += scanner.table(table, item.path)
         sightings += scanner.text(item.path, read.text, item.path, item.body_line)
         items.append(item)
-        inspected += inspection.of(item) if into_files else ()
-        claimed = {file.path for file in item.named_files} | ({item.table.path} if item.table else set())
-        unclaimed += [file.path for file in files.values() if file.path not in claimed]
+        if files:
+            inspected += inspection.of(item) if into_files else ()
+            claimed = {file.path for file in item.named_files} | ({item.table.path} if item.table else set())
+            unclaimed += [file.path for file in files.values() if file.path not in claimed]
     introductions = {folder: text for folder, path in here.introductions.items() if (text := _introduction(root, path, found)) is not None}
     for path, text in [*((here.introductions[folder], text) for folder, text in introductions.items()), *_pages(root, here.pages, found)]:
         sightings += scanner.text(path, text)
