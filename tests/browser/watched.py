@@ -112,10 +112,16 @@ def in_scheme(page: Page, scheme: str) -> Page:
     """The page in the light or the dark, when all that changes slowly has changed."""
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.evaluate(
-        """scheme => {
+        """async scheme => {
           if (document.body.getAttribute("data-md-color-scheme") !== scheme)
             [...document.querySelectorAll("[name=__palette]")].find(each => each.dataset.mdColorScheme === scheme).click();
-          return Promise.allSettled(document.getAnimations().map(each => each.finished));
+          // What the theme's script changes begins to move some frames later.
+          for (let still = 0; still < 12; still++) {
+            await new Promise(requestAnimationFrame);
+            const moving = document.getAnimations().filter(each => each.playState === "running");
+            if (moving.length) still = 0;
+            await Promise.allSettled(moving.map(each => each.finished));
+          }
         }""",
         SCHEMES[scheme],
     )
