@@ -1,7 +1,7 @@
 """Periods on the time line: when one begins and ends, which one follows, which one a day lies in."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from .dates import parse_day
@@ -70,13 +70,6 @@ def containing(day: date, kind: PeriodKind, year_start: YearStart = CALENDAR_YEA
     year = day.year if day >= date(day.year, month, first) else day.year - 1
     passed = (day.year - year) * 12 + day.month - month - (1 if day.day < first else 0)
     return Period(year, passed // _MONTHS[kind] + 1, kind, fiscal)
-
-
-def from_on(first: Period) -> Iterator[Period]:
-    """A period and all that follow it, without end."""
-    while True:
-        yield first
-        first = following(first)
 
 
 def parts_of(period: Period) -> tuple[Period, ...]:

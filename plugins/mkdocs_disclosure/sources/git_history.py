@@ -1,12 +1,11 @@
 """The history of a site's files, read from git in one pass."""
 
-import subprocess
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 
 from ..model.history import History
+from .git import git
 
 _LOG = (
     "log",
@@ -33,23 +32,17 @@ class NoHistory(Enum):
     SHALLOW = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class _Commit:
-    moment: datetime
-    first: bool
-
-
 def git_history(root: Path, days: int) -> History | NoHistory:
     """When each file below `content/items` came in, by the dates of commits on the first line of parents; a renamed file keeps its day."""
     try:
-        shallow = _git(root, "rev-parse", "--is-shallow-repository")
+        shallow = git(root, "rev-parse", "--is-shallow-repository")
     except FileNotFoundError:
         return NoHistory.NO_GIT
     if shallow is None:
         return NoHistory.NOT_A_REPOSITORY
-    if shallow.strip() != "false":
+    if shallow.strip() != b"false":
         return NoHistory.SHALLOW
-    return History(_first_commits(_git(root, *_LOG) or ""), days)
+    return History(_first_commits((git(root, *_LOG) or b"").decode("utf-8", "surrogateescape")), days)
 
 
 def _first_commits(log: str) -> dict[str, datetime]:
@@ -68,10 +61,3 @@ def _first_commits(log: str) -> dict[str, datetime]:
             else:
                 found.setdefault(next(names), datetime.fromisoformat(moment))
     return found
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    """What git prints, or None when it fails."""
-    # Found on the path, as whoever runs the command finds it.
-    done = subprocess.run(("git", "-c", "core.quotepath=off", "-C", str(root), *arguments), capture_output=True, check=False)  # noqa: S607
-    return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else None

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path, PurePosixPath
 
+from .git import git
+
 _REGULAR = ("100644", "100755")
 _LARGEST = 2_000_000_000
 
@@ -30,20 +32,20 @@ class _Blob:
 def commit_of(root: Path, reference: str) -> str | NoTree:
     """The full name of the commit that a reference means in the repository around `root`."""
     try:
-        top = _git(root, "rev-parse", "--show-toplevel")
+        top = git(root, "rev-parse", "--show-toplevel")
     except FileNotFoundError:
         return NoTree.NO_GIT
     if top is None:
         return NoTree.NOT_A_REPOSITORY
     # A reference may be anything that was typed, and must not be taken for an option.
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}")
+    found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}")
     return found.decode().strip() if found else NoTree.NO_COMMIT
 
 
 def write_tree(root: Path, commit: str, folder: Path) -> NoTree | None:
     """Write what a commit holds of the site at `root`, catalog and content, into an empty folder; links and what lies elsewhere are left out."""
-    prefix = (_git(root, "rev-parse", "--show-prefix") or b"").decode("utf-8", "surrogateescape").strip("\n")
-    listed = _git(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, *([prefix] if prefix else []))
+    prefix = (git(root, "rev-parse", "--show-prefix") or b"").decode("utf-8", "surrogateescape").strip("\n")
+    listed = git(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, *([prefix] if prefix else []))
     blobs = [blob for entry in (listed or b"").split(b"\0") if (blob := _blob(entry, prefix))]
     if not any(blob.name == "catalog.yml" for blob in blobs):
         return NoTree.NO_SITE
@@ -81,9 +83,3 @@ def _write(root: Path, blobs: list[_Blob], folder: Path) -> None:
             target = folder / blob.name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-
-
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """What git prints, or None when it fails."""
-    done = subprocess.run(("git", "-C", str(root), *arguments), capture_output=True, check=False)  # noqa: S607
-    return done.stdout if done.returncode == 0 else None
