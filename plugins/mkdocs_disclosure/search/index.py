@@ -17,13 +17,14 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from .columns import Choices, Columns
 from .documents import SearchDocument
 from .numbers import document_number_key, identifier_key
 from .packing import packed
 from .postings import STRONG, Entry, PostingList, class_of, decoded, encoded, encoded_places, shard_bytes
-from .text import counted, searchable, simplified_pairs, traditional_in
+from .text import counted, read, simplified_pairs
 
 HEAD = "head.json"
 SHARD_BYTES = 3_000
@@ -47,28 +48,32 @@ class IndexBuilder:
         """Name and bytes of the document's own file."""
         number = self.count
         self.count += 1
-        strong = counted(searchable(document.strong)).keys()
+        names, text = read(document.strong), read(document.text)
+        strong = counted(names.text).keys()
         lists = self._lists
         for term in strong:
             (lists.get(term) or lists.setdefault(term, PostingList())).add(number, STRONG)
-        for term, times in counted(searchable(document.text)).items():
+        for term, times in counted(text.text).items():
             if term not in strong:
                 (lists.get(term) or lists.setdefault(term, PostingList())).add(number, class_of(times))
         self._note_numbers(document, number)
         self._columns.add(document)
-        data = packed(_fragment(document))
+        data = packed(_fragment(document, traditional=names.traditional or text.traditional))
         self._version.update(data)
         return document_file(number), data
 
     def files(self, choices: Choices) -> Iterator[tuple[str, bytes]]:
         """Name and bytes of every other file. The head comes last: it names what is there."""
-        for name, data in self._files(choices):
+        shards, number_shards = self._shards(), self._number_shards()
+        parts = (self._term_files(shards), self._number_files(number_shards), _words(self._lists), self._columns.files(choices), _character_table())
+        for name, data in chain.from_iterable(parts):
             self._version.update(data)
             yield name, data
-        yield HEAD, json.dumps(self._head(), separators=(",", ":")).encode()
+        version = self._version.hexdigest()[:16]
+        head = {"format": 2, "version": version, "documents": self.count, "shards": shards, "numbers": number_shards}
+        yield HEAD, json.dumps(head, separators=(",", ":")).encode()
 
-    def _files(self, choices: Choices) -> Iterator[tuple[str, bytes]]:
-        shards = self._shards()
+    def _term_files(self, shards: int) -> Iterator[tuple[str, bytes]]:
         held: dict[int, list[tuple[str, Entry]]] = defaultdict(list)
         for term, made in sorted(self._lists.items()):
             hot = len(made.data) > HOT_BYTES
@@ -78,13 +83,8 @@ class IndexBuilder:
             held[shard_of(term, shards)].append((term, Entry(made.count, postings, hot)))
         for shard in range(shards):
             yield shard_file(shard), packed(shard_bytes(held[shard]))
-        yield from self._number_files()
-        yield from _words(self._lists)
-        yield from self._columns.files(choices)
-        yield "simplified.bin", packed(simplified_pairs().encode())
 
-    def _number_files(self) -> Iterator[tuple[str, bytes]]:
-        shards = self._number_shards()
+    def _number_files(self, shards: int) -> Iterator[tuple[str, bytes]]:
         held: dict[int, list[tuple[str, Entry]]] = defaultdict(list)
         for group, places in sorted(self._numbers.items()):
             held[shard_of(group, shards)].append((group, Entry(len(places), encoded_places(places))))
@@ -96,15 +96,6 @@ class IndexBuilder:
 
     def _number_shards(self) -> int:
         return _shards_for(sum(len(group) * 3 + sum(len(place) + 4 for place, _ in places) for group, places in self._numbers.items()))
-
-    def _head(self) -> dict[str, object]:
-        return {
-            "format": 2,
-            "version": self._version.hexdigest()[:16],
-            "documents": self.count,
-            "shards": self._shards(),
-            "numbers": self._number_shards(),
-        }
 
     def _note_numbers(self, document: SearchDocument, number: int) -> None:
         keys = [document_number_key(document.number) if document.number else None, identifier_key(document.identifier) if document.identifier else None]
@@ -120,6 +111,10 @@ def _shards_for(total: int) -> int:
     while shards * SHARD_BYTES < total:
         shards *= 2
     return shards
+
+
+def _character_table() -> Iterator[tuple[str, bytes]]:
+    yield "simplified.bin", packed(simplified_pairs().encode())
 
 
 def _words(terms: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -172,7 +167,7 @@ def _champions(data: bytearray) -> list[tuple[int, int]]:
     return sorted(decoded(bytes(data)), key=lambda each: (each[1], each[0]), reverse=True)[:CHAMPIONS]
 
 
-def _fragment(document: SearchDocument) -> bytes:
+def _fragment(document: SearchDocument, *, traditional: bool) -> bytes:
     values = {
         "address": document.address,
         "title": document.title,
@@ -186,6 +181,6 @@ def _fragment(document: SearchDocument) -> bytes:
         "state": document.state,
         "rows": [[row.title, row.key, row.address] for row in document.rows],
         "text": " ".join(document.text.split()),
-        "traditional": 1 if traditional_in(document.text + document.strong) else 0,
+        "traditional": int(traditional),
     }
     return json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False, separators=(",", ":")).encode()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from operator import add
+from typing import NamedTuple
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\U000e0100-\U000e01ef]")
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -38,15 +39,23 @@ def folded(text: str) -> str:
     return _plain(text).translate(_simplified())
 
 
-def traditional_in(text: str) -> bool:
-    """Whether a text has characters that fold into simplified ones."""
+class Read(NamedTuple):
+    """A text as search reads it, and whether it was written with traditional characters."""
+
+    text: str
+    traditional: bool
+
+
+def read(text: str) -> Read:
+    """The folded text with blanks and line breaks between Han characters closed and all others as one blank: what a phrase is looked for in."""
     plain = _plain(text)
-    return plain != plain.translate(_simplified())
+    simplified = plain.translate(_simplified())
+    return Read(" ".join(_BLANK_IN_HAN.sub("", simplified).split()), simplified != plain)
 
 
 def searchable(text: str) -> str:
-    """The folded text with blanks and line breaks between Han characters closed and all others as one blank: what a phrase is looked for in."""
-    return " ".join(_BLANK_IN_HAN.sub("", folded(text)).split())
+    """The text alone of what `read` gives."""
+    return read(text).text
 
 
 def runs_of(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_disclosure.search.numbers import document_number_key, identifier_key
-from mkdocs_disclosure.search.text import counted, folded, is_han, runs_of, searchable, traditional_in
+from mkdocs_disclosure.search.text import counted, folded, is_han, read, runs_of, searchable
 
 CASES = json.loads((Path(__file__).parents[2] / "search_cases.json").read_text("utf-8"))
 
@@ -55,4 +55,4 @@ def test_every_part_of_a_run_is_found_by_its_terms(text: str, data: st.DataObjec
 
 
 def test_traditional_characters_are_noticed() -> None:
-    assert (traditional_in("政府信息公開"), traditional_in("政府信息公开")) == (True, False)
+    assert (read("政府信息公開").traditional, read("政府信息公开").traditional) == (True, False)
