@@ -39,6 +39,8 @@ _WARNED = frozenset({State.DRAFT, State.SCHEDULED})
 def missing_review(holdings: Holdings, as_of: datetime, rule: Rule) -> Iterator[Diagnostic]:
     example = typed("review", "{collected_by: 张三, reviewed_by: 李四, reviewed_on: 2026-02-09, secrecy: passed, published_by: 王五}")
     for item, state in _gated(holdings, as_of):
+        if item.review is None and "review" in item.written:
+            continue  # it was written, and what is wrong with it is a finding of its own
         missing = _missing(item.review)
         if missing and _needs_review(holdings, item) and not _urgent(holdings, item):
             place = item.at("review#key", "review") if item.review else Location(item.path, Span(1, 1, 1, 4))

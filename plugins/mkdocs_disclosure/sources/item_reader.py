@@ -214,6 +214,6 @@ def _import(values: dict[str, Any] | None) -> Import | None:
 
 
 def _review(values: dict[str, Any] | None) -> Review | None:
-    if not values:
+    if values is None:
         return None
     return Review(**{name: values.get(name) for name in ("collected_by", "reviewed_by", "reviewed_on", "secrecy", "published_by")})
