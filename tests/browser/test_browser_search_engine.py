@@ -174,6 +174,18 @@ def test_what_was_looked_for_is_marked_as_it_was_written(page: Page) -> None:
     assert page.evaluate(ask, ["关于ＰＭ２．５的 通知", "pm2.5"]) == [["关于", False], ["ＰＭ２．５", True], ["的 通知", False]]
 
 
+def test_what_was_looked_for_is_marked_across_blanks_and_line_breaks(page: Page) -> None:
+    ask = "([text, needle]) => search.marked(text, [search.searchable(needle)], null)"
+    assert page.evaluate(ask, ["施行。 第 12 条 申请人", "施行。第12条申请"]) == [["施行。 第 12 条 申请", True], ["人", False]]
+
+
+def test_a_snippet_shows_the_words_where_they_stand_together_and_cuts_none(page: Page) -> None:
+    text = f"预算{'。' * 200}预算和决算{'。' * 88}"
+    ask = "([text, needles]) => search.snippet(text, needles, null)"
+    assert [piece for piece, hit in page.evaluate(ask, [text, ["预算", "决算"]]) if hit] == ["预算", "决算"]
+    assert [piece for piece, hit in page.evaluate(ask, [f"首{'。' * 22}预算{'。' * 94}决算{'。' * 88}", ["预算", "决算"]]) if hit] == ["预算", "决算"]
+
+
 def lunr_index(made: list[SearchDocument]) -> Index:
     """The index of lunr over the same terms: a title, and a text in which each term stands once, twice or four times, all texts taken as equally long."""
     builder = Builder()

@@ -5,7 +5,9 @@ const HAN = "\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900
 const MARKS =
   "\\u0300-\\u036f\\u0483-\\u0489\\u0591-\\u05bd\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u0900-\\u0903\\u093a-\\u094f\\u0f71-\\u0f84\\u0f8d-\\u0fbc";
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\u{e0100}-\u{e01ef}]/gu;
-const BLANK_IN_HAN = new RegExp(`(?<=[${HAN}])\\s+(?=[${HAN}])`, "gu");
+// Texts have a blank or a line break where readers type none: it counts between two words of letters or digits only.
+const LETTER = `(?:(?![${HAN}])[\\p{L}\\p{N}]|[${MARKS}])`;
+const IDLE_BLANK = new RegExp(` (?!${LETTER})|(?<!${LETTER}) `, "gu");
 const RUNS = new RegExp(`([${HAN}]+)|([0-9]+)|((?:(?![${HAN}])[\\p{L}\\p{Nl}\\p{No}]|[${MARKS}])+)`, "gu");
 const ONE_HAN = new RegExp(`^[${HAN}]$`, "u");
 export const LATIN = /^[a-z]/;
@@ -16,13 +18,14 @@ const K1 = 1.2; // of BM25, as in lunr; documents are not weighed by their lengt
 const BOOST = 8; // of titles, numbers and names
 const FEW = 10; // so many candidates are checked on their text rather than against long lists
 export const PAGE = 10;
+const [SNIPPET, LEAD, WINDOWS] = [120, 24, 40]; // characters of a snippet, those before the first word in it, and the places looked at
 const MOST = 60; // texts that one page of results may cost
 
 export const folded = (text, table) => {
   const plain = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
   return table ? Array.from(plain, (char) => table.get(char) ?? char).join("") : plain;
 };
-export const searchable = (text, table) => folded(text, table).replace(BLANK_IN_HAN, "").trim().replace(/\s+/g, " ");
+export const searchable = (text, table) => folded(text, table).trim().replace(/\s+/g, " ").replace(IDLE_BLANK, "");
 
 // The terms that a stretch of a query asks for, in order: pairs of Han characters (one alone where it stands alone), words, numbers.
 export const terms = (text) => {
@@ -402,19 +405,20 @@ export class Engine {
   }
 }
 
-// The folded text, and for each of its characters the place in the text as it was written.
+// The searchable text, and for each of its characters the place in the text as it was written.
 const mapped = (text, table) => {
-  let plain = "";
-  const places = [];
-  let at = 0;
+  let plain = "", places = [], at = 0;
   for (const char of text) {
-    const piece = /\s/u.test(char) ? (plain.endsWith(" ") ? "" : " ") : folded(char, table);
+    // Most characters of a long text are these, and stay what they are.
+    const common = char >= "\u4e00" && char <= "\u9fff";
+    const piece = common ? (table?.get(char) ?? char) : /\s/u.test(char) ? (plain.endsWith(" ") ? "" : " ") : folded(char, table);
     for (let unit = 0; unit < piece.length; unit++) places.push(at);
     plain += piece;
     at += char.length;
   }
   places.push(at);
-  return { plain, places };
+  const idle = new Set(Array.from(plain.matchAll(IDLE_BLANK), (blank) => blank.index));
+  return { plain: plain.replace(IDLE_BLANK, ""), places: places.filter((_, place) => !idle.has(place)) };
 };
 
 const spans = (text, needles, table) => {
@@ -445,10 +449,14 @@ const pieces = (text, from, to, hits) => {
   return made;
 };
 export const marked = (text, needles, table) => pieces(text, 0, text.length, spans(text, needles, table));
+// The stretch of a text that shows most of the words that were looked for; none of them is cut at its end.
 export const snippet = (text, needles, table) => {
   const hits = spans(text, needles, table);
-  const from = hits.length ? Math.max(0, hits[0][0] - 24) : 0;
-  const to = Math.min(text.length, from + 120);
+  const shown = ([start]) => new Set(hits.filter(([from, to]) => from >= start && to <= start + SNIPPET - LEAD).map(([from, to]) => text.slice(from, to))).size;
+  const best = hits.slice(0, WINDOWS).reduce((best, hit) => (!best || shown(hit) > shown(best) ? hit : best), null);
+  const from = best ? Math.max(0, best[0] - LEAD) : 0;
+  const last = hits.find(([start, end]) => start < from + SNIPPET && end > from + SNIPPET);
+  const to = Math.min(text.length, last ? Math.min(last[1], from + 2 * SNIPPET) : from + SNIPPET);
   const made = pieces(text, from, to, hits);
   if (from > 0) made.unshift(["…", false]);
   if (to < text.length) made.push(["…", false]);

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\U000e0100-\U000e01ef]")
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_BLANK_IN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _HAN_RUN = re.compile(rf"[{_HAN}]")
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0f71-\u0f84\u0f8d-\u0fbc"
 """Signs that belong to the letter before them: Latin, Cyrillic, Hebrew, Arabic (Uyghur), Devanagari, Tibetan."""
+_IDLE_BLANK = re.compile(rf" (?!(?![{_HAN}])[^\W_]|[{_MARKS}])|(?<![^\W_{_HAN}])(?<![{_MARKS}]) ")
+"""A blank that does not part two words of letters or digits: texts have one, or a line break, where readers type none (`2026 年`, `办法。 第二条`)."""
 _RUNS = re.compile(rf"([{_HAN}]+)|([0-9]+)|(?:(?![{_HAN}])[^\W\d_]|[{_MARKS}])+")
 
 
@@ -47,10 +48,10 @@ class Read(NamedTuple):
 
 
 def read(text: str) -> Read:
-    """The folded text with blanks and line breaks between Han characters closed and all others as one blank: what a phrase is looked for in."""
+    """The folded text without blanks and line breaks but for one between two words of letters or digits: what a phrase is looked for in."""
     plain = _plain(text)
     simplified = plain.translate(_simplified())
-    return Read(" ".join(_BLANK_IN_HAN.sub("", simplified).split()), simplified != plain)
+    return Read(_IDLE_BLANK.sub("", " ".join(simplified.split())), simplified != plain)
 
 
 def searchable(text: str) -> str:
