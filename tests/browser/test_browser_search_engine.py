@@ -151,15 +151,17 @@ def test_nothing_found_says_so_and_names_the_words_that_are_found_alone(page: Pa
 def test_filters_and_order_by_date_are_exact(page: Page) -> None:
     options = {"filters": {"category": ["category-1"], "force": ["有效"]}, "sort": "date", "facets": True}
     answer = page.evaluate(SEARCH, [["通知", options]])[0]
-    wanted = [number for number, each in enumerate(MADE) if each.category == "category-1" and each.force == "有效"]
+    wanted = [number for number, each in enumerate(MADE) if each.category == "category-1" and each.force == "有效" and not each.rows]
     assert (answer["total"], numbers_of(answer)) == (len(wanted), wanted[::-1][:10])
     assert answer["facets"]["category"] == {"category-1": len(wanted)}
     assert sum(answer["facets"]["year"].values()) == len(wanted)
+    everything = page.evaluate(SEARCH, [["", options]])[0]
+    assert (everything["total"], numbers_of(everything)) == (len(wanted), wanted[::-1][:10])
 
 
 def test_pages_of_results_go_on_without_a_gap(page: Page) -> None:
     answers = page.evaluate(SEARCH, [["通知", {"page": number, "sort": "date"}] for number in (1, 2, 3)])
-    assert [number for answer in answers for number in numbers_of(answer)] == list(range(COUNT - 1, COUNT - 31, -1))
+    assert [number for answer in answers for number in numbers_of(answer)] == [number for number, each in enumerate(MADE) if not each.rows][:-31:-1]
 
 
 def test_a_record_is_found_with_the_address_of_its_row(page: Page) -> None:
@@ -167,6 +169,12 @@ def test_a_record_is_found_with_the_address_of_its_row(page: Page) -> None:
     for typed in (record.title, record.key, record.key.replace("〔", "[").replace("〕", "]")):
         result = page.evaluate(SEARCH, [[typed, {}]])[0]["results"][0]
         assert (result["address"], [row["address"] for row in result["rows"]]) == (f"items/{number}/", [record.address])
+
+
+def test_a_record_is_found_beside_a_word_of_the_title_above_it(page: Page) -> None:
+    number, document = next((number, each) for number, each in enumerate(MADE) if each.rows)
+    result = page.evaluate(SEARCH, [[f"{document.rows[1].title} {document.title[2:6]}", {}]])[0]["results"][0]
+    assert (result["address"], [row["address"] for row in result["rows"]]) == (f"items/{number}/", [document.rows[1].address])
 
 
 def test_what_was_looked_for_is_marked_as_it_was_written(page: Page) -> None:

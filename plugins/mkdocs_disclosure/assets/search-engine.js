@@ -356,13 +356,14 @@ export class Engine {
     let parts = this.asked(query), outcome;
     if (first && page === 1 && !allowed) await this.announced(query, parts, first);
     if (!parts.length) {
-      outcome = query.trim() ? { documents: [], candidates: [], total: 0, exact: true, parts, kind: "none" } : filtering.everything(this, options);
+      outcome = query.trim() ? { documents: [], candidates: [], total: 0, exact: true, parts, kind: "none" } : await filtering.everything(this, options);
     } else {
       outcome = await this.found(query, parts, options);
       if (!outcome.total && (await this.simplify())) {
         parts = this.asked(query);
         outcome = await this.found(query, parts, options);
       }
+      if (parts.length > 1 && page === 1 && outcome.documents.length < PAGE) await this.addRecords(outcome, parts, allowed);
       if (!outcome.total) outcome = await (await this.part("near")).near(this, parts, options);
       if (!outcome.total) outcome.kind = "none";
     }
@@ -376,6 +377,17 @@ export class Engine {
       ...(facets && { facets: await filtering.facets(this, outcome.candidates), choices: await filtering.columns(this) }),
       ...(outcome.kind === "none" && { suggestions: await (await this.part("near")).suggestions(this, parts) }),
     };
+  }
+
+  // The lists know a stretch of records by its records alone; beside the name of one, words of the title above it may be typed.
+  async addRecords(outcome, parts, allowed) {
+    const lists = await Promise.all(parts.map(async (part) => this.candidates(await this.slotsOf([part]), false)));
+    const rarest = lists.filter((list) => list.length && list.length <= PAGE).sort((a, b) => a.length - b.length)[0] ?? [];
+    const others = rarest.filter((document) => !outcome.candidates.includes(document) && (!allowed || allowed(document)));
+    const { passed } = await this.passing(others, PAGE - outcome.documents.length, async (document) => document.rows && (await this.holds(document, parts)));
+    outcome.documents.push(...passed);
+    outcome.candidates.push(...passed);
+    outcome.total += passed.length;
   }
 
   // A document whose number was typed is shown at once; who cites it is found later.
@@ -394,7 +406,9 @@ export class Engine {
 
   result(document, parts) {
     const needles = parts.flatMap((part) => part.shown ?? [part.folded]);
-    const rows = (document.rows ?? []).filter((row) => parts.length && parts.every((part) => says(searchable(row.join("\n"), this.table), part) || this.bears(row[1], part)));
+    const above = searchable([document.title, document.unit, ...(document.names ?? [])].join("\n"), this.table);
+    const inRow = (row) => (part) => says(searchable(row.slice(0, 2).join("\n"), this.table), part) || this.bears(row[1], part);
+    const rows = (document.rows ?? []).filter((row) => parts.some(inRow(row)) && parts.every((part) => inRow(row)(part) || says(above, part)));
     const { address, number, identifier, unit, category, date, force, state } = document;
     return {
       ...{ address, number, identifier, unit, category, date, force, state },

@@ -40,9 +40,9 @@ export const facets = async (engine, documents) => {
   return counted;
 };
 
-// Every document that the filters allow, the newest first.
+// Every document that the filters allow, the newest first; of the records of a table there is the table itself.
 export const everything = async (engine, { allowed, page }) => {
-  const documents = [];
-  for (let number = engine.head.documents - 1; number >= 0; number--) if (!allowed || allowed(number)) documents.push(number);
+  const documents = [], stretches = await engine.fetched("columns/stretches.bin", (bytes) => bytes);
+  for (let number = engine.head.documents - 1; number >= 0; number--) if (!stretches[number] && (!allowed || allowed(number))) documents.push(number);
   return { documents: documents.slice((page - 1) * PAGE, page * PAGE), candidates: documents, total: documents.length, exact: true, parts: [], kind: "words" };
 };

@@ -29,6 +29,7 @@ class Columns:
     """The values of every document so far."""
 
     _values: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in FIELDS})
+    _stretches: bytearray = field(default_factory=bytearray)
 
     def add(self, document: SearchDocument) -> None:
         """Note the values of the next document."""
@@ -39,9 +40,13 @@ class Columns:
         values["force"].append(document.force)
         values["kind"].append(document.kind)
         values["attachments"].append("yes" if document.attachments else "")
+        self._stretches.append(bool(document.rows))
 
     def files(self, choices: Choices) -> Iterator[tuple[str, bytes]]:
-        """`columns.json` with values, labels and parents, and for each field a file of one or two bytes (little-endian) for each document."""
+        """`columns.json` with values, labels and parents, and for each field a file of one or two bytes (little-endian) for each document.
+
+        One file more says of each document whether it is a stretch of records, which stands in no list of items.
+        """
         described = {}
         for name, column in self._values.items():
             labels = choices.get(name, {})
@@ -55,6 +60,7 @@ class Columns:
                 "parents": [labels[value].parent if value in labels else "" for value in known],
             }
             yield f"columns/{name}.bin", packed(struct.pack(f"<{len(column)}{'H' if wide else 'B'}", *(numbers[value] for value in column)))
+        yield "columns/stretches.bin", packed(bytes(self._stretches))
         yield "columns.json", json.dumps(described, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -39,6 +39,7 @@ class SearchDocument:
 
     @property
     def strong(self) -> str:
-        """What weighs more than the text: title, numbers and names, and titles and keys of records."""
-        lines = (self.title, self.number, self.identifier, self.unit_name, *self.other_names, *(part for row in self.rows for part in (row.title, row.key)))
+        """What weighs more than the text: title, numbers and names; of a stretch of records theirs alone, for a title leads to its item, and once."""
+        own = (self.title, self.number, self.identifier, self.unit_name, *self.other_names)
+        lines = (part for row in self.rows for part in (row.title, row.key)) if self.rows else own
         return "\n".join(dict.fromkeys(line for line in lines if line))

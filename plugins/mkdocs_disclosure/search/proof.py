@@ -56,9 +56,7 @@ class Proof:
 
 
 def _queries(document: SearchDocument) -> Iterator[str]:
-    yield document.title
-    if document.rows:
-        yield document.rows[len(document.rows) // 2].title
+    yield document.rows[len(document.rows) // 2].title if document.rows else document.title
     runs = list(runs_of(searchable(document.text)))
     if runs:
         # A run of letters or digits is found whole, a run of Han characters by any part of it.

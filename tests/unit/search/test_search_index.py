@@ -63,6 +63,10 @@ def test_a_phrase_across_a_line_break_is_found() -> None:
     assert IndexReader(files_of(*DOCUMENTS)).having("期间放假") == {1}
 
 
+def test_the_title_of_a_table_does_not_lead_to_every_stretch_of_its_records() -> None:
+    assert ("处罚" in counted(TABLE.strong), "超标" in counted(TABLE.strong)) == (False, True)
+
+
 def test_a_number_leads_to_its_document_and_a_record_to_its_stretch_of_the_table() -> None:
     reader = IndexReader(files_of(*DOCUMENTS))
     assert reader.numbered(NumberKey("#云财2026", "3")) == {0}
