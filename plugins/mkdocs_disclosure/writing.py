@@ -24,7 +24,7 @@ def write_site(folder: Path, site: Site, shells: Shells, scripts: Mapping[str, s
     listed: list[tuple[str, str | None]] = []
     search = SearchIndex(site.register, site.texts)
     for each in sorted(texts):
-        written.add(_write(folder, *search.page(*each)))
+        written.update(_write(folder, address, data) for address, data in search.page(*each))
 
     def read(item: PublicItem, body: str) -> None:
         written.update(_write(folder, address, data) for address, data in search.item(item, body))
