@@ -9,7 +9,7 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\u{e01
 const LETTER = `(?:(?![${HAN}])[\\p{L}\\p{N}]|[${MARKS}])`;
 const IDLE_BLANK = new RegExp(` (?!${LETTER})|(?<!${LETTER}) `, "gu");
 const RUNS = new RegExp(`([${HAN}]+)|([0-9]+)|((?:(?![${HAN}])[\\p{L}\\p{Nl}\\p{No}]|[${MARKS}])+)`, "gu");
-const ONE_HAN = new RegExp(`^[${HAN}]$`, "u");
+export const ONE_HAN = new RegExp(`^[${HAN}]$`, "u");
 export const LATIN = /^[a-z]/;
 const GROUP = 3; // letters by which words share a shard
 const STRONG = 3;
@@ -20,6 +20,9 @@ const FEW = 10; // so many candidates are checked on their text rather than agai
 export const PAGE = 10;
 const [SNIPPET, LEAD, WINDOWS] = [120, 24, 40]; // characters of a snippet, those before the first word in it, and the places looked at
 const MOST = 60; // texts that one page of results may cost
+
+// At most so many of a row, evenly spread.
+export const spread = (row, most) => (row.length > most ? Array.from({ length: most }, (_, at) => row[Math.round((at * (row.length - 1)) / (most - 1))]) : row);
 
 export const folded = (text, table) => {
   const plain = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
@@ -41,7 +44,7 @@ export const terms = (text) => {
 const NUMBER = /^([^\s\d〔\[(【<《〈{]{1,20})[〔\[(【<《〈{]?((?:19|20)\d\d)[〕\])】>》〉}]?第?(\d{0,6})(?:-\d+)?号?$/u;
 const BRACKETS = /[〔〕\[\]()【】<>《》〈〉{}]/gu;
 // Whether a folded text holds a part of a query; a number is known in any brackets.
-const says = (text, part) => text.includes(part.folded) || Boolean(part.number && text.replace(BRACKETS, "").includes(part.folded.replace(BRACKETS, "")));
+const says = (text, part) => (part.readings ?? [part.folded]).some((each) => text.includes(each)) || Boolean(part.number && text.replace(BRACKETS, "").includes(part.folded.replace(BRACKETS, "")));
 export const documentNumberKey = (text, table) => {
   const match = NUMBER.exec(folded(text, table).replace(/\s+/g, ""));
   return match && { group: `#${match[1]}${match[2]}`, place: match[3].replace(/^0+(?=.)/, "") };
@@ -280,10 +283,10 @@ export class Engine {
   }
 
   // Up to `wanted` documents of a list that pass a test on their text, and how many were found not to.
-  async passing(documents, wanted, test) {
+  async passing(documents, wanted, test, most = 0) {
     const passed = [];
     let read = 0, failed = 0;
-    while (passed.length < wanted && read < documents.length && read < Math.max(passed.length ? MOST : 4 * MOST, wanted * 3)) {
+    while (passed.length < wanted && read < documents.length && read < (most || Math.max(passed.length ? MOST : 4 * MOST, wanted * 3))) {
       const batch = documents.slice(read, read + Math.max(PAGE, wanted - passed.length));
       read += batch.length;
       const texts = await Promise.all(batch.map((number) => this.document(number)));
@@ -318,9 +321,14 @@ export class Engine {
     return Promise.all([...all].map((term) => this.slot(term)));
   }
 
-  async found(query, parts, { allowed, sort, page, all, typing }) {
+  async found(query, parts, options) {
     const { exact, begun } = await this.numbered(query);
-    const first = [...exact, ...(exact.length && !typing ? [] : begun.reverse())].filter((document) => !allowed || allowed(document));
+    const first = [...exact, ...(exact.length && !options.typing ? [] : begun.reverse())].filter((document) => !options.allowed || options.allowed(document));
+    return { ...(await this.words(parts, options, first)), kind: exact.length ? "number" : "words" };
+  }
+
+  // The documents that hold every part of a query, after those that stand first in any case.
+  async words(parts, { allowed, sort, page, all, sooner, most }, first = []) {
     let slots = await this.slotsOf(parts);
     const taken = new Set(first);
     let holding = await this.candidates(slots, all);
@@ -330,10 +338,12 @@ export class Engine {
     }
     const candidates = holding.filter((document) => !taken.has(document) && (!allowed || allowed(document)));
     const ordered = sort === "date" ? candidates.sort((a, b) => b - a) : this.ranked(candidates, slots);
+    // Documents that are known to hold a part cost nothing to be looked at first.
+    if (sooner) ordered.sort((a, b) => sooner.has(b) - sooner.has(a));
     const doubtful = parts.some((part) => part.quoted || part.terms.length > 1 || part.folded !== part.terms[0]);
     const wanted = Math.max(0, page * PAGE - first.length);
     const checked = doubtful
-      ? await this.passing(ordered, wanted, (document) => this.holds(document, parts))
+      ? await this.passing(ordered, wanted, (document) => this.holds(document, parts), most)
       : { passed: ordered.slice(0, wanted), failed: 0, exact: true };
     const listed = !slots.every((slot) => slot.complete) && slots.length === 1 && !allowed ? slots[0].count - taken.size : ordered.length;
     const total = doubtful && (checked.exact || !checked.passed.length) ? checked.passed.length : listed - checked.failed;
@@ -343,7 +353,6 @@ export class Engine {
       total: first.length + Math.max(total, checked.passed.length),
       exact: checked.exact,
       parts,
-      kind: exact.length ? "number" : "words",
     };
   }
 
@@ -405,7 +414,7 @@ export class Engine {
   }
 
   result(document, parts) {
-    const needles = parts.flatMap((part) => part.shown ?? [part.folded]);
+    const needles = parts.flatMap((part) => part.shown ?? part.readings ?? [part.folded]);
     const above = searchable([document.title, document.unit, ...(document.names ?? [])].join("\n"), this.table);
     const inRow = (row) => (part) => says(searchable(row.slice(0, 2).join("\n"), this.table), part) || this.bears(row[1], part);
     const rows = (document.rows ?? []).filter((row) => parts.some(inRow(row)) && parts.every((part) => inRow(row)(part) || says(above, part)));

@@ -1,5 +1,17 @@
-// What is near to a query that nothing holds: one wrong character or letter, else most of its words. Fetched when nothing was found.
-import { LATIN, PAGE, terms } from "./engine.js";
+// What is near to a query that nothing holds: one slip of the pen in one of its parts, else most of its words. Fetched when nothing was found.
+// A slip is a Han character that is wrong, missing, one too many or exchanged with its neighbour, or the same with a letter of a word.
+// Digits are never taken for others: a number is what it is, or another one.
+import { LATIN, ONE_HAN, PAGE, spread, terms } from "./engine.js";
+
+const BATCH = 6; // texts that are read at a time
+const TEXTS = 18; // texts that are read until one is found that may be meant
+const MOST = 32; // texts that are read in all, the results among them
+const LISTS = 8; // long lists that are fetched for it
+const MOST_PAIRS = 24; // pairs of characters that a part is known by
+const READINGS = 4; // readings of which the documents are counted
+const LIKELY = 0.02; // the least that is thought of a text that has the pairs
+const likely = (seen, chance) => Math.max(LIKELY, 1 - chance / seen);
+const HAN = (char) => ONE_HAN.test(char);
 
 // Whether two words differ by one letter that is wrong, missing, added or exchanged with its neighbour.
 const oneEdit = (a, b) => {
@@ -12,59 +24,186 @@ const oneEdit = (a, b) => {
   return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left === [...right].reverse().join(""));
 };
 
-// Documents that hold the query but for one character, or one letter of a word; else those that hold the most of it.
-export const near = async (engine, parts, { allowed, page }) => {
-  const found = [];
-  for (const part of parts) {
-    const chars = Array.from(part.folded);
-    if (part.terms.every((term) => LATIN.test(term))) found.push(...(await respelt(engine, part)));
-    else if (chars.length > 2) found.push(...(await wildcards(engine, part, chars)));
-  }
-  let documents = [...new Set(found)].filter((document) => !allowed || allowed(document));
-  if (!documents.length) documents = await loosened(engine, parts, allowed);
-  return { documents: documents.slice((page - 1) * PAGE, page * PAGE), candidates: documents, total: documents.length, exact: true, parts, kind: "near" };
+const exchanged = (chars, at) => [...chars.slice(0, at), chars[at + 1], chars[at], ...chars.slice(at + 2)];
+
+// How many of the first characters of `there` are `typed` but for one slip, which is not after all of them; 0 where it is none.
+const slipped = (typed, there) => {
+  let at = 0;
+  while (at < typed.length && typed[at] === there[at]) at++;
+  if (at === typed.length || !HAN(typed[at])) return 0;
+  const goesOn = (from, to) => typed.slice(from).every((char, step) => char === there[to + step]);
+  const other = there[at] !== undefined && HAN(there[at]);
+  if (other && typed[at + 1] === there[at] && typed[at] === there[at + 1] && goesOn(at + 2, at + 2)) return typed.length;
+  if (other && goesOn(at + 1, at + 1)) return typed.length;
+  if (at + 1 < typed.length && goesOn(at + 1, at)) return typed.length - 1;
+  return other && goesOn(at, at + 1) ? typed.length + 1 : 0;
 };
 
+// Every stretch of a text that is the typed characters but for one slip. One half of them is always without it.
+export const readings = (text, chars) => {
+  const found = new Set(), half = chars.length >> 1, size = chars.join("").length + 4;
+  const look = (part, other, before) => {
+    const needle = part.join("");
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
+      const end = at + needle.length;
+      const beside = before ? Array.from(text.slice(Math.max(0, at - size), at)).reverse() : Array.from(text.slice(end, end + size));
+      const length = slipped(before ? [...other].reverse() : other, beside);
+      const taken = beside.slice(0, length);
+      if (length) found.add(before ? taken.reverse().join("") + needle : needle + taken.join(""));
+    }
+  };
+  look(chars.slice(0, half), chars.slice(half), false);
+  look(chars.slice(half), chars.slice(0, half), true);
+  const crossed = exchanged(chars, half - 1).join("");
+  if (text.includes(crossed)) found.add(crossed);
+  return [...found];
+};
+
+// The neighbouring Han characters of a part, as many as say enough of a long one.
+const pairsOf = (chars) => spread(chars.slice(1).map((char, at) => ({ at, term: chars[at] + char })).filter(({ at }) => HAN(chars[at]) && HAN(chars[at + 1])), MOST_PAIRS);
+
+// The documents that may hold a part but for one slip, the likeliest first. Of each the pairs of characters are known that it has; a slip
+// undoes one or two of them. Documents that have the others by chance are as many as the counts of the pairs let expect: what is above that is a find.
+const suspects = async (engine, chars, base) => {
+  const pairs = pairsOf(chars), size = base?.size ?? engine.head.documents;
+  const slots = await Promise.all(pairs.map(({ term }) => engine.slot(term)));
+  const long = slots.filter((slot) => !slot.complete).sort((a, b) => a.count - b.count);
+  await Promise.all(long.slice(0, LISTS).map((slot) => slot.complement()));
+  const known = slots.reduce((bits, slot, at) => (slot.complete ? bits | (1 << at) : bits), 0), masks = new Map();
+  slots.forEach((slot, at) => {
+    if (slot.complete) for (const document of slot.known.keys()) if (!base || base.has(document)) masks.set(document, masks.get(document) | (1 << at));
+  });
+  const groups = new Map();
+  for (const [document, mask] of masks) {
+    if (!groups.has(mask)) groups.set(mask, []);
+    groups.get(mask).push(document);
+  }
+  const kept = new Map();
+  const having = (need) => {
+    if (!kept.has(need)) kept.set(need, [...groups].filter(([mask]) => (mask & need) === need).flatMap(([, documents]) => documents));
+    return kept.get(need);
+  };
+  const count = (need) => (need ? having(need).length : size);
+  const shares = slots.map((_, at) => count(known & (1 << at)) / size);
+  // How likely a document that has these pairs, in a row, has them beside one another.
+  const joined = (need) => (need ? likely(count(need), shares.reduce((chance, share, at) => (need & (1 << at) ? chance * share : chance), size)) : 1);
+  const bits = (test) => known & pairs.reduce((all, pair, at) => (test(pair.at) ? all | (1 << at) : all), 0);
+
+  const supposed = [];
+  const suppose = async (from, to, probes = []) => {
+    const [head, tail] = [bits((at) => at + 1 < from), bits((at) => at >= to)];
+    if (!(head | tail)) return;
+    let found = having(head | tail), hope = joined(head) * joined(tail) * (head && tail ? likely(found.length, (count(head) * count(tail)) / size) : 1);
+    // A character that is alone on one side of the slip must be in the document too.
+    const lonely = probes.length || found.length <= BATCH ? [] : [from === 1 && chars[0], to === chars.length - 1 && chars.at(-1)].filter((char) => char && HAN(char));
+    const looked = await Promise.all((found.length ? [...probes, ...lonely] : []).map((term) => engine.slot(term)));
+    if (looked.some((slot) => !slot.count)) return;
+    await Promise.all(looked.map((slot) => slot.complement()));
+    const chance = looked.reduce((product, slot) => (product * slot.count) / engine.head.documents, found.length);
+    found = found.filter((document) => looked.every((slot) => slot.known.has(document)));
+    if (looked.length) hope *= likely(found.length, chance);
+    if (found.length) supposed.push({ hope, found });
+  };
+  const tries = [];
+  for (let at = 0; at < chars.length; at++) {
+    if (!HAN(chars[at])) continue;
+    tries.push(suppose(at, at + 1)); // wrong
+    if (at) tries.push(suppose(at, at)); // missing before
+    if (chars.length > MOST_PAIRS) continue;
+    const beside = (a, b) => (chars[a] && chars[b] && HAN(chars[a]) && HAN(chars[b]) ? [chars[a] + chars[b]] : []);
+    if (beside(at - 1, at + 1).length) tries.push(suppose(at, at + 1, beside(at - 1, at + 1))); // one too many
+    if (beside(at, at + 1).length) tries.push(suppose(at, at + 2, [...beside(at + 1, at), ...beside(at - 1, at + 1), ...beside(at, at + 2)])); // exchanged
+  }
+  await Promise.all(tries);
+  for (const each of supposed) engine.ranked((each.found = [...each.found]), slots);
+  return inTurn(supposed.sort((a, b) => b.hope - a.hope), [...supposed].sort((a, b) => b.hope * b.found.length - a.hope * a.found.length));
+};
+
+// The documents of what was supposed: by turns of what is likeliest, and of what most documents are expected to have.
+const inTurn = (likeliest, commonest) => {
+  const sure = likeliest.flatMap(({ found }) => found), many = [];
+  for (let at = 0; many.length < TEXTS && commonest.some(({ found }) => at < found.length); at++) for (const { found } of commonest) if (at < found.length) many.push(found[at]);
+  return [...new Set(sure.slice(0, TEXTS).flatMap((document, at) => (at < many.length ? [document, many[at]] : [document])))];
+};
+
+// How much sooner a reading is meant than another one that as many documents have. Where a character is missing or two are exchanged, everything
+// that was typed is there, which hardly happens by chance; and a wrong character is a commoner slip than one too many.
+const weight = (reading, chars) => {
+  const there = Array.from(reading);
+  if (there.length > chars.length || [...there].sort().join() === [...chars].sort().join()) return 40;
+  return there.length === chars.length ? 4 : 1;
+};
+
+// What may be meant by a part of which a few Han characters are not right: stretches of texts, that of the most documents first.
+const meant = async (engine, part, base, budget) => {
+  const chars = Array.from(part.folded), documents = await suspects(engine, chars, base), seen = new Map();
+  const enough = () => [...seen.keys()].some((reading) => weight(reading, chars) > 1) || (seen.size && budget.read >= 2 * BATCH);
+  while (!enough() && documents.length && budget.read < TEXTS) {
+    const batch = documents.splice(0, BATCH);
+    budget.read += batch.length;
+    const texts = await Promise.all(batch.map((number) => engine.document(number)));
+    texts.forEach((document, at) => {
+      for (const reading of readings(engine.whole(document), chars)) seen.set(reading, (seen.get(reading) ?? new Set()).add(batch[at]));
+    });
+  }
+  const weighed = [...seen].map(([folded, documents]) => ({ folded, documents, weight: weight(folded, chars) }));
+  return weighed.sort((a, b) => b.documents.size * b.weight - a.documents.size * a.weight).slice(0, READINGS);
+};
+
+// What may be meant by a part with words of letters that are not right.
 const respelt = async (engine, part) => {
   const found = [];
-  for (const term of part.terms) {
-    if (term.length < 4) continue;
+  for (const term of part.terms.filter((each) => LATIN.test(each) && each.length > 3)) {
     const lengths = [term.length - 1, term.length, term.length + 1].map((length) => Math.min(20, Math.max(4, length)));
     const lists = await Promise.all([...new Set(lengths)].map((length) => engine.fetched(`words/${length}.bin`, (data) => new TextDecoder().decode(data).split("\n"))));
-    const words = lists.flat().filter((word) => oneEdit(word, term)).slice(0, 12);
-    const slots = await Promise.all(words.map((word) => engine.slot(word)));
-    part.shown = [...(part.shown ?? []), ...words];
-    for (const slot of slots) found.push(...engine.ranked(await engine.candidates([slot], false), [slot]));
+    for (const word of lists.flat().filter((each) => oneEdit(each, term)).slice(0, 12)) found.push({ folded: part.folded.replace(term, word), weight: 1 });
   }
   return found;
 };
 
-const wildcards = async (engine, part, chars) => {
-  const pairs = chars.slice(1).map((char, at) => chars[at] + char);
-  const rounds = [];
-  for (let wrong = 0; wrong < chars.length; wrong++) {
-    const kept = pairs.filter((pair, at) => at !== wrong && at !== wrong - 1 && terms(pair).length === 1 && Array.from(terms(pair)[0]).length === 2);
-    if (!kept.length) continue;
-    const slots = await Promise.all([...new Set(kept)].map((term) => engine.slot(term)));
-    const documents = await engine.candidates(slots, false);
-    if (documents.length) rounds.push({ documents: engine.ranked(documents, slots), wrong, size: documents.length });
+// Documents that hold the query but for one slip; else those that hold the most of it.
+export const near = async (engine, parts, options) => {
+  const budget = { read: 0 };
+  const alone = await Promise.all(parts.map(async (part) => (await engine.candidates(await engine.slotsOf([part]), false)).length));
+  const order = parts.map((part, at) => ({ part, at })).filter(({ part }) => !part.number).sort((a, b) => alone[a.at] - alone[b.at]);
+  for (const { part } of order.slice(0, 2)) {
+    const others = parts.filter((each) => each !== part), slots = await engine.slotsOf(others);
+    const base = others.length ? new Set(await engine.candidates(slots, slots.length < 2)) : null;
+    if (base && !base.size) continue;
+    const letters = part.terms.some((term) => LATIN.test(term)), long = Array.from(part.folded).filter(HAN).length > 2;
+    const found = [...(letters ? await respelt(engine, part) : []), ...(long ? await meant(engine, part, base, budget) : [])];
+    const made = await Promise.all(
+      found.map(async ({ folded, weight, documents }) => {
+        const asked = parts.map((each) => (each === part ? { ...part, folded, terms: terms(folded), readings: [folded] } : each));
+        const slots = await engine.slotsOf(asked);
+        return { asked, documents, rank: weight * (await engine.candidates(slots, slots.length < 2)).length };
+      }),
+    );
+    const outcome = await gathered(engine, made.sort((a, b) => b.rank - a.rank), options, budget);
+    if (outcome?.total) return outcome;
   }
-  const passed = [];
-  for (const { documents, wrong } of rounds.sort((a, b) => a.size - b.size)) {
-    const pattern = new RegExp(chars.map((char, at) => (at === wrong ? "." : char.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))).join(""), "u");
-    const unseen = documents.filter((document) => !passed.includes(document));
-    const test = (document) => {
-      const match = pattern.exec(engine.whole(document));
-      if (match) part.shown = [...new Set([...(part.shown ?? []), match[0]])];
-      return Boolean(match);
-    };
-    passed.push(...(await engine.passing(unseen, PAGE - passed.length, test)).passed);
-    if (passed.length >= PAGE) break;
-  }
-  return passed;
+  return loosened(engine, parts, options);
 };
 
-const loosened = async (engine, parts, allowed) => {
+// The results of the reading that most documents have, and where these are few those of the others.
+const gathered = async (engine, made, options, budget) => {
+  let all = null;
+  for (const { asked, documents } of made) {
+    const outcome = await engine.words(asked, { ...options, sooner: documents, most: Math.max(PAGE, MOST - budget.read) });
+    if (!outcome.total) continue;
+    if (!all) all = { ...outcome, kind: "near" };
+    else {
+      const more = outcome.documents.filter((document) => !all.documents.includes(document));
+      all.documents = [...all.documents, ...more].slice(0, PAGE);
+      all.total += more.length;
+      all.parts.find((part) => part.readings).readings.push(...asked.flatMap((part) => part.readings ?? []));
+    }
+    if (all.total >= PAGE) break;
+  }
+  return all;
+};
+
+const loosened = async (engine, parts, { allowed }) => {
   const slots = (await engine.slotsOf(parts)).filter((slot) => slot.count);
   const mass = (slot) => Math.log(1 + engine.head.documents / (slot.count || 0.5));
   const missing = parts.flatMap((part) => part.terms).length - slots.length;
@@ -73,7 +212,8 @@ const loosened = async (engine, parts, allowed) => {
   for (const slot of slots) for (const document of slot.known.keys()) held.set(document, (held.get(document) ?? 0) + mass(slot));
   const enough = [...held.keys()].filter((document) => held.get(document) >= wanted && (!allowed || allowed(document)));
   for (const part of parts) part.shown = part.terms;
-  return engine.ranked(enough, slots).slice(0, PAGE);
+  const documents = engine.ranked(enough, slots).slice(0, PAGE);
+  return { documents, candidates: documents, total: documents.length, exact: true, parts, kind: "near" };
 };
 
 // The parts of a query that are found when they stand alone.
