@@ -93,7 +93,9 @@ const suspects = async (engine, chars, base) => {
   const suppose = async (from, to, probes = []) => {
     const [head, tail] = [bits((at) => at + 1 < from), bits((at) => at >= to)];
     if (!(head | tail)) return;
-    let found = having(head | tail), hope = joined(head) * joined(tail) * (head && tail ? likely(found.length, (count(head) * count(tail)) / size) : 1);
+    let found = having(head | tail);
+    if (found.length <= BATCH) probes = []; // they are soon read
+    let hope = joined(head) * joined(tail) * (head && tail ? likely(found.length, (count(head) * count(tail)) / size) : 1);
     // A character that is alone on one side of the slip must be in the document too.
     const lonely = probes.length || found.length <= BATCH ? [] : [from === 1 && chars[0], to === chars.length - 1 && chars.at(-1)].filter((char) => char && HAN(char));
     const looked = await Promise.all((found.length ? [...probes, ...lonely] : []).map((term) => engine.slot(term)));
