@@ -9,6 +9,9 @@ const MOST = 32; // texts that are read in all, the results among them
 const LISTS = 8; // long lists that are fetched for it
 const MOST_PAIRS = 24; // pairs of characters that a part is known by
 const READINGS = 4; // readings of which the documents are counted
+const UNLIKE = 10; // a reading that is so many times less likely than the best one is left aside
+const WRONG = 2; // parts of a query that may be wrong
+const MOSTLY = 0.45; // of what a query says, by how rare its words are, a document must have so much to be near
 const LIKELY = 0.02; // the least that is thought of a text that has the pairs
 const likely = (seen, chance) => Math.max(LIKELY, 1 - chance / seen);
 const HAN = (char) => ONE_HAN.test(char);
@@ -163,28 +166,45 @@ const respelt = async (engine, part) => {
   return found;
 };
 
+// Whether a part is a number or an identifier: another one would be another document.
+const isNumber = (part) => part.number || (/\d/.test(part.folded) && !part.terms.some((term) => HAN(Array.from(term)[0])));
+
 // Documents that hold the query but for one slip; else those that hold the most of it.
 export const near = async (engine, parts, options) => {
   const budget = { read: 0 };
   const alone = await Promise.all(parts.map(async (part) => (await engine.candidates(await engine.slotsOf([part]), false)).length));
-  const order = parts.map((part, at) => ({ part, at })).filter(({ part }) => !part.number).sort((a, b) => alone[a.at] - alone[b.at]);
-  for (const { part } of order.slice(0, 2)) {
-    const others = parts.filter((each) => each !== part), slots = await engine.slotsOf(others);
-    const base = others.length ? new Set(await engine.candidates(slots, slots.length < 2)) : null;
-    if (base && !base.size) continue;
-    const letters = part.terms.some((term) => LATIN.test(term)), long = Array.from(part.folded).filter(HAN).length > 2;
-    const found = [...(letters ? await respelt(engine, part) : []), ...(long ? await meant(engine, part, base, budget) : [])];
-    const made = await Promise.all(
-      found.map(async ({ folded, weight, documents }) => {
-        const asked = parts.map((each) => (each === part ? { ...part, folded, terms: terms(folded), readings: [folded] } : each));
-        const slots = await engine.slotsOf(asked);
-        return { asked, documents, rank: weight * (await engine.candidates(slots, slots.length < 2)).length };
-      }),
-    );
-    const outcome = await gathered(engine, made.sort((a, b) => b.rank - a.rank), options, budget);
+  const order = parts.map((part, at) => ({ part, count: alone[at] })).filter(({ part }) => !isNumber(part)).sort((a, b) => a.count - b.count);
+  // What nothing holds is mended, one part after the other; where something holds each part, the rarest of them.
+  const unknown = order.filter(({ count }) => !count).slice(0, WRONG);
+  for (const wrong of unknown.length ? [unknown] : order.slice(0, WRONG).map((one) => [one])) {
+    let others = parts.filter((part) => !wrong.some((each) => each.part === part)), made = [];
+    for (const { part } of wrong) {
+      made = await mended(engine, part, others, budget);
+      if (!made.length) break;
+      others = made[0].asked;
+    }
+    const outcome = await gathered(engine, made, options, budget);
     if (outcome?.total) return outcome;
   }
   return loosened(engine, parts, options);
+};
+
+// What may be asked instead of a part and others that are right, what most documents have first.
+const mended = async (engine, part, others, budget) => {
+  const slots = await engine.slotsOf(others);
+  const base = others.length ? new Set(await engine.candidates(slots, slots.length < 2)) : null;
+  if (base && !base.size) return [];
+  const letters = part.terms.some((term) => LATIN.test(term)), long = Array.from(part.folded).filter(HAN).length > 2;
+  const found = [...(letters ? await respelt(engine, part) : []), ...(long ? await meant(engine, part, base, budget) : [])];
+  const made = await Promise.all(
+    found.map(async ({ folded, weight, documents }) => {
+      const asked = [...others, { ...part, folded, terms: terms(folded), readings: [folded] }];
+      const slots = await engine.slotsOf(asked);
+      return { asked, documents, rank: weight * (await engine.candidates(slots, slots.length < 2)).length };
+    }),
+  );
+  const best = Math.max(...made.map(({ rank }) => rank));
+  return made.filter(({ rank }) => rank && rank * UNLIKE >= best).sort((a, b) => b.rank - a.rank);
 };
 
 // The results of the reading that most documents have, and where these are few those of the others.
@@ -198,7 +218,7 @@ const gathered = async (engine, made, options, budget) => {
       const more = outcome.documents.filter((document) => !all.documents.includes(document));
       all.documents = [...all.documents, ...more].slice(0, PAGE);
       all.total += more.length;
-      all.parts.find((part) => part.readings).readings.push(...asked.flatMap((part) => part.readings ?? []));
+      all.parts.at(-1).readings.push(asked.at(-1).folded);
     }
     if (all.total >= PAGE) break;
   }
@@ -206,16 +226,15 @@ const gathered = async (engine, made, options, budget) => {
 };
 
 const loosened = async (engine, parts, { allowed }) => {
-  const slots = (await engine.slotsOf(parts)).filter((slot) => slot.count);
-  const mass = (slot) => Math.log(1 + engine.head.documents / (slot.count || 0.5));
-  const missing = parts.flatMap((part) => part.terms).length - slots.length;
-  const wanted = 0.45 * (slots.reduce((sum, slot) => sum + mass(slot), 0) + Math.max(0, missing) * Math.log(1 + engine.head.documents));
-  const held = new Map();
+  const numbers = parts.filter(isNumber), bound = numbers.length ? new Set(await engine.candidates(await engine.slotsOf(numbers), true)) : null;
+  const asked = bound?.size === 0 || numbers.length === parts.length ? [] : await engine.slotsOf(parts);
+  const slots = asked.filter((slot) => slot.count), held = new Map();
+  const mass = (slot) => Math.log(1 + engine.head.documents / (slot.count || 1));
+  const wanted = MOSTLY * asked.reduce((sum, slot) => sum + mass(slot), 0);
   for (const slot of slots) for (const document of slot.known.keys()) held.set(document, (held.get(document) ?? 0) + mass(slot));
-  const enough = [...held.keys()].filter((document) => held.get(document) >= wanted && (!allowed || allowed(document)));
-  for (const part of parts) part.shown = part.terms;
+  const enough = [...held.keys()].filter((document) => held.get(document) >= wanted && (!bound || bound.has(document)) && (!allowed || allowed(document)));
   const documents = engine.ranked(enough, slots).slice(0, PAGE);
-  return { documents, candidates: documents, total: documents.length, exact: true, parts, kind: "near" };
+  return { documents, candidates: documents, total: documents.length, exact: true, parts: parts.map((part) => ({ ...part, shown: part.terms })), kind: "near" };
 };
 
 // The parts of a query that are found when they stand alone.
