@@ -62,7 +62,7 @@ def _document(number: int, chance: random.Random) -> SearchDocument:
     text = "。".join(sentences)
     if number % 9 == 0:
         text = _traditional(text)
-    rows = tuple(Row(f"{name}第{row}号许可", f"许〔{year}〕{number:04}{row:02}号", f"items/{number}/#r-{row}") for row in range(3)) if number % 17 == 5 else ()
+    rows = tuple(_record(number, row, name, year) for row in range(3)) if number % 17 == 5 else ()
     return SearchDocument(
         address=f"items/{number}/",
         title=f"关于{place}{topic}{action}的通知",
@@ -79,6 +79,11 @@ def _document(number: int, chance: random.Random) -> SearchDocument:
         attachments=number % 4 == 0,
         rows=rows,
     )
+
+
+def _record(number: int, row: int, name: str, year: int) -> Row:
+    cells = f"91{number:06}{row:02}MA{row}X\n准予{_TOPICS[number % len(_TOPICS)]}"
+    return Row(f"{name}第{row}号许可", f"许〔{year}〕{number:04}{row:02}号", f"items/{number}/#r-{row}", cells)
 
 
 def _traditional(text: str) -> str:

@@ -48,9 +48,9 @@ class Searched:
         if item.tombstone:
             return base
         own = (word for each in item.own for word in each.words)
-        facts = [part for part in (item.summary, *item.tags, *own) if part]
-        text = "\n".join([*facts, text_of(body), *(each.title for each in item.attachments), *(note.note for note in item.changes)])
-        return replace(base, text=text, attachments=bool(item.attachments))
+        facts = (item.summary, *item.tags, *own)
+        parts = (*facts, text_of(body), *(each.title for each in item.attachments), *(note.note for note in item.changes), *_around(item))
+        return replace(base, text="\n".join(part for part in parts if part), attachments=bool(item.attachments))
 
     def _stretch(self, item: PublicItem, rows: tuple[Row, ...]) -> SearchDocument:
         return replace(self._base(item), number="", identifier="", rows=rows)
@@ -78,7 +78,24 @@ class Searched:
         for number, records in enumerate(item.table.pages or (item.table.records,), 1):
             page = addresses.item_address(item.key) if number == 1 else addresses.records_address(item.key, number)
             for record in records:
-                yield Row(record.title, record.key, f"{page}#{record.anchor}")
+                cells = (cell for place, cell in enumerate(record.values) if cell and place not in (item.table.key, item.table.title))
+                yield Row(record.title, record.key, f"{page}#{record.anchor}", "\n".join(cells))
+
+
+def _around(item: PublicItem) -> Iterator[str | None]:
+    """What the page of an item names beside its text: documents that are not on the site, media, who speaks where, and where to answer."""
+    if item.source:
+        yield from (item.source.name, item.source.document_number)
+    for each in item.outside:
+        yield from (each.document.name, each.document.document_number)
+    for medium in item.media:
+        yield from (medium.title, medium.alt)
+    if item.event:
+        yield from (item.event.place, item.event.host)
+        for speaker in item.event.speakers:
+            yield from (speaker.name, speaker.position)
+    if item.consultation:
+        yield from (item.consultation.post, item.consultation.phone, item.consultation.email)
 
 
 def text_of(content: str) -> str:

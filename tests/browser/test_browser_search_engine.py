@@ -129,6 +129,17 @@ def test_a_number_stands_first(found: dict[Query, dict[str, Any]]) -> None:
     assert [query.text for query, answer in found.items() if query.kind.startswith("number {") and numbers_of(answer)[0] not in query.answers] == []
 
 
+def test_an_identifier_is_found_without_its_signs(page: Page) -> None:
+    answer = page.evaluate(SEARCH, [[MADE[7].identifier.replace("/", "").replace("-", "").lower(), {}]])[0]
+    assert (answer["kind"], numbers_of(answer)) == ("number", [7])
+
+
+def test_what_stands_in_any_cell_of_a_record_leads_to_its_row(page: Page) -> None:
+    record = next(row for each in MADE for row in each.rows[1:])
+    row = page.evaluate(SEARCH, [[record.cells.split("\n")[0], {}]])[0]["results"][0]["rows"][0]
+    assert (row["address"], [text for text, hit in row["cells"] if hit]) == (record.address, [record.cells.split("\n")[0]])
+
+
 def test_a_number_that_was_cut_is_found_in_the_longer_one(page: Page) -> None:
     amount = next(each.text[each.text.find("万元") - 3 :][:5] for each in MADE if "万元" in each.text)
     answer = page.evaluate(SEARCH, [[amount[1:], {}]])[0]

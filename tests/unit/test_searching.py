@@ -1,11 +1,22 @@
-"""The scripts of the search as they go out."""
+"""What of an item is searched, and the scripts of the search as they go out."""
 
+from datetime import date
 from importlib.resources import files
 
 import pytest
 
+from builders import item, register
+from mkdocs_disclosure.model.dates import Moment
+from mkdocs_disclosure.model.item import Reference, Relation, Source
+from mkdocs_disclosure.model.media import Medium, MediumType
+from mkdocs_disclosure.model.occasions import Consultation, Event, Speaker
+from mkdocs_disclosure.model.outside import OutsideDocument
+from mkdocs_disclosure.model.wording import Language
+from mkdocs_disclosure.searched import Searched
 from mkdocs_disclosure.searching import compact_script, engine_files
+from mkdocs_disclosure.sources.locales import texts
 
+ZH = texts(Language.ZH)
 WRITTEN = """\
 // Says what it is.
 const greeting = () => {
@@ -32,3 +43,19 @@ def test_the_engine_carries_the_head_and_goes_out_with_every_part_that_it_asks_f
     engine = scripts["engine.js"].decode()
     assert 'const HEAD = {"documents":3};' in engine
     assert {name for name in scripts if f'this.part("{name.removesuffix(".js")}")' in engine} == scripts.keys() - {"engine.js"}
+
+
+def test_whatever_the_page_of_an_item_names_beside_its_text_is_searched() -> None:
+    day = Moment(date(2026, 4, 1))
+    public = register(
+        item(
+            source=Source("省政府网站", document_number="省政办〔2026〕8号"),
+            relations={Relation.REPEALS: (Reference(outside=OutsideDocument("《旧办法》", document_number="云府规〔2020〕4号")),)},
+            media=(Medium(MediumType.VIDEO, url="https://v.example/1", title="一分钟看懂", alt="漫画"),),
+            event=Event(day, place="网站访谈室", host="主持人甲", speakers=(Speaker("发布人乙", "局长"),)),
+            consultation=Consultation(day, post="人民大道1号", phone="0999-8000000", email="a@b.example"),
+        )
+    )
+    (document,) = Searched(public, ZH).item(public.items[0], "")
+    named = "省政府网站 省政办〔2026〕8号 《旧办法》 云府规〔2020〕4号 一分钟看懂 漫画 网站访谈室 主持人甲 发布人乙 局长 人民大道1号 0999-8000000 a@b.example"
+    assert [each for each in named.split() if each not in document.text.split("\n")] == []

@@ -5,9 +5,9 @@ const HAN = "\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900
 const MARKS =
   "\\u0300-\\u036f\\u0483-\\u0489\\u0591-\\u05bd\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u0900-\\u0903\\u093a-\\u094f\\u0f71-\\u0f84\\u0f8d-\\u0fbc";
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\u{e0100}-\u{e01ef}]/gu;
-// Texts have a blank or a line break where readers type none: it counts between two words of letters or digits only.
+// Texts have a blank or a line break where readers type none: it counts between two words of letters or digits only. So it is with thousands apart.
 const LETTER = `(?:(?![${HAN}])[\\p{L}\\p{N}]|[${MARKS}])`;
-const IDLE_BLANK = new RegExp(` (?!${LETTER})|(?<!${LETTER}) `, "gu");
+const IDLE = new RegExp(` (?!${LETTER})|(?<!${LETTER}) |(?<=[0-9]),(?=[0-9]{3}(?![0-9]))`, "gu");
 const RUNS = new RegExp(`([${HAN}]+)|([0-9]+)|((?:(?![${HAN}])[\\p{L}\\p{Nl}\\p{No}]|[${MARKS}])+)`, "gu");
 export const ONE_HAN = new RegExp(`^[${HAN}]$`, "u");
 export const LATIN = /^[a-z]/;
@@ -28,7 +28,7 @@ export const folded = (text, table) => {
   const plain = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
   return table ? Array.from(plain, (char) => table.get(char) ?? char).join("") : plain;
 };
-export const searchable = (text, table) => folded(text, table).trim().replace(/\s+/g, " ").replace(IDLE_BLANK, "");
+export const searchable = (text, table) => folded(text, table).trim().replace(/\s+/g, " ").replace(IDLE, "");
 
 // The terms that a stretch of a query asks for, in order: pairs of Han characters (one alone where it stands alone), words, numbers.
 export const terms = (text) => {
@@ -54,6 +54,11 @@ export const identifierKey = (text, table) => {
   if (!parts.length) return null;
   const [, before, place] = /^(.*?)(\d*)$/u.exec(parts.at(-1));
   return { group: `@${parts.slice(0, -1).join("")}${before}`, place };
+};
+// What an identifier may be that is typed without its signs: where its last number begins is not told.
+const unsigned = (text) => {
+  const plain = folded(text);
+  return /^[\p{L}\p{N}]*\d{8}$/u.test(plain) ? [5, 6, 4, 3, 7].map((size) => ({ group: `@${plain.slice(0, -size)}`, place: plain.slice(-size), guessed: true })) : [];
 };
 
 const fnv = (text) => {
@@ -141,6 +146,9 @@ export const parsed = (query) => {
   return parts.slice(0, 12);
 };
 
+// What is written in a record, without its address.
+const written = ([title, key, , cells = ""]) => [title, key, cells].join("\n");
+
 export class Engine {
   // `head` is what head.json says; `fetcher` gives the bytes of an address below `base`, and throws where there are none.
   constructor(base, head, fetcher) {
@@ -204,10 +212,10 @@ export class Engine {
   // For a quick answer the identifiers are not asked where there is such a number.
   async numbered(query, quick = false) {
     const keys = [documentNumberKey(query, this.table)];
-    if (/\d/.test(folded(query)) && !/\s/.test(query.trim())) keys.push(identifierKey(query, this.table));
+    if (/\d/.test(folded(query)) && !/\s/.test(query.trim())) keys.push(identifierKey(query, this.table), ...unsigned(query.trim()));
     const exact = [], begun = [];
     for (const key of keys.filter(Boolean)) {
-      if (quick && exact.length) break;
+      if (exact.length && (quick || key.guessed)) break;
       const entry = (await this.shard(key.group, "numbers", this.head.numbers)).get(key.group);
       if (!entry) continue;
       const bytes = new Bytes(entry.postings);
@@ -217,7 +225,7 @@ export class Engine {
         const step = bytes.varint();
         document += step % 2 ? -(step + 1) / 2 : step / 2;
         if (place === key.place) exact.push(document);
-        else if (place.startsWith(key.place)) begun.push(document);
+        else if (!key.guessed && place.startsWith(key.place)) begun.push(document);
       }
     }
     return { exact: [...new Set(exact)], begun: [...new Set(begun)].filter((each) => !exact.includes(each)) };
@@ -263,7 +271,7 @@ export class Engine {
 
   whole(document) {
     document.folded ??= searchable(
-      [document.title, document.number, document.identifier, document.unit, ...(document.names ?? []), ...(document.rows ?? []).flat(), document.text]
+      [document.title, document.number, document.identifier, document.unit, ...(document.names ?? []), ...(document.rows ?? []).map(written), document.text]
         .filter(Boolean)
         .join("\n\u0001"),
       this.table,
@@ -416,14 +424,17 @@ export class Engine {
   result(document, parts) {
     const needles = parts.flatMap((part) => part.shown ?? part.readings ?? [part.folded]);
     const above = searchable([document.title, document.unit, ...(document.names ?? [])].join("\n"), this.table);
-    const inRow = (row) => (part) => says(searchable(row.slice(0, 2).join("\n"), this.table), part) || this.bears(row[1], part);
+    const inRow = (row) => (part) => says(searchable(written(row), this.table), part) || this.bears(row[1], part);
     const rows = (document.rows ?? []).filter((row) => parts.some(inRow(row)) && parts.every((part) => inRow(row)(part) || says(above, part)));
     const { address, number, identifier, unit, category, date, force, state } = document;
     return {
       ...{ address, number, identifier, unit, category, date, force, state },
       title: marked(document.title, needles, this.table),
       snippet: snippet(document.text ?? "", needles, this.table),
-      rows: rows.map(([title, key, place]) => ({ title: marked(title, needles, this.table), key, address: place })),
+      rows: rows.map(([title, key, place, cells = ""]) => {
+        const found = spans(cells, needles, this.table).length ? snippet(cells, needles, this.table) : [];
+        return { title: marked(title, needles, this.table), key, address: place, cells: found };
+      }),
     };
   }
 }
@@ -439,15 +450,16 @@ const mapped = (text, table) => {
     plain += piece;
     at += char.length;
   }
-  places.push(at);
-  const idle = new Set(Array.from(plain.matchAll(IDLE_BLANK), (blank) => blank.index));
-  return { plain: plain.replace(IDLE_BLANK, ""), places: places.filter((_, place) => !idle.has(place)) };
+  const idle = new Set(Array.from(plain.matchAll(IDLE), (blank) => blank.index));
+  return { plain: plain.replace(IDLE, ""), places: places.filter((_, place) => !idle.has(place)) };
 };
+
+const endOf = (text, at) => at + (text.codePointAt(at) > 0xffff ? 2 : 1);
 
 const spans = (text, needles, table) => {
   const { plain, places } = mapped(text, table), found = [];
   for (const needle of needles) {
-    for (let at = needle ? plain.indexOf(needle) : -1; at >= 0; at = plain.indexOf(needle, at + needle.length)) found.push([places[at], places[at + needle.length]]);
+    for (let at = needle ? plain.indexOf(needle) : -1; at >= 0; at = plain.indexOf(needle, at + needle.length)) found.push([places[at], endOf(text, places[at + needle.length - 1])]);
   }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const merged = [];

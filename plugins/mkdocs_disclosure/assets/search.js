@@ -8,7 +8,7 @@ const FIELDS = ["category", "unit", "year", "force", "kind", "attachments"];
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const make = (tag, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  element.append(...children.filter(Boolean));
   return element;
 };
 const highlighted = (pieces) => pieces.map(([text, hit]) => (hit ? make("mark", {}, text) : text));
@@ -150,7 +150,7 @@ class SearchPage {
   entry(result) {
     const link = make("a", { href: new URL(result.address, this.root).href }, ...highlighted(result.title));
     const badges = [result.state, result.force].filter(Boolean).map((text) => make("span", { className: "disclosure-badge" }, text));
-    const rows = result.rows.map((row) => make("li", {}, make("a", { href: new URL(row.address, this.root).href }, ...highlighted(row.title)), row.key ? ` ${row.key}` : ""));
+    const rows = result.rows.map((row) => make("li", {}, make("a", { href: new URL(row.address, this.root).href }, ...highlighted(row.title)), row.key && ` ${row.key}`, row.cells?.length && make("span", { className: "disclosure-find__cells" }, ...highlighted(row.cells))));
     return make(
       "li",
       {},

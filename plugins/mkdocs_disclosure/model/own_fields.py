@@ -111,9 +111,9 @@ class OwnValue:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The value where it is made of words, for search; empty for numbers, dates, links and the like."""
+        """The value where it is made of words or is how to reach somebody, for search; empty for amounts, dates, links and the like."""
         match self.field.kind, self.value:
-            case FieldKind.TEXT | FieldKind.PARAGRAPH | FieldKind.CHOICE, str(text):
+            case FieldKind.TEXT | FieldKind.PARAGRAPH | FieldKind.CHOICE | FieldKind.PHONE | FieldKind.EMAIL, str(text):
                 return (text,)
             case FieldKind.LIST, tuple(entries):
                 return entries

@@ -8,11 +8,17 @@ ROWS_IN_A_DOCUMENT = 16
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record of a table: its title, its key and the address of its place, relative to the site."""
+    """A record of a table: its title, its key, the address of its place, relative to the site, and what stands in its other cells."""
 
     title: str
     key: str
     address: str
+    cells: str = ""
+
+    @property
+    def shown(self) -> list[str]:
+        """What a result needs of it, in this order."""
+        return [self.title, self.key, self.address, *([self.cells] if self.cells else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +47,5 @@ class SearchDocument:
     def strong(self) -> str:
         """What weighs more than the text: title, numbers and names; of a stretch of records theirs alone, for a title leads to its item, and once."""
         own = (self.title, self.number, self.identifier, self.unit_name, *self.other_names)
-        lines = (part for row in self.rows for part in (row.title, row.key)) if self.rows else own
+        lines = (part for row in self.rows for part in (row.title, row.key, row.cells)) if self.rows else own
         return "\n".join(dict.fromkeys(line for line in lines if line))

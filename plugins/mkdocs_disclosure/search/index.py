@@ -179,7 +179,7 @@ def _fragment(document: SearchDocument, *, traditional: bool) -> bytes:
         "date": document.date,
         "force": document.force,
         "state": document.state,
-        "rows": [[row.title, row.key, row.address] for row in document.rows],
+        "rows": [row.shown for row in document.rows],
         "text": " ".join(document.text.split()),
         "traditional": int(traditional),
     }

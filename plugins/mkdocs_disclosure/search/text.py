@@ -14,8 +14,8 @@ _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020
 _HAN_RUN = re.compile(rf"[{_HAN}]")
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0f71-\u0f84\u0f8d-\u0fbc"
 """Signs that belong to the letter before them: Latin, Cyrillic, Hebrew, Arabic (Uyghur), Devanagari, Tibetan."""
-_IDLE_BLANK = re.compile(rf" (?!(?![{_HAN}])[^\W_]|[{_MARKS}])|(?<![^\W_{_HAN}])(?<![{_MARKS}]) ")
-"""A blank that does not part two words of letters or digits: texts have one, or a line break, where readers type none (`2026 年`, `办法。 第二条`)."""
+_IDLE = re.compile(rf" (?!(?![{_HAN}])[^\W_]|[{_MARKS}])|(?<![^\W_{_HAN}])(?<![{_MARKS}]) |(?<=[0-9]),(?=[0-9]{{3}}(?![0-9]))")
+"""A blank that does not part two words of letters or digits, and a comma between thousands: texts have them where readers type none (`2026 年`, `1,200 万元`)."""
 _RUNS = re.compile(rf"([{_HAN}]+)|([0-9]+)|(?:(?![{_HAN}])[^\W\d_]|[{_MARKS}])+")
 
 
@@ -48,10 +48,10 @@ class Read(NamedTuple):
 
 
 def read(text: str) -> Read:
-    """The folded text without blanks and line breaks but for one between two words of letters or digits: what a phrase is looked for in."""
+    """The folded text without thousands apart and without blanks but for one between two words of letters or digits: what a phrase is looked for in."""
     plain = _plain(text)
     simplified = plain.translate(_simplified())
-    return Read(_IDLE_BLANK.sub("", " ".join(simplified.split())), simplified != plain)
+    return Read(_IDLE.sub("", " ".join(simplified.split())), simplified != plain)
 
 
 def searchable(text: str) -> str:

@@ -22,6 +22,7 @@ from mkdocs_disclosure.outputs.pages.views import RecordsView
 from mkdocs_disclosure.outputs.records import record_files
 from mkdocs_disclosure.outputs.register_csv import render_register_csv
 from mkdocs_disclosure.outputs.rss import all_items_feed
+from mkdocs_disclosure.searched import Searched
 from mkdocs_disclosure.searching import SearchIndex
 from mkdocs_disclosure.sources.locales import texts
 from tables import record, table, tabled
@@ -148,7 +149,7 @@ def test_each_record_is_found_on_the_page_that_shows_it() -> None:
     rows = [row for each in documents for row in each.get("rows", ())]
     assert (len(documents), rows[0], rows[100][2]) == (
         8,
-        ["第1便利店", "云罚〔2026〕1号", "items/MB9999025-2026-00001/#r-云罚-2026-1号"],
+        ["第1便利店", "云罚〔2026〕1号", "items/MB9999025-2026-00001/#r-云罚-2026-1号", "3000\n2026-07-02\n2026-07-06"],
         "items/MB9999025-2026-00001/records/2/#r-云罚-2026-101号",
     )
 
@@ -159,7 +160,8 @@ def test_nothing_of_a_closed_column_and_a_closed_record_is_in_any_output(column:
     made = table([record(1, fine="secret1"), record(2, title="secret2", issued="2026-12-01")], columns=columns)
     shown = register(tabled(table=made), as_of=AS_OF)
     rows, document = files(shown)
-    whole = f"{rows}{document}{item_view(shown.items[0], shown, Index.of(shown, ZH), ZH)}{render_item_json(shown.items[0], shown, SITE).decode()}"
+    searched = list(Searched(shown, ZH).item(shown.items[0], ""))
+    whole = f"{rows}{document}{searched}{item_view(shown.items[0], shown, Index.of(shown, ZH), ZH)}{render_item_json(shown.items[0], shown, SITE).decode()}"
     assert column not in whole
     assert "secret2" not in whole
     assert ("secret1" in whole) == (column != "罚款")
