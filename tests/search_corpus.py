@@ -59,6 +59,8 @@ def _document(number: int, chance: random.Random) -> SearchDocument:
         *(f"{chance.choice(_PLACES)}要按照要求{chance.choice(_ACTIONS)}，{chance.choice(_TOPICS)}纳入年度考核" for _ in range(chance.randrange(2, 8))),
         f"参照{chance.choice(_WORDS)}与 {chance.choice(_WORDS)}，总额{chance.randrange(100, 9999)}万元",
     ]
+    if number % 10 == 3:
+        sentences.append(f"依据{_CODES[unit]}〔2009〕{number}号")
     text = "。".join(sentences)
     if number % 9 == 0:
         text = _traditional(text)

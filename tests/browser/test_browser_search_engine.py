@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -127,6 +128,28 @@ def test_whatever_holds_the_words_is_found_and_nothing_else(found: dict[Query, d
 
 def test_a_number_stands_first(found: dict[Query, dict[str, Any]]) -> None:
     assert [query.text for query, answer in found.items() if query.kind.startswith("number {") and numbers_of(answer)[0] not in query.answers] == []
+
+
+@pytest.mark.parametrize("typed", ["{0}〔{1}〕{2}号", "{0}[{1}]{2}号", "{0}（{1}）第{2}号", "{0} {1} {2}", "{0}【{1}】{2}"])
+def test_who_cites_a_number_is_found_by_it_in_any_brackets(page: Page, typed: str) -> None:
+    cited = next(match for each in MADE if (match := re.search(r"依据(\w+)〔(\d+)〕(\d+)号", each.text)))
+    citing = {number for number, each in enumerate(MADE) if cited[0] in each.text}
+    answer = page.evaluate(SEARCH, [[typed.format(*cited.groups()), {}]])[0]
+    assert (answer["kind"], set(numbers_of(answer))) == ("words", citing)
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("第 12 条", ["第12条"]),
+        ("2026 年 3 月", ["2026年3月"]),
+        ("通 知 书", ["通知书"]),
+        ("财政 2026 预算", ["财政", "2026", "预算"]),
+        ("水 电", ["水", "电"]),
+    ],
+)
+def test_blanks_that_part_no_words_are_closed(page: Page, typed: str, parts: list[str]) -> None:
+    assert [part["text"] for part in page.evaluate("(typed) => search.parsed(typed)", typed)] == parts
 
 
 def test_an_identifier_is_found_without_its_signs(page: Page) -> None:

@@ -49,6 +49,8 @@ export const documentNumberKey = (text, table) => {
   const match = NUMBER.exec(folded(text, table).replace(/\s+/g, ""));
   return match && { group: `#${match[1]}${match[2]}`, place: match[3].replace(/^0+(?=.)/, "") };
 };
+// A number as texts cite it.
+const inBrackets = ({ group, place }) => `${group.slice(1, -4)}〔${group.slice(-4)}〕${place}号`;
 export const identifierKey = (text, table) => {
   const parts = folded(text, table).replace(/\s+/g, "").split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
   if (!parts.length) return null;
@@ -136,10 +138,14 @@ class Slot {
   }
 }
 
+// Blanks that part no words: about a number and what it counts (第 12 条, 2026 年 3 月), and in a word of characters set wide (通 知 书).
+const LOOSE = /(?<=第)\s+(?=\d)|(?<=\d\s*[年月])\s+(?=\d{1,2}\s*[月日])|(?<=\d)\s+(?=[年月日号条款项章个元万亿])/gu;
+const WIDE = new RegExp(`(?<!\\S)[${HAN}](?:\\s+[${HAN}]){2,}(?!\\S)`, "gu");
+
 // Parts of a query: quoted phrases as they are, everything else word by word.
 export const parsed = (query) => {
   const parts = [];
-  for (const [, quoted, word] of query.slice(0, 200).matchAll(/["“”„«]([^"“”„«»]*)["“”»]?|([^\s"“”„«»]+)/gu)) {
+  for (const [, quoted, word] of query.slice(0, 200).replace(LOOSE, "").replace(WIDE, (word) => word.replace(/\s+/g, "")).matchAll(/["“”„«]([^"“”„«»]*)["“”»]?|([^\s"“”„«»]+)/gu)) {
     const text = quoted ?? word;
     if (text.trim()) parts.push({ text, quoted: quoted !== undefined });
   }
@@ -311,7 +317,7 @@ export class Engine {
     const parts = number?.place ? [{ text: query.replace(/\s+/g, ""), quoted: true, number: true }] : parsed(query);
     return parts
       .map((part) => {
-        const text = part.number ? `${number.group.slice(1)}${number.place}号` : searchable(part.text, this.table);
+        const text = part.number ? inBrackets(number) : searchable(part.text, this.table);
         return { ...part, folded: text, terms: terms(text) };
       })
       .filter((part) => part.terms.length);
@@ -418,7 +424,7 @@ export class Engine {
   // Whether a record has the number that a part of a query is, be it written with more zeros.
   bears(written, part) {
     const key = part.number && documentNumberKey(written, this.table);
-    return Boolean(key) && part.folded === `${key.group.slice(1)}${key.place}号`;
+    return Boolean(key) && part.folded === inBrackets(key);
   }
 
   result(document, parts) {
