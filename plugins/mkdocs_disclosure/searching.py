@@ -1,7 +1,7 @@
 """Layer 2: the public register and its pages -> the search index of the site, and the proof that what is in it is found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 
@@ -10,7 +10,8 @@ from .model.refusal import Refusal
 from .model.register import Register
 from .model.wording import Texts, Wording
 from .search.documents import SearchDocument
-from .search.index import HEAD, IndexBuilder
+from .search.index import IndexBuilder
+from .search.layout import HEAD
 from .search.proof import Proof
 from .searched import Searched, text_of
 
@@ -20,31 +21,35 @@ _SCRIPTS = {"engine.js": "search-engine.js", "near.js": "search-near.js", "filte
 
 @dataclass(slots=True)
 class SearchIndex:
-    """The index in the making: pages first, then items from the oldest to the newest, then everything else."""
+    """The index in the making: pages first, then items from the oldest to the newest, then everything else.
+
+    What comes back are addresses and bytes of files that are ready: of the document that was taken in, or of earlier ones. `read` gives the bytes of an
+    address that came back and was written.
+    """
 
     register: Register
     texts: Texts
-    _builder: IndexBuilder = field(default_factory=IndexBuilder)
+    builder: IndexBuilder
+    read: Callable[[str], bytes]
     _proof: Proof = field(default_factory=Proof)
 
     def page(self, address: str, title: str, content: str) -> Iterator[tuple[str, bytes]]:
-        """Take in a page that is no item; `content` is its HTML. Gives address and bytes of its file."""
-        yield self._taken(SearchDocument(address, title, text_of(content)))
+        """Take in a page that is no item; `content` is its HTML."""
+        yield from self._taken(SearchDocument(address, title, text_of(content)))
 
     def item(self, item: PublicItem, body: str) -> Iterator[tuple[str, bytes]]:
         """Take in an item with the HTML of its body, and the records of its table. Of a withdrawn one there is title and number only."""
         for document in Searched(self.register, self.texts).item(item, body):
-            yield self._taken(document)
+            yield from self._taken(document)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Everything else of the index. Raises `Refusal` where something that was taken in is not found in it."""
         choices = Searched(self.register, self.texts).choices()
-        for name, data in self._builder.files(choices):
-            self._proof.keep(name, data)
+        for name, data in self.builder.files(choices):
             yield f"{FOLDER}{name}", data
             if name == HEAD:
                 yield from ((f"{FOLDER}{script}", code) for script, code in engine_files(data))
-        if missed := self._proof.missed():
+        if missed := self._proof.missed(lambda name: self.read(f"{FOLDER}{name}")):
             raise Refusal(
                 Wording(
                     f"搜索索引有误：用“{missed.query}”找不到 {missed.address}，站点保持原样",
@@ -52,10 +57,9 @@ class SearchIndex:
                 )
             )
 
-    def _taken(self, document: SearchDocument) -> tuple[str, bytes]:
-        name, data = self._builder.add(document)
+    def _taken(self, document: SearchDocument) -> Iterator[tuple[str, bytes]]:
         self._proof.note(document)
-        return f"{FOLDER}{name}", data
+        return ((f"{FOLDER}{name}", data) for name, data in self.builder.add(document))
 
 
 def engine_files(head: bytes) -> Iterator[tuple[str, bytes]]:

@@ -9,20 +9,23 @@ from .model.refusal import Refusal
 from .model.wording import Wording
 from .outputs import addresses
 from .outputs.sitemap import compressed, render_sitemap
+from .search.index import IndexBuilder
 from .searching import SearchIndex
 from .shells import RESERVED, Shells
 from .site import Site
 
 
-def write_site(folder: Path, site: Site, shells: Shells, scripts: Mapping[str, str], texts: Iterable[tuple[str, str, str]]) -> frozenset[str]:
+def write_site(
+    folder: Path, site: Site, shells: Shells, scripts: Mapping[str, str], texts: Iterable[tuple[str, str, str]], builder: IndexBuilder
+) -> frozenset[str]:
     """Write our pages, data and files, the search index, and complete the sitemap that MkDocs wrote. The paths of what was written.
 
     `scripts` are the codes that were taken out of pages, by address; `texts` are address, title and HTML of the pages that are no items but found by
-    search. Raises `Refusal` where the shells cannot be cut, a template is faulty, or search does not find what it must.
+    search, whose index the `builder` makes. Raises `Refusal` where the shells cannot be cut, a template is faulty, or search does not find what it must.
     """
     written: set[str] = set()
     listed: list[tuple[str, str | None]] = []
-    search = SearchIndex(site.register, site.texts)
+    search = SearchIndex(site.register, site.texts, builder, lambda address: (folder / address).read_bytes())
     for each in sorted(texts):
         written.update(_write(folder, address, data) for address, data in search.page(*each))
 

@@ -13,6 +13,7 @@ export const ONE_HAN = new RegExp(`^[${HAN}]$`, "u");
 export const LATIN = /^[a-z]/;
 const GROUP = 3; // letters by which words share a shard
 const STRONG = 3;
+const CHAMPIONS = 120; // documents of a hot term that its shard lists
 const TIMES = [1, 2, 4]; // what a class of the text counts as
 const K1 = 1.2; // of BM25, as in lunr; documents are not weighed by their length (b = 0)
 const BOOST = 8; // of titles, numbers and names
@@ -63,27 +64,28 @@ const unsigned = (text) => {
   return /^[\p{L}\p{N}]*\d{8}$/u.test(plain) ? [5, 6, 4, 3, 7].map((size) => ({ group: `@${plain.slice(0, -size)}`, place: plain.slice(-size), guessed: true })) : [];
 };
 
-const fnv = (text) => {
-  let value = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
-  return value;
+const utf8 = (text) => new TextEncoder().encode(text);
+// CRC-32 of the UTF-8 of a text.
+const hashed = (text) => {
+  let value = -1;
+  for (const byte of utf8(text)) {
+    value ^= byte;
+    for (let bit = 0; bit < 8; bit++) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0);
+  }
+  return ~value >>> 0;
 };
-export const shardOf = (term, shards) => (fnv(LATIN.test(term) ? term.slice(0, GROUP) : term) & (shards - 1)) >>> 0;
+export const shardOf = (term, shards) => (hashed(LATIN.test(term) ? term.slice(0, GROUP) : term) & (shards - 1)) >>> 0;
 const hex = (value, width) => value.toString(16).padStart(width, "0");
 const shardFile = (folder, shard) => `${folder}/${hex(shard >> 8, 2)}/${hex(shard & 255, 2)}.bin`;
 const documentFile = (number) => `documents/${(number >> 8).toString(16)}/${hex(number & 255, 2)}.bin`;
-const hotFile = (term) => {
-  const name = hex(fnv(term), 8) + hex(fnv(`~${term}`), 8);
-  return `hot/${name.slice(0, 2)}/${name.slice(2)}.bin`;
-};
+const hotFile = (term) => `hot/${hex(hashed(term) & 255, 2)}/${Array.from(utf8(term), (byte) => hex(byte, 2)).join("")}.bin`;
+// JSON in GB 18030: two bytes for a Chinese character.
+const readBack = (data) => JSON.parse(new TextDecoder("gb18030").decode(data));
 
 class Bytes {
   constructor(data) {
     this.data = data;
     this.at = 0;
-  }
-  get more() {
-    return this.at < this.data.length;
   }
   varint() {
     let value = 0, factor = 1;
@@ -102,17 +104,71 @@ class Bytes {
   }
 }
 
-// Number of each document -> class, in rising order.
-const postingsOf = (data) => {
-  const bytes = new Bytes(data), found = new Map();
-  let next = 0;
-  while (bytes.more) {
-    const value = bytes.varint();
-    next += Math.floor(value / 4);
-    found.set(next, value & 3);
-    next++;
+// The names of a shard, each with its count.
+const counted = (bytes) => {
+  const names = readBack(bytes.take(bytes.varint()));
+  return (names ? names.split(" ") : []).map((name) => [name, bytes.varint()]);
+};
+
+// Term -> how many documents have it, whether the best alone are listed, and what gives each listed document with its class.
+const termsOf = (data) => {
+  const bytes = new Bytes(data), entries = new Map();
+  let first = 0, classes = 0;
+  const postings = (entry) => {
+    const list = new Bytes(data), found = new Map();
+    list.at = entry.at;
+    for (let at = entry.first, document = 0; at < entry.first + entry.listed; at++) {
+      document += list.varint();
+      found.set(document, (data[classes + (at >> 2)] >> (2 * (at & 3))) & 3);
+    }
+    return found;
+  };
+  for (const [term, count] of counted(bytes)) {
+    const hot = count % 2 === 1, documents = Math.floor(count / 2);
+    const entry = { term, count: documents, hot, listed: hot ? CHAMPIONS : documents, first };
+    entry.postings = () => postings(entry);
+    first += entry.listed;
+    entries.set(term, entry);
   }
-  return found;
+  for (const entry of entries.values()) {
+    entry.at = bytes.at;
+    for (let each = 0; each < entry.listed; each++) bytes.varint();
+  }
+  classes = bytes.at;
+  return entries;
+};
+
+// Group of numbers -> places with their documents.
+const numbersOf = (data) => {
+  const bytes = new Bytes(data), groups = new Map();
+  for (const [group, count] of counted(bytes)) groups.set(group, count);
+  for (const [group, count] of groups) {
+    const places = [];
+    let place = "", document = 0;
+    for (let each = 0; each < count; each++) {
+      place = place.slice(0, bytes.varint()) + bytes.text();
+      const step = bytes.varint();
+      document += step % 2 ? -(step + 1) / 2 : step / 2;
+      places.push([place, document]);
+    }
+    groups.set(group, places);
+  }
+  return groups;
+};
+
+// A line of a file of documents.
+const documentOf = (line) => {
+  const [address, title, text, number, identifier, unit, category, date, force, state, traditional, names, rows] = readBack(line);
+  return { address, title, text, number, identifier, unit, category, date, force, state, traditional, names, rows };
+};
+const linesOf = (data) => {
+  const lines = [];
+  for (let at = 0; at <= data.length; ) {
+    const end = data.indexOf(10, at) < 0 ? data.length : data.indexOf(10, at);
+    lines.push(data.subarray(at, end));
+    at = end + 1;
+  }
+  return lines;
 };
 
 // One term of a query with the documents that have it. Of a hot term only the best are known until all are asked for.
@@ -122,7 +178,7 @@ class Slot {
     this.count = entries.reduce((sum, entry) => sum + entry.count, 0);
     this.hot = entries.filter((entry) => entry.hot).map((entry) => entry.term);
     this.known = new Map();
-    for (const entry of entries) this.merge(postingsOf(entry.postings));
+    for (const entry of entries) this.merge(entry.postings());
     this.whole = whole;
   }
   merge(found) {
@@ -172,24 +228,18 @@ export class Engine {
     return this.kept.get(name);
   }
 
-  // The shard with a term, or with a group of numbers.
-  shard(term, folder = "terms", shards = this.head.shards) {
-    return this.fetched(shardFile(folder, shardOf(term, shards)), (data) => {
-      const bytes = new Bytes(data), entries = new Map();
-      while (bytes.more) {
-        const term = bytes.text(), count = bytes.varint(), postings = bytes.take(bytes.varint());
-        entries.set(term, { term, count: count >> 1, hot: count & 1, postings });
-      }
-      return entries;
-    });
+  shard(term) {
+    return this.fetched(shardFile("terms", shardOf(term, this.head.shards)), termsOf);
   }
 
-  hotList(term) {
-    return this.fetched(hotFile(term), postingsOf);
+  async hotList(term) {
+    return (await this.fetched(hotFile(term), termsOf)).get(term).postings();
   }
 
-  document(number) {
-    return this.fetched(documentFile(number), (data) => JSON.parse(new TextDecoder().decode(data)));
+  async document(number) {
+    const together = this.head.together;
+    const file = await this.fetched(documentFile(Math.floor(number / together)), (data) => linesOf(data).map(documentOf));
+    return file[number % together];
   }
 
   // Code that few queries need: a module beside this one.
@@ -222,14 +272,8 @@ export class Engine {
     const exact = [], begun = [];
     for (const key of keys.filter(Boolean)) {
       if (exact.length && (quick || key.guessed)) break;
-      const entry = (await this.shard(key.group, "numbers", this.head.numbers)).get(key.group);
-      if (!entry) continue;
-      const bytes = new Bytes(entry.postings);
-      let place = "", document = 0;
-      while (bytes.more) {
-        place = place.slice(0, bytes.varint()) + bytes.text();
-        const step = bytes.varint();
-        document += step % 2 ? -(step + 1) / 2 : step / 2;
+      const groups = await this.fetched(shardFile("numbers", shardOf(key.group, this.head.numbers)), numbersOf);
+      for (const [place, document] of groups.get(key.group) ?? []) {
         if (place === key.place) exact.push(document);
         else if (!key.guessed && place.startsWith(key.place)) begun.push(document);
       }

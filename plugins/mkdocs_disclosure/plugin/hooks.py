@@ -32,6 +32,10 @@ from ..rendering.links import named_files
 from ..rendering.markdown import BodyRenderer, comrak_converter, python_markdown_converter
 from ..rendering.templates import Templates, root_of
 from ..shells import harden
+from ..search.index import IndexBuilder
+from ..search.layout import FEW_FILES, MANY_FILES
+from ..search.store import FolderStore, MemoryStore
+from ..search.working import Processes
 from ..site import SCRIPT, STYLESHEET, Site
 from ..sources.locales import texts
 from ..sources.tree import is_dropping
@@ -233,8 +237,11 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our pages and files; the tree is finished when every other plugin has had its turn, whatever its priority and wherever it is listed."""
         build = self._build
-        with told(build.site.texts.language):
-            build.written = write_site(Path(config.site_dir), build.site, build.shells, build.scripts, build.found)
+        store = FolderStore(build.staging.workshop.segments) if build.staging else MemoryStore()
+        portions = FEW_FILES if self.config.search_files == "few" else MANY_FILES
+        with told(build.site.texts.language), Processes() as workers:
+            builder = IndexBuilder(store, workers, portions)
+            build.written = write_site(Path(config.site_dir), build.site, build.shells, build.scripts, build.found, builder)
         call_last(config, self._finish)
 
     @event_priority(-100)

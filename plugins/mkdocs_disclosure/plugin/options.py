@@ -41,6 +41,9 @@ class DisclosureConfig(base.Config):  # type: ignore[no-untyped-call]
     markdown = c.Choice(("comrak", "python-markdown"), default="comrak")
     """What renders the bodies of items; `python-markdown` honours the `markdown_extensions` of mkdocs.yml."""
 
+    search_files = c.Choice(("many", "few"), default="many")
+    """How the search index is cut: into many small files, or, for a host that limits their number, into few larger ones."""
+
     other_files = c.ListOfItems(c.Type(str), default=[])
     """Globs of files that other plugins and hooks write without declaring them to MkDocs, such as `other.txt` or `maps/*.json`; `*` takes any characters."""
 

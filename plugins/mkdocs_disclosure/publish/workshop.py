@@ -58,6 +58,11 @@ class Workshop:
         """Where the releases before the published one are kept."""
         return self.folder / "releases" / self.label
 
+    @property
+    def segments(self) -> Path:
+        """Where the parts of the search index are kept from build to build."""
+        return self.folder / "segments" / self.label
+
     def enter(self, wait: float = 0) -> IO[bytes]:
         """Make the workshop, and keep everybody else out until the file that comes back is closed.
 

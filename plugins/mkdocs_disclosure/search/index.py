@@ -1,101 +1,127 @@
-"""Documents -> the files of the index. Every file holds little, has a name that stays, and is fetched only when a query needs it.
-
-    head.json                 how many documents and shards there are, and the version
-    terms/<hh>/<n>.bin        a shard of terms: `postings.shard_bytes`
-    numbers/<hh>/<n>.bin      a shard of numbers and identifiers, in the same form, with places for postings
-    hot/<hh>/<n>.bin          the whole list of a term that very many documents have
-    documents/<h>/<n>.bin     the JSON of one document: what a result shows, and its text
-    columns.json, columns/*   the values of the filters, a number for each document
-    words/<n>.bin             the words of n letters, for misspelt queries
-    simplified.bin            pairs of a traditional and a simplified character
-
-All but the JSON at the top are packed with gzip.
-"""
+"""Documents -> the files of the index (`layout` says where they lie). Every file holds little, has a name that stays, and is fetched only when a query needs it."""
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import partial
 
 from .columns import Choices, Columns
 from .documents import SearchDocument
+from .layout import FORMAT, HEAD, MANY_FILES, Portions, document_file, number_file, shard_of, shards_for
+from .merging import Merger, Part, Placed
 from .numbers import document_number_key, identifier_key
-from .packing import packed
-from .postings import STRONG, Entry, PostingList, class_of, decoded, encoded, encoded_places, shard_bytes
-from .text import counted, read, simplified_pairs
+from .packing import packed, unpacked
+from .postings import number_shard_bytes
+from .segments import RANGES, Contents, Cut, key_of, segment_of
+from .store import MemoryStore, Store
+from .text import simplified_pairs
+from .working import Alone, Workers, in_order
 
-HEAD = "head.json"
-SHARD_BYTES = 3_000
-HOT_BYTES = 1_024
-CHAMPIONS = 120
-_LATIN_GROUP = 3
 _SHORTEST_WORD, _LONGEST_WORD = 4, 20
+_MANY_SEGMENTS = 16
+"""From so many on the merging is worth sharing."""
 
 
 @dataclass(slots=True)
 class IndexBuilder:
-    """Takes documents in the order of their numbers, oldest first, and gives the files in the end."""
+    """Takes documents in the order of their numbers, oldest first, and gives the files: those of documents as they are ready, all others in the end.
 
+    Segments that are in the `store` are not made again. In memory are a few segments, and of each document its numbers and the values of the filters.
+    """
+
+    store: Store = field(default_factory=MemoryStore)
+    workers: Workers = field(default_factory=Alone)
+    portions: Portions = MANY_FILES
     count: int = 0
-    _lists: dict[str, PostingList] = field(default_factory=dict)
+    _open: list[SearchDocument] = field(default_factory=list)
+    _cut: Cut = field(default_factory=Cut)
+    _waiting: deque[tuple[str, Callable[[], bytes]]] = field(default_factory=deque)
+    _segments: list[Placed] = field(default_factory=list)
+    _first: int = 0
+    _together: list[bytes] = field(default_factory=list)
+    _written: int = 0
     _numbers: dict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
     _columns: Columns = field(default_factory=Columns)
     _version: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
-    def add(self, document: SearchDocument) -> tuple[str, bytes]:
-        """Name and bytes of the document's own file."""
-        number = self.count
-        self.count += 1
-        names, text = read(document.strong), read(document.text)
-        strong = counted(names.text).keys()
-        lists = self._lists
-        for term in strong:
-            (lists.get(term) or lists.setdefault(term, PostingList())).add(number, STRONG)
-        for term, times in counted(text.text).items():
-            if term not in strong:
-                (lists.get(term) or lists.setdefault(term, PostingList())).add(number, class_of(times))
-        self._note_numbers(document, number)
+    def add(self, document: SearchDocument) -> Iterator[tuple[str, bytes]]:
+        """Take in a document. Name and bytes of the files of documents that are ready."""
+        self._note_numbers(document, self.count)
         self._columns.add(document)
-        data = packed(_fragment(document, traditional=names.traditional or text.traditional))
-        self._version.update(data)
-        return document_file(number), data
+        self.count += 1
+        self._open.append(document)
+        if self._cut.after(document):
+            self._close()
+            yield from self._ready(self.workers.waiting)
 
     def files(self, choices: Choices) -> Iterator[tuple[str, bytes]]:
         """Name and bytes of every other file. The head comes last: it names what is there."""
-        shards, number_shards = self._shards(), self._number_shards()
-        parts = (self._term_files(shards), self._number_files(number_shards), _words(self._lists), self._columns.files(choices), _character_table())
-        for name, data in chain.from_iterable(parts):
-            self._version.update(data)
-            yield name, data
-        version = self._version.hexdigest()[:16]
-        head = {"format": 2, "version": version, "documents": self.count, "shards": shards, "numbers": number_shards}
-        yield HEAD, json.dumps(head, separators=(",", ":")).encode()
+        if self._open:
+            self._close()
+        yield from self._ready(0)
+        if self._together:
+            yield self._file_of_documents()
+        merger = Merger(self.store, self._segments, self.portions)
+        shards, number_shards = merger.shards(), self._number_shards()
+        words: list[str] = []
+        for part in self._parts(merger, shards):
+            words += part.words
+            yield from map(self._seen, part.files)
+        for files in (self._number_files(number_shards), _words(words), self._columns.files(choices), _character_table()):
+            yield from map(self._seen, files)
+        self.store.keep_only({segment.key for segment in self._segments})
+        head = {"format": FORMAT, "version": self._version.hexdigest()[:16], "documents": self.count, "together": self.portions.documents}
+        yield HEAD, json.dumps(head | {"shards": shards, "numbers": number_shards}, separators=(",", ":")).encode()
 
-    def _term_files(self, shards: int) -> Iterator[tuple[str, bytes]]:
-        held: dict[int, list[tuple[str, Entry]]] = defaultdict(list)
-        for term, made in sorted(self._lists.items()):
-            hot = len(made.data) > HOT_BYTES
-            if hot:
-                yield hot_file(term), packed(bytes(made.data))
-            postings = encoded(sorted(_champions(made.data))) if hot else bytes(made.data)
-            held[shard_of(term, shards)].append((term, Entry(made.count, postings, hot)))
-        for shard in range(shards):
-            yield shard_file(shard), packed(shard_bytes(held[shard]))
+    def _close(self) -> None:
+        documents, self._open = tuple(self._open), []
+        key = key_of(documents)
+        kept = self.store.get(key)
+        self._waiting.append((key, partial(self._made, key, self.workers.later(segment_of, documents)) if kept is None else lambda: kept))
+
+    def _made(self, key: str, result: Callable[[], bytes]) -> bytes:
+        data = result()
+        self.store.put(key, data)
+        return data
+
+    def _ready(self, waiting: int) -> Iterator[tuple[str, bytes]]:
+        while len(self._waiting) > waiting:
+            key, made = self._waiting.popleft()
+            data = made()
+            contents = Contents.of(data)
+            self._segments.append(Placed(key, self._first, contents))
+            self._first += contents.count
+            for document in contents.documents(data):
+                self._together.append(document)
+                if len(self._together) == self.portions.documents:
+                    yield self._file_of_documents()
+
+    def _file_of_documents(self) -> tuple[str, bytes]:
+        documents, self._together = self._together, []
+        self._written += 1
+        data = documents[0] if self.portions.documents == 1 else packed(b"\n".join(map(unpacked, documents)))
+        return self._seen((document_file(self._written - 1), data))
+
+    def _seen(self, file: tuple[str, bytes]) -> tuple[str, bytes]:
+        self._version.update(file[1])
+        return file
+
+    def _parts(self, merger: Merger, shards: int) -> Iterator[Part]:
+        workers = self.workers if len(self._segments) >= _MANY_SEGMENTS else Alone()
+        return in_order(workers, partial(merger.part, shards=shards), range(min(shards, RANGES)))
 
     def _number_files(self, shards: int) -> Iterator[tuple[str, bytes]]:
-        held: dict[int, list[tuple[str, Entry]]] = defaultdict(list)
+        held: dict[int, list[tuple[str, list[tuple[str, int]]]]] = defaultdict(list)
         for group, places in sorted(self._numbers.items()):
-            held[shard_of(group, shards)].append((group, Entry(len(places), encoded_places(places))))
+            held[shard_of(group, shards)].append((group, places))
         for shard in range(shards):
-            yield number_file(shard), packed(shard_bytes(held[shard]))
-
-    def _shards(self) -> int:
-        return _shards_for(sum(min(len(each.data), HOT_BYTES) + len(term) * 3 + 4 for term, each in self._lists.items()))
+            yield number_file(shard), packed(number_shard_bytes(held[shard]))
 
     def _number_shards(self) -> int:
-        return _shards_for(sum(len(group) * 3 + sum(len(place) + 4 for place, _ in places) for group, places in self._numbers.items()))
+        total = sum(len(group) * 3 + sum(len(place) + 4 for place, _ in places) for group, places in self._numbers.items())
+        return shards_for(total, self.portions.shard)
 
     def _note_numbers(self, document: SearchDocument, number: int) -> None:
         keys = [document_number_key(document.number) if document.number else None, identifier_key(document.identifier) if document.identifier else None]
@@ -106,81 +132,14 @@ class IndexBuilder:
                 self._numbers[key.group].append((key.place, number))
 
 
-def _shards_for(total: int) -> int:
-    shards = 1
-    while shards * SHARD_BYTES < total:
-        shards *= 2
-    return shards
-
-
 def _character_table() -> Iterator[tuple[str, bytes]]:
     yield "simplified.bin", packed(simplified_pairs().encode())
 
 
-def _words(terms: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def _words(words: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     by_length: dict[int, list[str]] = defaultdict(list)
-    for term in terms:
-        if len(term) >= _SHORTEST_WORD and _is_latin(term):
-            by_length[min(len(term), _LONGEST_WORD)].append(term)
+    for word in words:
+        if len(word) >= _SHORTEST_WORD:
+            by_length[min(len(word), _LONGEST_WORD)].append(word)
     for length in range(_SHORTEST_WORD, _LONGEST_WORD + 1):
         yield f"words/{length}.bin", packed("\n".join(sorted(by_length[length])).encode())
-
-
-def _is_latin(term: str) -> bool:
-    return "a" <= term[0] <= "z"
-
-
-def shard_of(term: str, shards: int) -> int:
-    """The shard that holds a term (FNV-1a over UTF-8); words of letters that begin alike share one, so that a word that is not finished is found."""
-    return _fnv(term[:_LATIN_GROUP] if _is_latin(term) else term) & shards - 1
-
-
-def _fnv(text: str) -> int:
-    value = 0x811C9DC5
-    for byte in text.encode():
-        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return value
-
-
-def shard_file(shard: int) -> str:
-    """The address of a shard of terms, below the folder of the index."""
-    return f"terms/{shard >> 8:02x}/{shard & 255:02x}.bin"
-
-
-def number_file(shard: int) -> str:
-    """The address of a shard of numbers."""
-    return f"numbers/{shard >> 8:02x}/{shard & 255:02x}.bin"
-
-
-def document_file(number: int) -> str:
-    """The address of a document's file: at most 256 in a folder."""
-    return f"documents/{number >> 8:x}/{number & 255:02x}.bin"
-
-
-def hot_file(term: str) -> str:
-    """The address of the whole list of a hot term."""
-    name = f"{_fnv(term):08x}{_fnv(f'~{term}'):08x}"
-    return f"hot/{name[:2]}/{name[2:]}.bin"
-
-
-def _champions(data: bytearray) -> list[tuple[int, int]]:
-    return sorted(decoded(bytes(data)), key=lambda each: (each[1], each[0]), reverse=True)[:CHAMPIONS]
-
-
-def _fragment(document: SearchDocument, *, traditional: bool) -> bytes:
-    values = {
-        "address": document.address,
-        "title": document.title,
-        "number": document.number,
-        "identifier": document.identifier,
-        "unit": document.unit_name,
-        "names": list(document.other_names),
-        "category": document.category_name,
-        "date": document.date,
-        "force": document.force,
-        "state": document.state,
-        "rows": [row.shown for row in document.rows],
-        "text": " ".join(document.text.split()),
-        "traditional": int(traditional),
-    }
-    return json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,6 +1,6 @@
 """A search that fails in silence is worse than none: an index is asked for samples of what was put into it before it is published."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from .documents import SearchDocument
@@ -22,10 +22,9 @@ class Missed:
 
 @dataclass(slots=True)
 class Proof:
-    """Samples of the documents, spread evenly over them, and the index that must find them."""
+    """Samples of the documents, spread evenly over them, which the index must find."""
 
     samples: dict[int, SearchDocument] = field(default_factory=dict)
-    _files: dict[str, bytes] = field(default_factory=dict)
     _step: int = 1
     _count: int = 0
 
@@ -38,20 +37,20 @@ class Proof:
                 self.samples = {number: each for number, each in self.samples.items() if number % self._step == 0}
         self._count += 1
 
-    def keep(self, name: str, data: bytes) -> None:
-        """Keep a file of the index for reading."""
-        self._files[name] = data
+    def missed(self, read: Callable[[str], bytes]) -> Missed | None:
+        """The first sample that is not found by its title, its numbers or a phrase from the middle of its text, or None.
 
-    def missed(self) -> Missed | None:
-        """The first sample that is not found by its title, its numbers or a phrase from the middle of its text, or None."""
-        reader = IndexReader(self._files)
+        `read` gives the bytes of a file of the index, as they were written.
+        """
+        reader = IndexReader(read)
         for number, document in self.samples.items():
+            text = reader.text(number)
             for query in _queries(document):
-                if number not in reader.having(query):
+                if number not in reader.having(query) or searchable(query) not in text:
                     return Missed(query, document.address)
-            for text, key in ((document.number, document_number_key(document.number)), (document.identifier, identifier_key(document.identifier))):
+            for written, key in ((document.number, document_number_key(document.number)), (document.identifier, identifier_key(document.identifier))):
                 if key and number not in reader.numbered(key):
-                    return Missed(text, document.address)
+                    return Missed(written, document.address)
         return None
 
 

@@ -69,13 +69,17 @@ def is_han(run: str) -> bool:
     return bool(_HAN_RUN.match(run))
 
 
-def counted(text: str) -> Counter[str]:
-    """Every term of a searchable text and how often it stands there: each Han character and pair of neighbours, each word of letters, each number."""
+def counted(text: str) -> dict[str, int]:
+    """Every term of a searchable text and how often it stands there: each pair of neighbouring Han characters, each word of letters, each number.
+
+    Each Han character is a term too, and counts once: how often one stands in a text says nothing of what the text is about.
+    """
+    runs: list[str] = []
     found: list[str] = []
     for run in _RUNS.finditer(text):
         if han := run[1]:
-            found += han
+            runs.append(han)
             found += map(add, han, han[1:])
         else:
             found.append(run[0])
-    return Counter(found)
+    return {**Counter(found), **dict.fromkeys("".join(runs), 1)}

@@ -1,0 +1,81 @@
+"""Where everything of an index lies below its folder, and how much lies together. The reader's half (assets/search-engine.js) looks in the same places.
+
+    head.json                 how many documents and shards there are, and the version
+    terms/<hh>/<n>.bin        a shard of terms
+    numbers/<hh>/<n>.bin      a shard of numbers and identifiers
+    hot/<hh>/<term>.bin       the whole list of a term that very many documents have
+    documents/<h>/<n>.bin     a document, or some neighbours, each on a line: what a result shows, and the text
+    columns.json, columns/*   the values of the filters, a number for each document
+    words/<n>.bin             the words of n letters, for misspelt queries
+    simplified.bin            pairs of a traditional and a simplified character
+
+All but the JSON at the top are packed with gzip, and no folder holds more than 256 files.
+"""
+
+import zlib
+from dataclasses import dataclass
+
+FORMAT = 3
+HEAD = "head.json"
+CHAMPIONS = 120
+"""How many documents of a hot term stand in its shard."""
+_LATIN_GROUP = 3
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Portions:
+    """How much lies in one file: little where a site may have as many files as it likes, more where its host counts them."""
+
+    shard: int
+    """Bytes of a shard before it is packed, about."""
+    hot: int
+    """A term of more documents than this is hot."""
+    documents: int
+
+
+MANY_FILES = Portions(shard=6_000, hot=800, documents=1)
+FEW_FILES = Portions(shard=20_000, hot=3_200, documents=8)
+
+
+def shard_of(term: str, shards: int) -> int:
+    """The shard that holds a term (CRC-32 of its UTF-8); words of letters that begin alike share one, so that a word that is not finished is found."""
+    return zlib.crc32((term[:_LATIN_GROUP] if is_latin(term) else term).encode()) & shards - 1
+
+
+def shards_for(total: int, size: int) -> int:
+    """How many shards of about `size` bytes hold so many: a power of two."""
+    shards = 1
+    while shards * size < total:
+        shards *= 2
+    return shards
+
+
+def is_latin(term: str) -> bool:
+    """Whether a term is a word that begins with one of the 26 letters."""
+    return "a" <= term[0] <= "z"
+
+
+def can_be_hot(term: str) -> bool:
+    """Whether a term can be the name of a file."""
+    return len(term.encode()) <= _LONGEST_NAME
+
+
+def shard_file(shard: int) -> str:
+    """The address of a shard of terms, below the folder of the index."""
+    return f"terms/{shard >> 8:02x}/{shard & 255:02x}.bin"
+
+
+def number_file(shard: int) -> str:
+    """The address of a shard of numbers."""
+    return f"numbers/{shard >> 8:02x}/{shard & 255:02x}.bin"
+
+
+def document_file(number: int) -> str:
+    """The address of a file of documents."""
+    return f"documents/{number >> 8:x}/{number & 255:02x}.bin"
+
+
+def hot_file(term: str) -> str:
+    """The address of the whole list of a hot term."""
+    return f"hot/{zlib.crc32(term.encode()) & 255:02x}/{term.encode().hex()}.bin"
