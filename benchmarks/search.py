@@ -27,7 +27,8 @@ from search_peers import PEERS, number_of, versions
 from search_served import Served, chromium, opened, serving
 from search_texts import asked, documents
 
-from mkdocs_disclosure.search.index import HEAD, IndexBuilder
+from mkdocs_disclosure.search.index import IndexBuilder
+from mkdocs_disclosure.search.layout import HEAD
 from mkdocs_disclosure.searching import FOLDER, engine_files
 
 OURS = """

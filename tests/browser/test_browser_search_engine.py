@@ -4,6 +4,7 @@ import json
 import math
 import re
 import threading
+from base64 import b64encode
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, Page
 
 from mkdocs_disclosure.search.documents import SearchDocument
 from mkdocs_disclosure.search.index import IndexBuilder
+from mkdocs_disclosure.search.packing import written
 from mkdocs_disclosure.search.text import counted, searchable
 from mkdocs_disclosure.searching import engine_files
 from search_corpus import Query, documents, queries
@@ -67,7 +69,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """A page with the engine over the documents in `engine`, and the module in `search`."""
     folder = tmp_path_factory.mktemp("index")
     builder = IndexBuilder()
-    written = dict(builder.add(document) for document in MADE) | dict(builder.files({}))
+    written = {name: data for document in MADE for name, data in builder.add(document)} | dict(builder.files({}))
     for name, data in written.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
@@ -280,3 +282,20 @@ def test_the_scores_are_those_of_lunr(page: Page) -> None:
         expected = {each["ref"]: each["score"] for each in index.query(query)}
         assert expected.keys() == scores.keys()
         assert {number: (score, scores[number]) for number, score in expected.items() if not math.isclose(scores[number], score, abs_tol=1e-3)} == {}, terms
+
+
+def test_every_character_is_read_as_the_build_wrote_it(page: Page) -> None:
+    every = [chr(code) for code in range(0x20, 0x110000) if not 0xD800 <= code < 0xE000]
+    data = b64encode(written("".join(every))).decode()
+    read = """
+    (data) => {
+      const wrong = [];
+      let at = 0x20;
+      for (const char of search.readBack(Uint8Array.from(atob(data), (each) => each.charCodeAt(0)))) {
+        if (char.codePointAt(0) !== at) wrong.push(at);
+        at = at === 0xd7ff ? 0xe000 : at + 1;
+      }
+      return [wrong.slice(0, 9), at];
+    }
+    """
+    assert page.evaluate(read, data) == [[], 0x110000]

@@ -80,7 +80,7 @@ const shardFile = (folder, shard) => `${folder}/${hex(shard >> 8, 2)}/${hex(shar
 const documentFile = (number) => `documents/${(number >> 8).toString(16)}/${hex(number & 255, 2)}.bin`;
 const hotFile = (term) => `hot/${hex(hashed(term) & 255, 2)}/${Array.from(utf8(term), (byte) => hex(byte, 2)).join("")}.bin`;
 // JSON in GB 18030: two bytes for a Chinese character.
-const readBack = (data) => JSON.parse(new TextDecoder("gb18030").decode(data));
+export const readBack = (data) => JSON.parse(new TextDecoder("gb18030").decode(data));
 
 class Bytes {
   constructor(data) {

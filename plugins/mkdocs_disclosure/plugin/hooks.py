@@ -31,11 +31,11 @@ from ..publish.originals import Originals
 from ..rendering.links import named_files
 from ..rendering.markdown import BodyRenderer, comrak_converter, python_markdown_converter
 from ..rendering.templates import Templates, root_of
-from ..shells import harden
 from ..search.index import IndexBuilder
 from ..search.layout import FEW_FILES, MANY_FILES
 from ..search.store import FolderStore, MemoryStore
 from ..search.working import Processes
+from ..shells import harden
 from ..site import SCRIPT, STYLESHEET, Site
 from ..sources.locales import texts
 from ..sources.tree import is_dropping

@@ -71,12 +71,13 @@ def shard_bytes(entries: Sequence[tuple[str, Entry]]) -> bytes:
     The terms with a blank between them, as JSON with its length before it; of each term the count doubled (and one more where it is hot); the
     documents of all terms, each as the distance from the one before; and four classes to a byte.
     """
-    postings, starts = [], []
+    postings: list[int] = []
+    starts = []
     for _, entry in entries:
         starts.append(len(postings))
         postings += entry.postings
     documents = [each >> 2 for each in postings]
-    distances = [0, *map(sub, documents[1:], documents)]
+    distances = [*documents[:1], *map(sub, documents[1:], documents)]
     for start in starts:
         distances[start] = documents[start]
     counts = _header([(term, entry.documents << 1 | entry.hot) for term, entry in entries])
