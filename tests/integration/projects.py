@@ -163,16 +163,21 @@ def differing(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[s
 
 
 def every_byte(site: Mapping[str, bytes]) -> bytes:
-    """All names and contents of a tree in one string; compressed files are there unpacked too."""
-    unpacked = (gzip.decompress(content) for content in site.values() if content.startswith(b"\x1f\x8b"))
-    return b"\n".join([*(path.encode() for path in site), *site.values(), *unpacked])
+    """All names and contents of a tree in one string; compressed files are there unpacked too, as they are and out of GB 18030."""
+    unpacked = [gzip.decompress(content) for content in site.values() if content.startswith(b"\x1f\x8b")]
+    chinese = (each.decode("gb18030", "replace").encode() for each in unpacked)
+    return b"\n".join([*(path.encode() for path in site), *site.values(), *unpacked, *chinese])
+
+
+_SHOWN = ("address", "title", "text", "number", "identifier", "unit", "category", "date", "force", "state", "traditional", "names", "rows")
 
 
 def search_documents(site: Mapping[str, bytes]) -> list[dict[str, Any]]:
     """Everything that the search of a site shows and looks through, in the order of the index."""
     found = ((path, content) for path, content in site.items() if path.startswith("search/index/documents/"))
     ordered = sorted(found, key=lambda each: [int(part, 16) for part in each[0].removesuffix(".bin").split("/")[-2:]])
-    return [json.loads(gzip.decompress(content)) for _, content in ordered]
+    lines = (json.loads(gzip.decompress(content).decode("gb18030")) for _, content in ordered)
+    return [{name: value for name, value in zip(_SHOWN, line, strict=False) if value} for line in lines]
 
 
 def pages_of(site: Mapping[str, bytes]) -> dict[str, str]:

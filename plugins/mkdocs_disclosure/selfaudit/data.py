@@ -113,7 +113,12 @@ def _bounded(data: bytes) -> bytes:
 
 
 def _plain(data: bytes) -> str:
-    return _MARKUP.sub("", data.decode("utf-8", "replace"))
+    try:
+        text = data.decode("utf-8")
+    except ValueError:
+        # The search index is in GB 18030, and many an archive of Chinese files.
+        text = data.decode("gb18030", "replace")
+    return _MARKUP.sub("", text)
 
 
 def _text(data: bytes) -> str:

@@ -115,6 +115,7 @@ FAULTY_FILES: dict[str, tuple[str, str, str | bytes]] = {
     "hidden words in escapes": ("hidden-words-in-output", "a.json", '{"a": "' + "".join(f"\\u{ord(char):04x}" for char in SECRET) + '"}'),
     "hidden words in a compressed file": ("hidden-words-in-output", "a.xml.gz", gzip.compress(f"<a>{SECRET}</a>".encode())),
     "hidden words in a packed part of the search": ("hidden-words-in-output", "search/a.bin", gzip.compress(SECRET.encode())),
+    "hidden words in a packed part of the search in GB 18030": ("hidden-words-in-output", "search/a.bin", gzip.compress(SECRET.encode("gb18030"))),
     "a mark in a packed file": ("reserved-mark-in-output", "search/a.bin", gzip.compress(b"disclosure0slot0title")),
     "hidden words in a workbook": ("hidden-words-in-output", "a.xlsx", packed(shared=f"<si><t>{SECRET[:9]}</t><t>{SECRET[9:]}</t></si>")),
     "hidden words in a name": ("hidden-words-in-output", f"a/{SECRET}.txt", "a"),
