@@ -16,7 +16,7 @@ from .search.proof import Proof
 from .searched import Searched, text_of
 
 FOLDER = "search/index/"
-_SCRIPTS = {"engine.js": "search-engine.js", "near.js": "search-near.js", "filters.js": "search-filters.js"}
+_SCRIPTS = {"engine.js": "search-engine.js", "near.js": "search-near.js", "filters.js": "search-filters.js", "records.js": "search-records.js"}
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from lunr.builder import Builder
 from lunr.index import Index
 from playwright.sync_api import Browser, Page
 
-from mkdocs_disclosure.search.documents import SearchDocument
+from mkdocs_disclosure.search.documents import Row, SearchDocument
 from mkdocs_disclosure.search.index import IndexBuilder
 from mkdocs_disclosure.search.packing import written
 from mkdocs_disclosure.search.text import counted, searchable
@@ -27,6 +27,10 @@ CASES = json.loads((Path(__file__).parents[1] / "search_cases.json").read_text("
 COUNT = 200
 MADE = documents(COUNT)
 ASKED = queries(MADE)
+RECORDS = [Row(f"甲{row}", f"乙{row}", f"items/{COUNT}/#r-{row}", "准予旁听") for row in range(60)]
+TABLE = [SearchDocument(f"items/{COUNT}/", "名册", rows=tuple(RECORDS[start : start + 16])) for start in (60, 0, 16, 32, 48)]
+NOTICES = [SearchDocument(f"items/{number}/", "启事", text="不准予旁听") for number in range(COUNT + 1, COUNT + 12)]
+ALL = [*MADE, *TABLE, *NOTICES]
 OPEN = """
 async () => {
   const module = await import("/engine.js");
@@ -69,7 +73,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """A page with the engine over the documents in `engine`, and the module in `search`."""
     folder = tmp_path_factory.mktemp("index")
     builder = IndexBuilder()
-    written = {name: data for document in MADE for name, data in builder.add(document)} | dict(builder.files({}))
+    written = {name: data for document in ALL for name, data in builder.add(document)} | dict(builder.files({}))
     for name, data in written.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
@@ -157,6 +161,14 @@ def test_blanks_that_part_no_words_are_closed(page: Page, typed: str, parts: lis
 def test_an_identifier_is_found_without_its_signs(page: Page) -> None:
     answer = page.evaluate(SEARCH, [[MADE[7].identifier.replace("/", "").replace("-", "").lower(), {}]])[0]
     assert (answer["kind"], numbers_of(answer)) == ("number", [7])
+
+
+def test_a_table_is_one_result_with_its_records_whatever_stretches_of_it_hold_the_words(page: Page) -> None:
+    pages = [page.evaluate(SEARCH, [["准予旁听", {"page": number}]])[0] for number in (1, 2)]
+    (table,) = (result for result in pages[0]["results"] if result["rows"])
+    assert [answer["total"] for answer in pages] == [12, 12]
+    assert sorted(result["address"] for answer in pages for result in answer["results"]) == sorted(f"items/{number}/" for number in range(COUNT, COUNT + 12))
+    assert [row["address"] for row in table["rows"]] == [f"items/{COUNT}/#r-{row}" for row in range(10)]
 
 
 def test_what_stands_in_any_cell_of_a_record_leads_to_its_row(page: Page) -> None:
@@ -272,7 +284,7 @@ def lunr_index(made: list[SearchDocument]) -> Index:
 
 
 def test_the_scores_are_those_of_lunr(page: Page) -> None:
-    index = lunr_index(MADE)
+    index = lunr_index(ALL)
     asked = [list(dict.fromkeys(term for term in counted(searchable(query.text)) if not term[0].isascii())) for query in ASKED]
     asked = [terms for terms in asked if terms]
     for terms, scores in zip(asked, page.evaluate(SCORES, asked), strict=True):

@@ -20,6 +20,7 @@ const BOOST = 8; // of titles, numbers and names
 const FEW = 10; // so many candidates are checked on their text rather than against long lists
 export const PAGE = 10;
 const [SNIPPET, LEAD, WINDOWS] = [120, 24, 40]; // characters of a snippet, those before the first word in it, and the places looked at
+const ROWS = 10; // records that a result shows of a table
 const MOST = 60; // texts that one page of results may cost
 
 // At most so many of a row, evenly spread.
@@ -430,11 +431,15 @@ export class Engine {
         parts = this.asked(query);
         outcome = await this.found(query, parts, options);
       }
-      if (parts.length > 1 && page === 1 && outcome.documents.length < PAGE) await this.addRecords(outcome, parts, allowed);
+      if (parts.length > 1 && page === 1 && outcome.documents.length < PAGE) outcome = await (await this.part("records")).beside(this, outcome, parts, allowed);
       if (!outcome.total) outcome = await (await this.part("near")).near(this, parts, options);
       if (!outcome.total) outcome.kind = "none";
     }
-    const texts = await Promise.all(outcome.documents.map((number) => this.document(number)));
+    let texts = await Promise.all(outcome.documents.map((number) => this.document(number)));
+    if (outcome.kind !== "near" && parts.length && (page > 1 || new Set(texts.map((document) => document.address)).size < texts.length)) {
+      outcome = await (await this.part("records")).together(this, query, parts, options, outcome);
+      texts = outcome.texts;
+    }
     return {
       kind: outcome.kind,
       total: outcome.total,
@@ -444,17 +449,6 @@ export class Engine {
       ...(facets && { facets: await filtering.facets(this, outcome.candidates), choices: await filtering.columns(this) }),
       ...(outcome.kind === "none" && { suggestions: await (await this.part("near")).suggestions(this, parts) }),
     };
-  }
-
-  // The lists know a stretch of records by its records alone; beside the name of one, words of the title above it may be typed.
-  async addRecords(outcome, parts, allowed) {
-    const lists = await Promise.all(parts.map(async (part) => this.candidates(await this.slotsOf([part]), false)));
-    const rarest = lists.filter((list) => list.length && list.length <= PAGE).sort((a, b) => a.length - b.length)[0] ?? [];
-    const others = rarest.filter((document) => !outcome.candidates.includes(document) && (!allowed || allowed(document)));
-    const { passed } = await this.passing(others, PAGE - outcome.documents.length, async (document) => document.rows && (await this.holds(document, parts)));
-    outcome.documents.push(...passed);
-    outcome.candidates.push(...passed);
-    outcome.total += passed.length;
   }
 
   // A document whose number was typed is shown at once; who cites it is found later.
@@ -481,7 +475,7 @@ export class Engine {
       ...{ address, number, identifier, unit, category, date, force, state },
       title: marked(document.title, needles, this.table),
       snippet: snippet(document.text ?? "", needles, this.table),
-      rows: rows.map(([title, key, place, cells = ""]) => {
+      rows: rows.slice(0, ROWS).map(([title, key, place, cells = ""]) => {
         const found = spans(cells, needles, this.table).length ? snippet(cells, needles, this.table) : [];
         return { title: marked(title, needles, this.table), key, address: place, cells: found };
       }),

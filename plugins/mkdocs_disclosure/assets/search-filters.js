@@ -1,5 +1,6 @@
 // What the filters of the page of search need: which documents they allow, and how many results have each value. Fetched when a filter is used.
 import { PAGE } from "./engine.js";
+import { items } from "./records.js";
 
 export const columns = (engine) => engine.fetched("columns.json", (data) => JSON.parse(new TextDecoder().decode(data)));
 
@@ -29,12 +30,12 @@ export const allowed = async (engine, filters) => {
   return (document) => tests.every((test) => test(document));
 };
 
-// Field -> value -> how many of the documents have it.
+// Field -> value -> how many of the items have it.
 export const facets = async (engine, documents) => {
-  const known = await columns(engine), counted = {};
+  const known = await columns(engine), counted = {}, itemOf = await items(engine), found = new Set(documents.map(itemOf));
   for (const name of Object.keys(known)) {
     const value = await valuesOf(engine, name), counts = new Array(known[name].values.length).fill(0);
-    for (const document of documents) counts[value(document)]++;
+    for (const document of found) counts[value(document)]++;
     counted[name] = Object.fromEntries(known[name].values.map((each, at) => [each, counts[at]]).filter(([each, count]) => each && count));
   }
   return counted;
@@ -42,7 +43,7 @@ export const facets = async (engine, documents) => {
 
 // Every document that the filters allow, the newest first; of the records of a table there is the table itself.
 export const everything = async (engine, { allowed, page }) => {
-  const documents = [], stretches = await engine.fetched("columns/stretches.bin", (bytes) => bytes);
-  for (let number = engine.head.documents - 1; number >= 0; number--) if (!stretches[number] && (!allowed || allowed(number))) documents.push(number);
+  const documents = [], itemOf = await items(engine);
+  for (let number = engine.head.documents - 1; number >= 0; number--) if (itemOf(number) === number && (!allowed || allowed(number))) documents.push(number);
   return { documents: documents.slice((page - 1) * PAGE, page * PAGE), candidates: documents, total: documents.length, exact: true, parts: [], kind: "words" };
 };
