@@ -1,7 +1,6 @@
 """Own fields and channels in what is written: as people read them, exact in the data, and nothing that is not public."""
 
 import csv
-import gzip
 import io
 import json
 from datetime import date, time
@@ -25,7 +24,7 @@ from mkdocs_disclosure.outputs.own_values import quantity
 from mkdocs_disclosure.outputs.pages.index import Index
 from mkdocs_disclosure.outputs.pages.item_page import item_view
 from mkdocs_disclosure.outputs.pages.parts import Fact, Link
-from mkdocs_disclosure.searching import SearchIndex
+from mkdocs_disclosure.searched import Searched
 from mkdocs_disclosure.sources.locales import texts
 
 SITE = "https://www.yunchuan.example/zwgk/"
@@ -182,8 +181,7 @@ def test_search_finds_words_lists_and_choices() -> None:
         OwnValue(own_field("c", FieldKind.LIST), ("清单项",)),
         OwnValue(own_field("d", FieldKind.CHOICE, choices=("红色",)), "红色"),
     )
-    _, data = next(SearchIndex(public, ZH).item(services(public), ""))
-    text = json.loads(gzip.decompress(data))["text"]
+    text = next(Searched(public, ZH).item(services(public), "")).text
     assert [word in text.split() for word in ("列出的", "没有列出的", "清单项", "红色")] == [True, True, True, True]
 
 

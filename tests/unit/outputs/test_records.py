@@ -1,7 +1,6 @@
 """What is made of a table: downloads of its public part, pages of a hundred records, counts, one entry in a feed."""
 
 import csv
-import gzip
 import io
 import json
 from typing import Any
@@ -23,7 +22,6 @@ from mkdocs_disclosure.outputs.records import record_files
 from mkdocs_disclosure.outputs.register_csv import render_register_csv
 from mkdocs_disclosure.outputs.rss import all_items_feed
 from mkdocs_disclosure.searched import Searched
-from mkdocs_disclosure.searching import SearchIndex
 from mkdocs_disclosure.sources.locales import texts
 from tables import record, table, tabled
 
@@ -145,8 +143,8 @@ def test_the_register_says_how_many_records_an_item_has() -> None:
 
 def test_each_record_is_found_on_the_page_that_shows_it() -> None:
     public = register(tabled(101))
-    documents = [json.loads(gzip.decompress(data)) for _, data in SearchIndex(public, texts(Language.ZH)).item(public.items[0], "")]
-    rows = [row for each in documents for row in each.get("rows", ())]
+    documents = list(Searched(public, ZH).item(public.items[0], ""))
+    rows = [row.shown for each in documents for row in each.rows]
     assert (len(documents), rows[0], rows[100][2]) == (
         8,
         ["第1便利店", "云罚〔2026〕1号", "items/MB9999025-2026-00001/#r-云罚-2026-1号", "3000\n2026-07-02\n2026-07-06"],
