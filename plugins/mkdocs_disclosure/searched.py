@@ -1,8 +1,9 @@
 """Layer 2: what of the public register is searched: the documents that the index of the site, and every search server, is made of."""
 
 import html
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .model.legal_force import LegalForce
@@ -13,6 +14,8 @@ from .outputs import addresses
 from .search.columns import Choices, Label
 from .search.documents import ROWS_IN_A_DOCUMENT, Row, SearchDocument
 
+PAGES = "search/pages.json"
+"""The pages of `content/pages` as they were published: only MkDocs can render them, and an export has none."""
 _BLOCK = re.compile(r"</?(?:p|li|ul|ol|div|h[1-6]|table|tr|td|th|caption|blockquote|pre|dt|dd|dl|figure|figcaption|summary|details|section|br|hr)\b[^>]*>")
 _TAG = re.compile(r"<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")
 
@@ -96,6 +99,23 @@ def _around(item: PublicItem) -> Iterator[str | None]:
             yield from (speaker.name, speaker.position)
     if item.consultation:
         yield from (item.consultation.post, item.consultation.phone, item.consultation.email)
+
+
+def render_pages(pages: Iterable[tuple[str, str, str]]) -> bytes:
+    """`search/pages.json` of addresses, titles and contents in HTML: what search finds of each."""
+    held = [{"address": address, "title": title, "text": text_of(content)} for address, title, content in pages]
+    return f"{json.dumps(held, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def read_pages(data: bytes) -> Iterator[SearchDocument]:
+    """The documents of `search/pages.json`. Raises ValueError where it is not of its form."""
+    held = json.loads(data)
+    if not isinstance(held, list):
+        raise ValueError("no list")
+    for each in held:
+        if not isinstance(each, dict) or not all(isinstance(each.get(name), str) for name in ("address", "title", "text")):
+            raise ValueError("no page")
+        yield SearchDocument(each["address"], each["title"], each["text"])
 
 
 def text_of(content: str) -> str:

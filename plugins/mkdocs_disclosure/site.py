@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from .asking import WORKER
 from .model.public_item import PublicItem
 from .model.register import Register
 from .model.wording import Texts
@@ -32,10 +33,11 @@ from .outputs.rss import all_items_feed, category_feed, render_rss
 from .outputs.security_txt import SECURITY_TXT, render_security_txt
 from .outputs.timeliness import timeliness_files
 from .rendering.links import resolver
-from .rendering.markdown import ArticleMark, BodyRenderer, Heading, Resolve
+from .rendering.markdown import ArticleMark, Body, BodyRenderer, Heading, Resolve
 from .rendering.shell import Filling, Shell
 from .rendering.templates import Templates, root_of
-from .searching import compact_script
+from .search.servers.option import SearchServer
+from .searching import FOLDER, compact_script
 
 STYLESHEET = "assets/disclosure/disclosure.css"
 SEARCH_STYLESHEET = "assets/disclosure/search.css"
@@ -76,6 +78,8 @@ class Site:
     bodies: BodyRenderer
     site_url: str
     root: Path
+    search_server: SearchServer | None = None
+    """The server that the page of search asks; without one the site has an index of its own."""
 
     def front(self) -> Iterator[View]:
         """The pages that there is one of; they go through MkDocs."""
@@ -83,10 +87,18 @@ class Site:
 
     def items(self) -> Iterator[tuple[PublicItem, ItemView, Content]]:
         """Every item with its page, the oldest first."""
+        for item, view, source in self._viewed():
+            yield item, view, self.content(view, source=source)
+
+    def item_bodies(self) -> Iterator[tuple[PublicItem, str]]:
+        """Every item with the HTML of its body and no page around it, the oldest first."""
+        for item, view, source in self._viewed():
+            yield item, self.body(view, source).html
+
+    def _viewed(self) -> Iterator[tuple[PublicItem, ItemView, str]]:
         sources = {key: path for path, key in self.register.source_keys.items()}
         for item in reversed(self.register.items):
-            view = item_view(item, self.register, self.index, self.texts)
-            yield item, view, self.content(view, source=sources[item.key])
+            yield item, item_view(item, self.register, self.index, self.texts), sources[item.key]
 
     def lists(self) -> Iterator[ListView]:
         """Every page that lists items."""
@@ -98,12 +110,16 @@ class Site:
             page = self.templates.content(view.template, view, view.address, introduction)
             return Content(page, () if isinstance(view, (RecordsView, CalendarView, ErasedView, SearchView)) else _outline_of(page))
         if isinstance(view, ItemView):
-            marks = {anchor: [ArticleMark(each.label, each.tone) for each in badges] for anchor, badges in view.article_marks.items()}
-            body = self.bodies.render(view.body, self._resolve(view, source), marks)
+            body = self.body(view, source)
         else:
             body = self.bodies.render(view.introduction, self._resolve(view, source))
         page = self.templates.content(view.template, view, view.address, body.html, body.articles)
         return Content(page, self._outline(view, body.outline) if isinstance(view, ItemView) else (), body.html)
+
+    def body(self, view: ItemView, source: str) -> Body:
+        """The body of an item as its page shows it, and as search finds it."""
+        marks = {anchor: [ArticleMark(each.label, each.tone) for each in badges] for anchor, badges in view.article_marks.items()}
+        return self.bodies.render(view.body, self._resolve(view, source), marks)
 
     def head(self, view: View) -> str:
         """What a page adds to its head: the feeds and records that belong to it."""
@@ -173,6 +189,8 @@ class Site:
             yield script, compact_script(assets.joinpath(script.rpartition("/")[2]).read_text("utf-8")).encode()
         code = assets.joinpath("search.js").read_text("utf-8")
         words = json.dumps(search_words(self.texts), ensure_ascii=False)
+        if self.search_server:
+            code = code.replace(f'"{FOLDER}engine.js"', f'"{WORKER}"')
         yield SEARCH_SCRIPT, compact_script(code.replace("const WORDS = {};", f"const WORDS = {words};")).encode()
         yield addresses.OPEN_SEARCH, render_open_search(self.register, self.site_url, self.texts)
         yield addresses.FEED, render_rss(all_items_feed(self.register, self.texts), self.register, self.site_url)

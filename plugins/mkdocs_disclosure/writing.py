@@ -4,12 +4,14 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from .asking import AskedServer
 from .model.public_item import PublicItem
 from .model.refusal import Refusal
 from .model.wording import Wording
 from .outputs import addresses
 from .outputs.sitemap import compressed, render_sitemap
 from .search.index import IndexBuilder
+from .searched import PAGES, render_pages
 from .searching import SearchIndex
 from .shells import RESERVED, Shells
 from .site import Site
@@ -25,8 +27,12 @@ def write_site(
     """
     written: set[str] = set()
     listed: list[tuple[str, str | None]] = []
-    search = SearchIndex(site.register, site.texts, builder, lambda address: (folder / address).read_bytes())
-    for each in sorted(texts):
+    found = sorted(texts)
+    if site.search_server:
+        search: SearchIndex | AskedServer = AskedServer(site.register, site.texts, site.search_server)
+    else:
+        search = SearchIndex(site.register, site.texts, builder, lambda address: (folder / address).read_bytes())
+    for each in found:
         written.update(_write(folder, address, data) for address, data in search.page(*each))
 
     def read(item: PublicItem, body: str) -> None:
@@ -38,6 +44,7 @@ def write_site(
         listed.append((address, day))
     for address, data in search.files():
         written.add(_write(folder, address, data))
+    written.add(_write(folder, PAGES, render_pages(found)))
     for address, page in site.erased(cut):
         written.add(_write(folder, addresses.page_file(address), page))
     for address, data in site.data():

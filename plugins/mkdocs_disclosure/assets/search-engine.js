@@ -8,7 +8,7 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\u{e01
 // Texts have a blank or a line break where readers type none: it counts between two words of letters or digits only. So it is with thousands apart.
 const LETTER = `(?:(?![${HAN}])[\\p{L}\\p{N}]|[${MARKS}])`;
 const IDLE = new RegExp(` (?!${LETTER})|(?<!${LETTER}) |(?<=[0-9]),(?=[0-9]{3}(?![0-9]))`, "gu");
-const RUNS = new RegExp(`([${HAN}]+)|([0-9]+)|((?:(?![${HAN}])[\\p{L}\\p{Nl}\\p{No}]|[${MARKS}])+)`, "gu");
+export const RUNS = new RegExp(`([${HAN}]+)|([0-9]+)|((?:(?![${HAN}])[\\p{L}\\p{Nl}\\p{No}]|[${MARKS}])+)`, "gu");
 export const ONE_HAN = new RegExp(`^[${HAN}]$`, "u");
 export const LATIN = /^[a-z]/;
 const GROUP = 3; // letters by which words share a shard
@@ -551,7 +551,7 @@ export const unpacked = async (answer) => {
 
 const HEAD = null; // written in by the build
 
-if (typeof WorkerGlobalScope !== "undefined") {
+if (HEAD && typeof WorkerGlobalScope !== "undefined") {
   const fetcher = async (address) => {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${answer.status} ${address}`);

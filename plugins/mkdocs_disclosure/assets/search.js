@@ -1,7 +1,8 @@
-// The reader's side of search: the page of results, and the box in the header. The work is done in a worker (search/index/engine.js).
+// The reader's side of search: the page of results, and the box in the header. The work is done in a worker.
 // What is asked stands in the address, so that it can be handed on: ?q=words&category=policy&year=2026&sort=date
 const WAIT = 150;
 const INSTANT = 6;
+const WORKER = "search/index/engine.js"; // written in by the build where a server answers
 const WORDS = {}; // written in by the build, in the language of the site
 const FIELDS = ["category", "unit", "year", "force", "kind", "attachments"];
 
@@ -16,7 +17,7 @@ const highlighted = (pieces) => pieces.map(([text, hit]) => (hit ? make("mark", 
 // One worker for a page, made when it is first needed; answers to what was asked before are left aside.
 class Asking {
   constructor(root) {
-    this.address = new URL("search/index/engine.js", root).href;
+    this.address = new URL(WORKER, root).href;
     this.number = 0;
     this.answers = new Map();
   }

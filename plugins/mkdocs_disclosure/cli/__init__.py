@@ -25,6 +25,7 @@ _COMMANDS = {
     "verify": "verifying",
     "publish": "publishing",
     "headers": "serving",
+    "export": "exporting",
     "schema": "describing",
     "reference": "describing",
 }

@@ -1,5 +1,6 @@
 """`disclosure headers`: what a web server is to be told of the site."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,8 +9,11 @@ import click
 
 from ..build import load
 from ..model.dates import Moment
+from ..model.refusal import Refusal
 from ..model.wording import Wording
 from ..outputs.web_server import Place, Server, render_headers
+from ..search.servers.option import search_server
+from ..sources.mkdocs_yml import FILE, plugin_options
 from .options import as_of_option, lang_option, root_option, spoken
 
 _NO_ADDRESS = Wording(
@@ -44,7 +48,21 @@ def headers(server: str, url: str | None, folder: str, root: Path, lang: str | N
         raise click.UsageError(_UNFIT_ADDRESS.filled({"url": address}).of(language))
     if not is_plain(folder):
         raise click.UsageError(_UNFIT_FOLDER.filled({"folder": folder}).of(language))
-    click.echo(render_headers(Server(server), Place(parts.hostname or "", path, folder.rstrip("/"))), nl=False)
+    try:
+        connect = search_origin(root)
+    except Refusal as refusal:
+        click.echo(refusal.wording.of(language), err=True)
+        sys.exit(2)
+    click.echo(render_headers(Server(server), Place(parts.hostname or "", path, folder.rstrip("/"), connect)), nl=False)
+
+
+def search_origin(root: Path) -> str:
+    """The origin of the search server that mkdocs.yml names for the pages of a site, empty where there is none. Raises `Refusal` where it is misused."""
+    try:
+        written = plugin_options((root / FILE).read_text("utf-8", "replace")).get("search")
+    except OSError:
+        return ""
+    return search_server(written).origin if written is not None else ""
 
 
 def is_plain(text: str) -> bool:

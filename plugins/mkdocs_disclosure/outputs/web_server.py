@@ -7,31 +7,47 @@ from .media_types import BY_ENDING, UNKNOWN
 from .redirects import APACHE, APACHE_GONE, CADDY, NGINX, NGINX_GONE
 from .security_txt import SECURITY_TXT
 
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",  # pictures within the theme's style sheets
-        "font-src 'self'",
-        "media-src 'self'",
-        "connect-src 'self'",
-        "worker-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    ]
-)
-"""The Content-Security-Policy (level 3) of every answer."""
 
-HEADERS = (
-    ("Content-Security-Policy", POLICY),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a site is served: its host, its path there (`/zwgk/`), the folder of its files, and the origin of the search server that its pages ask."""
+
+    host: str
+    path: str
+    folder: str
+    connect: str = ""
+
+
+def policy(connect: str = "") -> str:
+    """The Content-Security-Policy (level 3) of every answer; `connect` is the one other origin that pages may ask, that of a search server."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",  # pictures within the theme's style sheets
+            "font-src 'self'",
+            "media-src 'self'",
+            f"connect-src 'self' {connect}".rstrip(),
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ]
+    )
+
+
+def _headers(place: Place) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Content-Security-Policy", policy(place.connect)),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+    )
+
+
 HSTS = ("Strict-Transport-Security", "max-age=31536000")
 """Only for a host that never again answers without TLS; a browser remembers it for a year."""
 
@@ -88,15 +104,6 @@ class Server(StrEnum):
     HOSTING = "_headers"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a site is served: its host, its path there (`/zwgk/`), and the folder of its files."""
-
-    host: str
-    path: str
-    folder: str
-
-
 def render_headers(server: Server, place: Place) -> str:
     """The configuration that serves the site, to be read by the server as it is but for certificates."""
     return {Server.NGINX: _nginx, Server.CADDY: _caddy, Server.APACHE: _apache, Server.HOSTING: _hosting}[server](place)
@@ -104,7 +111,7 @@ def render_headers(server: Server, place: Place) -> str:
 
 def _nginx(place: Place) -> str:
     types = "".join(f"            {type_} {' '.join(endings)};\n" for type_, endings in _by_type())
-    headers = "".join(f'    add_header {name} "{value}" always;\n' for name, value in HEADERS)
+    headers = "".join(f'    add_header {name} "{value}" always;\n' for name, value in _headers(place))
     return f"""\
 map_hash_max_size 65536;
 map_hash_bucket_size 512;
@@ -159,7 +166,7 @@ server {{
 
 
 def _caddy(place: Place) -> str:
-    headers = "".join(f'            {name} "{value}"\n' for name, value in HEADERS)
+    headers = "".join(f'            {name} "{value}"\n' for name, value in _headers(place))
     types = "".join(
         f'        @type_{ending} path *.{ending}\n        header @type_{ending} Content-Type "{_TYPES[ending]}; charset=utf-8"\n' for ending in _IN_UTF_8
     )
@@ -201,7 +208,7 @@ def _caddy(place: Place) -> str:
 
 
 def _apache(place: Place) -> str:
-    headers = "".join(f'Header always set {name} "{value}"\n' for name, value in HEADERS)
+    headers = "".join(f'Header always set {name} "{value}"\n' for name, value in _headers(place))
     types = "".join(f"    AddType {type_} {' '.join(f'.{ending}' for ending in endings)}\n" for type_, endings in _by_type())
     return f"""\
 RewriteEngine On
@@ -234,7 +241,7 @@ Header always set Content-Disposition attachment "expr=%{{REQUEST_URI}} =~ m#\\.
 
 
 def _hosting(place: Place) -> str:
-    everywhere = "".join(f"  {name}: {value}\n" for name, value in HEADERS)
+    everywhere = "".join(f"  {name}: {value}\n" for name, value in _headers(place))
     typed = "".join(f"{place.path}*.{ending}\n  Content-Type: {_TYPES[ending]}; charset=utf-8\n" for ending in _IN_UTF_8)
     saved = "".join(f"{place.path}*.{ending}\n  Content-Disposition: attachment\n" for ending in _DOWNLOADED)
     return f"{place.path}*\n{everywhere}  # Once the host is to be reached over TLS only, {HSTS[0]}: {HSTS[1]}\n{typed}{saved}"

@@ -35,6 +35,7 @@ from ..search.index import IndexBuilder
 from ..search.layout import FEW_FILES, MANY_FILES
 from ..search.store import FolderStore, MemoryStore
 from ..search.working import Processes
+from ..search.servers.option import search_server
 from ..shells import harden
 from ..site import SCRIPT, STYLESHEET, Site
 from ..sources.locales import texts
@@ -92,6 +93,8 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             say(log.info, language, Wording(f"下次须在 {opening:%Y-%m-%d %H:%M} 构建", f"next build needed at {opening:%Y-%m-%d %H:%M}"))
         if isinstance(before, NoPrevious) and not self._serving:
             say(log.info, language, before.value)
+        with told(language):
+            server = search_server(self.config.search) if self.config.search is not None else None
         convert = comrak_converter() if self.config.markdown == "comrak" else python_markdown_converter(config.markdown_extensions, config.mdx_configs)
         site = Site(
             register=register,
@@ -101,6 +104,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
             bodies=BodyRenderer(convert, lambda clause: mark_in_words(clause, language)),
             site_url=config.site_url or "",
             root=root,
+            search_server=server,
         )
         staging = self._staging
         previous = before if isinstance(before, Previous) else None

@@ -41,6 +41,10 @@ class DisclosureConfig(base.Config):  # type: ignore[no-untyped-call]
     markdown = c.Choice(("comrak", "python-markdown"), default="comrak")
     """What renders the bodies of items; `python-markdown` honours the `markdown_extensions` of mkdocs.yml."""
 
+    search = c.Optional(c.Type(dict))
+    """The server that the page of search asks instead of an index of the site: `server` (`opensearch`, `meilisearch` or `typesense`), `url`, `index`, and
+    `key`, one that may only search. No index is built then; `disclosure export search` writes what the server is filled with."""
+
     search_files = c.Choice(("many", "few"), default="many")
     """How the search index is cut: into many small files, or, for a host that limits their number, into few larger ones."""
 

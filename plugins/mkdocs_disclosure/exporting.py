@@ -1,0 +1,133 @@
+"""Layer 2: the public register -> the files that a search server is filled with."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from .build import Loaded
+from .model.body import mark_in_words
+from .model.refusal import Refusal
+from .model.wording import Wording
+from .outputs.pages.index import Index
+from .rendering.markdown import BodyRenderer, comrak_converter, python_markdown_converter
+from .rendering.templates import Templates
+from .search.documents import SearchDocument
+from .search.servers.entries import entries_of
+from .search.servers.forms import SETTINGS_FILE, Target, lines_of, settings_of
+from .searched import PAGES, Searched, read_pages
+from .site import Site
+from .sources.locales import texts
+from .sources.mkdocs_yml import FILE, markdown_extensions, plugin_options
+
+MOST_BYTES = 32_000_000
+"""Of a file of entries: servers and what stands before them limit what they take at once, OpenSearch and Meilisearch to 100 MB."""
+_ENTRIES = "documents-{:03}.ndjson"
+_OURS = re.compile(r"documents-\d{3,}\.ndjson")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: how many entries, in files of these names; whether the pages of the finished site are among them."""
+
+    entries: int
+    files: tuple[str, ...]
+    with_pages: bool
+
+
+def export_search(loaded: Loaded, root: Path, published: Path, target: Target, folder: Path) -> Exported:
+    """Write settings and entries for a server into a folder: every public item, every record, and the pages of the site that lies in `published`.
+
+    Only for a report without errors. Raises `Refusal` where the folder holds something else, or what the pages are in cannot be read.
+    """
+    register = loaded.register()
+    language = register.catalog.language
+    written = texts(language)
+    options = _options(root)
+    site = Site(
+        register=register,
+        index=Index.of(register, written),
+        texts=written,
+        templates=Templates(written, None),
+        bodies=BodyRenderer(_converter(root, options), lambda clause: mark_in_words(clause, language)),
+        site_url="",
+        root=root,
+    )
+    searched = Searched(register, written)
+    pages = _pages(published)
+    documents = chain(pages or (), (document for item, body in site.item_bodies() for document in searched.item(item, body)))
+    choices = searched.choices()
+    _clear(folder)
+    name = SETTINGS_FILE[target]
+    (folder / name).write_bytes(settings_of(target))
+    lines = (lines_of(target, entry) for document in documents for entry in entries_of(document, choices))
+    count, names = _write(folder, lines)
+    return Exported(count, (name, *names), pages is not None)
+
+
+def _write(folder: Path, lines: Iterable[str]) -> tuple[int, list[str]]:
+    count = 0
+    names: list[str] = []
+    for count_in_file, data in _portions(lines):
+        count += count_in_file
+        names.append(_ENTRIES.format(len(names) + 1))
+        (folder / names[-1]).write_bytes(data)
+    return count, names
+
+
+def _portions(lines: Iterable[str]) -> Iterator[tuple[int, bytes]]:
+    held = bytearray()
+    count = 0
+    for line in lines:
+        data = line.encode()
+        if count and len(held) + len(data) > MOST_BYTES:
+            yield count, bytes(held)
+            held.clear()
+            count = 0
+        held += data
+        count += 1
+    yield count, bytes(held)
+
+
+def _clear(folder: Path) -> None:
+    """An empty folder: what an export wrote before goes, so that nothing that was withdrawn or erased meanwhile stays in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(folder.iterdir()):
+        if not path.is_file() or not (path.name in SETTINGS_FILE.values() or _OURS.fullmatch(path.name)):
+            raise Refusal(
+                Wording(
+                    f"文件夹 {folder} 里有其他内容（{path.name}）：用 --out 换一个空文件夹",
+                    f"the folder {folder} holds something else ({path.name}): name an empty one by --out",
+                )
+            )
+    for path in folder.iterdir():
+        path.unlink()
+
+
+def _pages(published: Path) -> list[SearchDocument] | None:
+    path = published / PAGES
+    try:
+        return list(read_pages(path.read_bytes()))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
+        raise Refusal(Wording(f"无法读取 {path}：重新构建站点", f"{path} cannot be read: build the site again")) from None
+
+
+def _options(root: Path) -> Mapping[str, Any]:
+    return plugin_options(_configuration(root))
+
+
+def _converter(root: Path, options: Mapping[str, Any]) -> Any:
+    if options.get("markdown") != "python-markdown":
+        return comrak_converter()
+    return python_markdown_converter(*markdown_extensions(_configuration(root)))
+
+
+def _configuration(root: Path) -> str:
+    with suppress(OSError):
+        return (root / FILE).read_text("utf-8", "replace")
+    return ""
