@@ -38,9 +38,10 @@ def policy(connect: str = "") -> str:
     )
 
 
-def _headers(place: Place) -> tuple[tuple[str, str], ...]:
+def headers(connect: str = "") -> tuple[tuple[str, str], ...]:
+    """Name and value of what every answer carries."""
     return (
-        ("Content-Security-Policy", policy(place.connect)),
+        ("Content-Security-Policy", policy(connect)),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
@@ -111,7 +112,7 @@ def render_headers(server: Server, place: Place) -> str:
 
 def _nginx(place: Place) -> str:
     types = "".join(f"            {type_} {' '.join(endings)};\n" for type_, endings in _by_type())
-    headers = "".join(f'    add_header {name} "{value}" always;\n' for name, value in _headers(place))
+    sent = "".join(f'    add_header {name} "{value}" always;\n' for name, value in headers(place.connect))
     return f"""\
 map_hash_max_size 65536;
 map_hash_bucket_size 512;
@@ -137,7 +138,7 @@ server {{
     server_name {place.host};
     # ssl_certificate and ssl_certificate_key stand here.
 
-{headers}    add_header Content-Disposition $disclosure_disposition always;
+{sent}    add_header Content-Disposition $disclosure_disposition always;
     add_header Cache-Control $disclosure_cache always;
     # Once the host is to be reached over TLS only: add_header {HSTS[0]} "{HSTS[1]}" always;
     charset utf-8;
@@ -166,7 +167,7 @@ server {{
 
 
 def _caddy(place: Place) -> str:
-    headers = "".join(f'            {name} "{value}"\n' for name, value in _headers(place))
+    sent = "".join(f'            {name} "{value}"\n' for name, value in headers(place.connect))
     types = "".join(
         f'        @type_{ending} path *.{ending}\n        header @type_{ending} Content-Type "{_TYPES[ending]}; charset=utf-8"\n' for ending in _IN_UTF_8
     )
@@ -180,7 +181,7 @@ def _caddy(place: Place) -> str:
     @disclosure_moved expression {{disclosure_moved}}.startsWith("http")
     route {{
         header {{
-{headers}            Cache-Control "{_ASK_AGAIN}"
+{sent}            Cache-Control "{_ASK_AGAIN}"
             # Once the host is to be reached over TLS only: {HSTS[0]} "{HSTS[1]}"
         }}
         @lasting path_regexp {_LASTING}
@@ -208,7 +209,7 @@ def _caddy(place: Place) -> str:
 
 
 def _apache(place: Place) -> str:
-    headers = "".join(f'Header always set {name} "{value}"\n' for name, value in _headers(place))
+    sent = "".join(f'Header always set {name} "{value}"\n' for name, value in headers(place.connect))
     types = "".join(f"    AddType {type_} {' '.join(f'.{ending}' for ending in endings)}\n" for type_, endings in _by_type())
     return f"""\
 RewriteEngine On
@@ -233,7 +234,7 @@ Alias "{place.path}" "{place.folder}/"
 {types}    AddCharset utf-8 {" ".join(f".{ending}" for ending in _IN_UTF_8)}
 </Directory>
 
-{headers}Header always set Cache-Control "{_ASK_AGAIN}"
+{sent}Header always set Cache-Control "{_ASK_AGAIN}"
 Header always set Cache-Control "{_FOREVER}" "expr=%{{REQUEST_URI}} =~ m#{_LASTING}#"
 Header always set Content-Disposition attachment "expr=%{{REQUEST_URI}} =~ m#\\.({"|".join(_DOWNLOADED)})$#i"
 # Once the host is to be reached over TLS only: Header always set {HSTS[0]} "{HSTS[1]}"
@@ -241,7 +242,7 @@ Header always set Content-Disposition attachment "expr=%{{REQUEST_URI}} =~ m#\\.
 
 
 def _hosting(place: Place) -> str:
-    everywhere = "".join(f"  {name}: {value}\n" for name, value in _headers(place))
+    everywhere = "".join(f"  {name}: {value}\n" for name, value in headers(place.connect))
     typed = "".join(f"{place.path}*.{ending}\n  Content-Type: {_TYPES[ending]}; charset=utf-8\n" for ending in _IN_UTF_8)
     saved = "".join(f"{place.path}*.{ending}\n  Content-Disposition: attachment\n" for ending in _DOWNLOADED)
     return f"{place.path}*\n{everywhere}  # Once the host is to be reached over TLS only, {HSTS[0]}: {HSTS[1]}\n{typed}{saved}"

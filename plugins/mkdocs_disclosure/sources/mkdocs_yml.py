@@ -9,6 +9,7 @@ import yaml
 FILE = "mkdocs.yml"
 _PLUGIN = "disclosure"
 _ENVIRONMENT = "!ENV"
+_YAML = "tag:yaml.org,2002:"
 
 
 def plugin_options(text: str) -> Mapping[str, Any]:
@@ -56,10 +57,13 @@ def _value(node: yaml.Node) -> Any:
     if node.tag == _ENVIRONMENT:
         names = [node.value] if isinstance(node, yaml.ScalarNode) else [str(each.value) for each in node.value]
         return next((os.environ[name] for name in names if name in os.environ), names[-1] if len(names) > 1 else None)
+    if not node.tag.startswith(_YAML) or node.tag.startswith(f"{_YAML}python/"):
+        return None
     if isinstance(node, yaml.MappingNode):
         return {str(key.value): _value(value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
     if isinstance(node, yaml.SequenceNode):
         return [_value(each) for each in node.value]
-    if not node.tag.startswith("tag:yaml.org,2002:") or "python/" in node.tag:
+    try:
+        return yaml.SafeLoader("").construct_object(node)
+    except (yaml.YAMLError, ValueError):  # `!!int four`
         return None
-    return yaml.SafeLoader("").construct_object(node)
