@@ -3,7 +3,7 @@
 import { Engine, LATIN, PAGE, RUNS, documentNumberKey, folded, identifierKey, marked, searchable, unpacked } from "./engine.js";
 
 const FACETS = ["category", "unit", "year", "force", "kind", "attachments"];
-const ASKED = [...FACETS, "address", "title", "number", "identifier", "unit_name", "category_name", "date", "force", "state", "text", "row_title", "row_key", "row_address"];
+const ASKED = [...FACETS, "address", "title", "number", "identifier", "unit_name", "category_name", "date", "force", "state", "text", "row_title", "row_key", "row_address", "row_cells"];
 const VALUES = 1000; // so many values of a field are counted
 const COUNTED = 10000; // so many results Meilisearch counts (pagination.maxTotalHits)
 const EXACT = 40000; // so many results OpenSearch counts exactly; 40,000 is the most
@@ -156,18 +156,16 @@ export class ServedSearch extends Engine {
   // The parts of a query with the characters, words and numbers that each stands for; in `runs` the characters stand together.
   parted(query) {
     return this.asked(query).map((part) => {
-      const number = part.number && documentNumberKey(query, this.table);
-      const text = number ? `${number.group.slice(1, -4)} ${number.group.slice(-4)} ${number.place} 号` : part.folded;
-      const runs = [...text.matchAll(RUNS)];
+      const runs = [...part.folded.matchAll(RUNS)];
       return { ...part, runs: runs.map(([run]) => run).join(" "), tokens: runs.flatMap(([run, han]) => (han ? Array.from(han) : [run])) };
     });
   }
 
   // The keys of the numbers that a query may be, as the export writes them (search/servers/entries.py).
   keysOf(query) {
-    const keys = [documentNumberKey(query, this.table)].filter((key) => key?.place);
-    if (/\d/.test(folded(query)) && !/\s/.test(query.trim())) keys.push(identifierKey(query, this.table));
-    return keys.filter(Boolean).map(({ group, place }) => `${group}/${place}`);
+    const number = documentNumberKey(query, this.table);
+    const identifier = /\d/.test(folded(query)) && !/\s/.test(query.trim()) && identifierKey(query, this.table);
+    return [...(number?.place ? [`${number.group}/${number.place}`] : []), ...(identifier ? [identifier.group + identifier.place] : [])];
   }
 
   // Entries with the number that was typed, and those with the words; the first are said at once.
@@ -189,7 +187,7 @@ export class ServedSearch extends Engine {
   async near(parts, question) {
     const found = await this.ask({ ...question, parts, near: true, page: 1, size: 3 * PAGE, facets: false });
     const terms = parts.flatMap((part) => part.terms).filter((term) => !LATIN.test(term)); // a word may be misspelt
-    const text = (entry) => searchable([entry.title, entry.number, entry.identifier, entry.unit_name, entry.row_title, entry.row_key, entry.text].join("\n"), this.table);
+    const text = (entry) => searchable([entry.title, entry.number, entry.identifier, entry.unit_name, entry.row_title, entry.row_key, entry.row_cells, entry.text].join("\n"), this.table);
     const much = (entries) => terms.filter((term) => entries.some((entry) => text(entry).includes(term))).length >= MUCH * terms.length;
     const groups = found.groups.filter(much).slice(0, PAGE);
     for (const part of parts) part.shown = part.terms;
@@ -227,13 +225,13 @@ export class ServedSearch extends Engine {
 
   // One result for each address: the item, and the records of its table that were found.
   results({ groups }, parts) {
-    const needles = parts.flatMap((part) => part.shown ?? [part.folded]);
+    const needles = parts.flatMap((part) => part.shown ?? part.readings ?? [part.folded]);
     return groups.map((entries) => {
       const { unit_name: unit, category_name: category, ...first } = entries.find((entry) => !entry.row_address) ?? entries[0];
-      const rows = entries.filter((entry) => entry.row_address).map(({ row_title, row_key = "", row_address }) => [row_title, row_key, row_address]);
+      const rows = entries.filter((entry) => entry.row_address).map(({ row_title, row_key = "", row_address, row_cells }) => [row_title, row_key, row_address, row_cells]);
       const made = this.result({ ...first, unit, category, rows }, parts);
       // Of what is only near no record holds all that was asked.
-      if (first.row_address && !made.rows.length) made.rows = rows.slice(0, 1).map(([title, key, address]) => ({ title: marked(title, needles, this.table), key, address }));
+      if (first.row_address && !made.rows.length) made.rows = rows.slice(0, 1).map(([title, key, address]) => ({ title: marked(title, needles, this.table), key, address, cells: [] }));
       return made;
     });
   }

@@ -33,9 +33,9 @@ from ..rendering.markdown import BodyRenderer, comrak_converter, python_markdown
 from ..rendering.templates import Templates, root_of
 from ..search.index import IndexBuilder
 from ..search.layout import FEW_FILES, MANY_FILES
+from ..search.servers.option import search_server
 from ..search.store import FolderStore, MemoryStore
 from ..search.working import Processes
-from ..search.servers.option import search_server
 from ..shells import harden
 from ..site import SCRIPT, STYLESHEET, Site
 from ..sources.locales import texts

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ..columns import Choices
 from ..documents import Row, SearchDocument
-from ..numbers import NumberKey, document_number_key, identifier_key
+from ..numbers import document_number_key, identifier_key
 from ..text import is_han, runs_of, searchable
 
 FACETS = ("category", "unit", "year", "force", "kind", "attachments")
@@ -22,7 +22,22 @@ FILTERS = ("address", "categories", "keys", *FACETS)
 ORDER = "day"
 """The field that results are sorted by, the newest first; 0 where the date is not known."""
 
-SHOWN = ("address", "title", "number", "identifier", "unit_name", "category_name", "date", "force", "state", "text", "row_title", "row_key", "row_address")
+SHOWN = (
+    "address",
+    "title",
+    "number",
+    "identifier",
+    "unit_name",
+    "category_name",
+    "date",
+    "force",
+    "state",
+    "text",
+    "row_title",
+    "row_key",
+    "row_address",
+    "row_cells",
+)
 """What a result is made of."""
 
 Value = str | int | list[str]
@@ -43,7 +58,7 @@ def entries_of(document: SearchDocument, choices: Choices) -> Iterator[Entry]:
     if document.rows:
         yield from (_row_entry(document, row, choices) for row in document.rows)
     else:
-        keys = _keys(document_number_key(document.number), identifier_key(document.identifier))
+        keys = _keys(document.number, document.identifier)
         yield _entry(document.address, _values(document, choices, keys), document.strong, document.text)
 
 
@@ -53,10 +68,10 @@ def apart(runs: tuple[str, ...]) -> str:
 
 
 def _row_entry(document: SearchDocument, row: Row, choices: Choices) -> Entry:
-    keys = _keys(document_number_key(row.key), identifier_key(row.key))
+    keys = _keys(row.key, row.key)
     plain = replace(document, text="", rows=())
-    values = _values(plain, choices, keys) | {"row_title": row.title, "row_key": row.key, "row_address": row.address}
-    above = "\n".join((document.title, document.unit_name, *document.other_names))
+    values = _values(plain, choices, keys) | {"row_title": row.title, "row_key": row.key, "row_address": row.address, "row_cells": row.cells}
+    above = "\n".join((row.cells, document.title, document.unit_name, *document.other_names))
     return _entry(row.address, values, f"{row.title}\n{row.key}", above)
 
 
@@ -101,6 +116,7 @@ def _day(date: str) -> int:
     return int(date.replace("-", "").ljust(8, "0")) if date else 0
 
 
-def _keys(*keys: NumberKey | None) -> list[str]:
-    """Keys as texts: `#国办发2026/12`, `@mb99990252026/12`. The page makes the same (assets/search-server.js)."""
-    return [f"{key.group}/{key.place}" for key in keys if key]
+def _keys(number: str, identifier: str) -> list[str]:
+    """Keys as texts: `#国办发2026/12`, and `@mb9999025202600012` with or without signs. The page makes the same (assets/search-server.js)."""
+    numbered, identified = document_number_key(number), identifier_key(identifier)
+    return [*([f"{numbered.group}/{numbered.place}"] if numbered else []), *([f"{identified.group}{identified.place}"] if identified else [])]
