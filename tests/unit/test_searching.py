@@ -25,7 +25,17 @@ const greeting = () => {
   return "http://example.org/"; // kept
 };
 """
-SOURCES = ("disclosure.js", "records.js", "records-worker.js", "search.js", "search-engine.js", "search-near.js", "search-filters.js", "search-records.js", "search-server.js")
+SOURCES = (
+    "disclosure.js",
+    "records.js",
+    "records-worker.js",
+    "search.js",
+    "search-engine.js",
+    "search-near.js",
+    "search-filters.js",
+    "search-records.js",
+    "search-server.js",
+)
 
 
 def test_a_script_goes_out_without_indentation_and_lines_of_comment() -> None:

@@ -15,6 +15,7 @@ const PREFIX = 3; // letters from which a word stands for all that begin like it
 const stored = (name) => (name === "category" ? "categories" : name); // a category holds what lies below it
 const isBeginning = ({ tokens, quoted }) => !quoted && tokens.length === 1 && LATIN.test(tokens[0]) && tokens[0].length >= PREFIX;
 const beginningsLast = (parts) => [...parts].sort((a, b) => isBeginning(a) - isBeginning(b)); // only the last word of a query may be a beginning
+const whole = (text) => ["", text.replaceAll("`", ""), ""].join("`"); // as Typesense takes a value with commas and blanks in it
 const sums = (lists) => lists.reduce((all, [value, count]) => ({ ...all, [value]: (all[value] ?? 0) + count }), {});
 
 // For each server: where it is asked, what the question looks like, and what its answer says. A question has `parts` that must all be found (word for
@@ -25,12 +26,12 @@ export const TARGETS = {
     address: ({ url, key }) => `${url}/multi_search?x-typesense-api-key=${encodeURIComponent(key)}`,
     headers: () => ({ "Content-Type": "text/plain" }), // which asks for no leave beforehand
     body({ index }, { parts, near, keys, without, filters, sort, page, size, facets }) {
-      const among = (name, is, values) => `${name}:${is}[${values.map((value) => `\`${value.replaceAll("`", "")}\``)}]`;
+      const among = (name, is, values) => `${name}:${is}[${values.map(whole)}]`;
       // Of several phrases in a query one without a hit in a field is passed over: the longest is asked for, the others become conditions.
       const [longest = [], ...others] = parts.flatMap(({ tokens }) => (tokens.length > 1 ? [tokens] : [])).sort((a, b) => b.length - a.length);
       const single = beginningsLast(parts).flatMap(({ tokens }) => (tokens.length > 1 ? [] : tokens));
       const words = near ? parts.flatMap(({ tokens }) => tokens) : [...(longest.length ? [`"${longest.join(" ")}"`] : []), ...single];
-      const holds = (tokens) => `(strong:\`${tokens.join(" ")}\` || body:\`${tokens.join(" ")}\`)`;
+      const holds = (tokens) => `(strong:${whole(tokens.join(" "))} || body:${whole(tokens.join(" "))})`;
       const conditions = [
         ...filters.map(([name, values]) => among(stored(name), "=", values)),
         ...(keys.length ? [among("keys", "=", keys)] : []),
