@@ -3,8 +3,8 @@
     python benchmarks/search.py [--sizes 400 2000 10000 50000] [--laws FOLDER] [--peers] [--keep FOLDER]
 
 For each size one JSON object a line: recall and precision of the first ten results, over all and by class of query; kilobytes and
-requests to the first result of a phrase with ten results and of a document number, with the code of the engine; kilobytes of further
-queries; seconds over 300 ms and 1.5 Mbit/s; the longest task of the main thread; CPU, memory and disk of the build; and the share of
+requests until the ten results of a phrase and the first one of a document number, with the code of the engine; kilobytes of further
+queries; seconds until the first result and until the whole page over 300 ms and 1.5 Mbit/s; the longest task of the main thread; CPU, memory and disk of the build; and the share of
 shards that one changed document rewrites. In the end how the kilobytes grow between sizes. Bytes are those of bodies as a
 server sends them: text by gzip, everything else as stored. Of three rounds the least counts: a late message can only add.
 
@@ -37,11 +37,12 @@ OURS = """
   globalThis.ask = (query) => new Promise((resolve) => {
     worker ??= new Worker("/ENGINE", { type: "module" });
     const id = ++number;
-    let first = 0;
+    let first = 0, whole = 0;
     worker.onmessage = ({ data }) => {
       if (data.id !== id) return;
       if (data.results?.length) first ||= Date.now();
-      if (!data.partial) resolve({ addresses: (data.results ?? []).map((each) => each.address), first: first || Date.now() });
+      whole = Date.now();
+      if (!data.partial) resolve({ addresses: (data.results ?? []).map((each) => each.address), first: first || whole, whole });
     };
     worker.postMessage({ id, query, options: {} });
   });
@@ -100,17 +101,18 @@ def rewritten(count: int, laws: Path | None, home: Path, folder: Path) -> float:
     return sum(shard.read_bytes() != (other / shard.relative_to(folder)).read_bytes() for shard in shards) / len(shards)
 
 
-def cold(browser, address: str, served: Served, engine: str, query: str, rounds: int = ROUNDS) -> dict[str, float]:
-    """Kilobytes, requests and seconds to the first result, with nothing in any cache."""
+def cold(browser, address: str, served: Served, engine: str, query: str, until: str = "first", rounds: int = ROUNDS) -> dict[str, float]:
+    """Kilobytes and requests until the first result or the whole page, and the seconds of both, with nothing in any cache."""
     found = []
     for _ in range(rounds):
         with opened(browser, address, engine) as page:
             start, at = len(served.seen), time.time()
             answer = page.evaluate(ASK, query)
-            size, requests = served.since(start, answer["first"] / 1000)
-            found.append((size / 1024, requests, answer["first"] / 1000 - at))
-    size, requests, seconds = min(found)
-    return {"kb": round(size, 1), "requests": requests, "s": round(seconds, 2)}
+            first, last = answer["first"] / 1000, answer.get("whole", answer["first"]) / 1000
+            size, requests = served.since(start, first if until == "first" else last)
+            found.append((size / 1024, requests, first - at, last - at))
+    size, requests, seconds, whole = min(found)
+    return {"kb": round(size, 1), "requests": requests, "s": round(seconds, 2), "whole_s": round(whole, 2)}
 
 
 def middle(rows: list[dict[str, float]]) -> dict[str, float]:
@@ -123,7 +125,7 @@ def measure(browser, folder: Path, engine: str, made, questions, full, slow: boo
     with serving([folder]) as (served, address):
         number = made[len(made) // 2].number
         figures: dict[str, object] = {
-            "phrase": middle([cold(browser, address, served, engine, each.text) for each in full]),
+            "phrase": middle([cold(browser, address, served, engine, each.text, "whole") for each in full]),
             "number": cold(browser, address, served, engine, number),
         }
         recalls, precisions, sizes = {}, {}, []
@@ -142,8 +144,8 @@ def measure(browser, folder: Path, engine: str, made, questions, full, slow: boo
         if slow:
             served.slow = True
             figures["slow_s"] = {
-                "phrase": cold(browser, address, served, engine, full[0].text, 1)["s"] if full else None,
-                "number": cold(browser, address, served, engine, number, 1)["s"],
+                "phrase": middle([cold(browser, address, served, engine, each.text, rounds=1) for each in full]),
+                "number": cold(browser, address, served, engine, number, rounds=1),
             }
     for name, values in (("recall", recalls), ("precision", precisions)):
         figures[name] = round(statistics.mean(value for each in values.values() for value in each), 3)

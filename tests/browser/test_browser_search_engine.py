@@ -238,6 +238,15 @@ def test_pages_of_results_go_on_without_a_gap(page: Page) -> None:
     assert [number for answer in answers for number in numbers_of(answer)] == [number for number, each in enumerate(MADE) if not each.rows][:-31:-1]
 
 
+def test_the_first_results_are_told_before_the_whole_answer_and_stay_the_first(page: Page) -> None:
+    ask = "async (text) => { const told = []; const whole = await engine.search(text, { first: (answer) => told.push(answer) }); return [told, whole]; }"
+    for text in ("财政预算公开", "纳入年度考核", "污水处里设施", "通知", "东山镇 budget", MADE[7].number):
+        told, whole = page.evaluate(ask, text)
+        assert [answer["exact"] for answer in told] == [False], text
+        assert told[0]["results"] and told[0]["results"] == whole["results"][: len(told[0]["results"])], text
+        assert told[0]["kind"] == whole["kind"], text
+
+
 def test_a_record_is_found_with_the_address_of_its_row(page: Page) -> None:
     number, record = next((number, each.rows[1]) for number, each in enumerate(MADE) if each.rows)
     for typed in (record.title, record.key, record.key.replace("〔", "[").replace("〕", "]")):

@@ -21,6 +21,8 @@ const FEW = 10; // so many candidates are checked on their text rather than agai
 export const PAGE = 10;
 const [SNIPPET, LEAD, WINDOWS] = [120, 24, 40]; // characters of a snippet, those before the first word in it, and the places looked at
 const ROWS = 10; // records that a result shows of a table
+const TOGETHER = 24_000; // documents in the long lists that are fetched together
+const LITTLE = 0.1; // what lists must at least take off, for longer ones to be worth fetching
 const MOST = 60; // texts that one page of results may cost
 
 // At most so many of a row, evenly spread.
@@ -285,20 +287,39 @@ export class Engine {
   // Every document that has all terms of all slots, as far as the lists that were read can tell.
   async candidates(slots, all) {
     if (!slots.length || slots.some((slot) => !slot.count)) return [];
-    const order = [...slots].sort((a, b) => a.count - b.count);
-    // Lists that are needed in any case are fetched together; that of a hot term is long, so the next one is always needed beside it.
-    const needed = all ? order : order.length < 2 || order.some((slot) => slot.complete) ? [] : order.slice(0, 2);
-    await Promise.all(needed.filter((slot) => !slot.complete).map((slot) => slot.complement()));
-    const first = order.find((slot) => slot.complete) ?? order[0];
-    let found = [...first.known.keys()];
-    for (const slot of order) if (slot !== first && slot.complete) found = found.filter((document) => slot.known.has(document));
-    const rest = order.filter((slot) => !slot.complete && (slot !== first || all));
-    for (let at = 0; at < rest.length && (all || found.length > FEW); at += 2) {
-      const two = rest.slice(at, at + 2);
-      await Promise.all(two.map((slot) => slot.complement()));
-      found = found.filter((document) => two.every((slot) => slot.known.has(document)));
+    let found = null, seen = "";
+    const narrow = (some) => {
+      for (const slot of some) {
+        found = found ? found.filter((document) => slot.known.has(document)) : [...slot.known.keys()];
+        seen += slot.term;
+      }
+    };
+    const rising = (some) => some.sort((a, b) => a.count - b.count);
+    narrow(rising(slots.filter((slot) => slot.complete)));
+    let long = rising(slots.filter((slot) => !slot.complete));
+    if (!found && long.length === 1 && !all) return [...long[0].known.keys()];
+    while (long.length && (all || !found || found.length > FEW)) {
+      // Pairs of the same word are in the same documents: one of characters that were not asked for yet says more.
+      const known = (term) => Array.from(term).filter((char) => seen.includes(char)).length, next = [];
+      long = rising(long).sort((a, b) => known(a.term) - known(b.term));
+      // Another round costs more than some long lists that are fetched together.
+      for (let sum = 0; long.length && (all || next.length < (found ? 1 : 2) || sum + long[0].count <= TOGETHER); ) {
+        sum += long[0].count;
+        next.push(long.shift());
+      }
+      const before = found?.length;
+      await Promise.all(next.map((slot) => slot.complement()));
+      narrow(next);
+      // What is left narrows even less: now the texts tell.
+      if (!all && before - found.length < before * LITTLE) break;
     }
     return found;
+  }
+
+  // The newest of the documents that are known to have every term in a title or name: of these the lists of best documents leave no newer one out.
+  strongest(slots) {
+    const strong = (document) => slots.every((slot) => slot.known.get(document) === STRONG);
+    return [...slots[0].known.keys()].filter(strong).sort((a, b) => b - a).slice(0, PAGE);
   }
 
   // lunr's score: the sum over the terms of idf x saturated count x boost, by the length of the query.
@@ -321,7 +342,9 @@ export class Engine {
   }
 
   whole(document) {
-    document.folded ??= searchable(
+    if (document.folded !== undefined && document.table === this.table) return document.folded;
+    document.table = this.table;
+    document.folded = searchable(
       [document.title, document.number, document.identifier, document.unit, ...(document.names ?? []), ...(document.rows ?? []).map(written), document.text]
         .filter(Boolean)
         .join("\n\u0001"),
@@ -335,23 +358,23 @@ export class Engine {
     const text = this.whole(document);
     const missing = parts.filter((part) => !says(text, part));
     if (missing.length && document.traditional && (await this.simplify())) {
-      document.folded = undefined;
       return this.holds(document, parts);
     }
     return !missing.length;
   }
 
-  // Up to `wanted` documents of a list that pass a test on their text, and how many were found not to.
-  async passing(documents, wanted, test, most = 0) {
+  // Up to `wanted` documents of a list that pass a test on their text, and how many were found not to. The first ones are told as they come.
+  async passing(documents, wanted, test, { most, told } = {}) {
     const passed = [];
     let read = 0, failed = 0;
     while (passed.length < wanted && read < documents.length && read < (most || Math.max(passed.length ? MOST : 4 * MOST, wanted * 3))) {
       const batch = documents.slice(read, read + Math.max(PAGE, wanted - passed.length));
       read += batch.length;
-      const texts = await Promise.all(batch.map((number) => this.document(number)));
+      const texts = batch.map((number) => this.document(number)), together = Promise.all(texts);
+      together.catch(() => {}); // whoever waits for the first of them is told
       for (let at = 0; at < batch.length; at++) {
-        if (await test(texts[at])) passed.push(batch[at]);
-        else failed++;
+        if (!(await test(await texts[at]))) failed++;
+        else if (passed.push(batch[at]) === 1) await told?.(passed);
       }
     }
     return { passed: passed.slice(0, wanted), failed, exact: read >= documents.length };
@@ -381,17 +404,23 @@ export class Engine {
   }
 
   async found(query, parts, options) {
-    const { exact, begun } = await this.numbered(query);
+    const numbered = this.numbered(query), slots = this.slotsOf(parts);
+    await Promise.all([numbered, slots]);
+    const { exact, begun } = await numbered;
     const first = [...exact, ...(exact.length && !options.typing ? [] : begun.reverse())].filter((document) => !options.allowed || options.allowed(document));
     return { ...(await this.words(parts, options, first)), kind: exact.length ? "number" : "words" };
   }
 
   // The documents that hold every part of a query, after those that stand first in any case.
-  async words(parts, { allowed, sort, page, all, sooner, most }, first = []) {
+  async words(parts, { allowed, sort, page, all, sooner, most, told }, first = []) {
     let slots = await this.slotsOf(parts);
-    const taken = new Set(first);
+    const taken = new Set(first), hold = (document) => this.holds(document, parts);
+    // What has every term in its title or names stands first whatever else there is, and need not wait for long lists.
+    const strong = told && !all && !first.length && slots.some((slot) => !slot.complete) ? this.strongest(slots) : [];
+    const early = this.passing(strong, PAGE, hold, { told: (passed) => told(passed, parts) });
+    early.catch(() => {});
     let holding = await this.candidates(slots, all);
-    if (!holding.length && parts.some((part) => part.terms.length > 1 && /[a-z0-9]/.test(part.folded))) {
+    if (!holding.length && parts.some((part) => !part.number && part.terms.length > 1 && /[a-z0-9]/.test(part.folded))) {
       slots = await this.slotsOf(parts, true);
       holding = await this.candidates(slots, all);
     }
@@ -402,7 +431,7 @@ export class Engine {
     const doubtful = parts.some((part) => part.quoted || part.terms.length > 1 || part.folded !== part.terms[0]);
     const wanted = Math.max(0, page * PAGE - first.length);
     const checked = doubtful
-      ? await this.passing(ordered, wanted, (document) => this.holds(document, parts), most)
+      ? await this.passing(ordered, wanted, hold, { most, told: !first.length && told && ((passed) => told(passed, parts)) })
       : { passed: ordered.slice(0, wanted), failed: 0, exact: true };
     const listed = !slots.every((slot) => slot.complete) && slots.length === 1 && !allowed ? slots[0].count - taken.size : ordered.length;
     const total = doubtful && (checked.exact || !checked.passed.length) ? checked.passed.length : listed - checked.failed;
@@ -420,22 +449,36 @@ export class Engine {
     const filtering = facets || !query.trim() || Object.values(filters ?? {}).some((values) => values.length) ? await this.part("filters") : null;
     const allowed = filtering && (await filtering.allowed(this, filters));
     const all = Boolean(allowed) || sort === "date" || facets || page > 1;
-    const options = { allowed, sort, page, all, typing };
+    let said = !first || page > 1;
+    // The first results of an answer that is still in the making: those that will stand first in the whole one.
+    const told = async (documents, parts, kind = "words") => {
+      if (said || !documents.length) return;
+      said = true;
+      const texts = await Promise.all(documents.map((number) => this.document(number)));
+      first({ kind, total: documents.length, exact: false, page, results: texts.map((document) => this.result(document, parts)) });
+    };
+    const options = { allowed, sort, page, all, typing, told };
     let parts = this.asked(query), outcome;
-    if (first && page === 1 && !allowed) await this.announced(query, parts, first);
+    // A document whose number was typed is shown at once; who cites it is found later.
+    if (!said && !allowed) await told((await this.numbered(query, true)).exact.slice(0, PAGE), parts, "number");
     if (!parts.length) {
       outcome = query.trim() ? { documents: [], candidates: [], total: 0, exact: true, parts, kind: "none" } : await filtering.everything(this, options);
     } else {
       outcome = await this.found(query, parts, options);
+      const others = outcome.total ? null : this.part("near");
+      others?.catch(() => {});
       if (!outcome.total && (await this.simplify())) {
         parts = this.asked(query);
         outcome = await this.found(query, parts, options);
       }
       if (parts.length > 1 && page === 1 && outcome.documents.length < PAGE) outcome = await (await this.part("records")).beside(this, outcome, parts, allowed);
-      if (!outcome.total) outcome = await (await this.part("near")).near(this, parts, options);
+      if (!outcome.total) outcome = await (await others).near(this, parts, options);
       if (!outcome.total) outcome.kind = "none";
     }
-    let texts = await Promise.all(outcome.documents.map((number) => this.document(number)));
+    const asked = Promise.all(outcome.documents.map((number) => this.document(number)));
+    asked.catch(() => {});
+    await told(outcome.documents.slice(0, 1), outcome.parts, outcome.kind);
+    let texts = await asked;
     if (outcome.kind !== "near" && parts.length && (page > 1 || new Set(texts.map((document) => document.address)).size < texts.length)) {
       outcome = await (await this.part("records")).together(this, query, parts, options, outcome);
       texts = outcome.texts;
@@ -449,14 +492,6 @@ export class Engine {
       ...(facets && { facets: await filtering.facets(this, outcome.candidates), choices: await filtering.columns(this) }),
       ...(outcome.kind === "none" && { suggestions: await (await this.part("near")).suggestions(this, parts) }),
     };
-  }
-
-  // A document whose number was typed is shown at once; who cites it is found later.
-  async announced(query, parts, first) {
-    const { exact } = await this.numbered(query, true);
-    if (!exact.length) return;
-    const texts = await Promise.all(exact.slice(0, PAGE).map((number) => this.document(number)));
-    first({ kind: "number", total: exact.length, exact: false, page: 1, results: texts.map((document) => this.result(document, parts)) });
   }
 
   // Whether a record has the number that a part of a query is, be it written with more zeros.

@@ -211,7 +211,8 @@ const mended = async (engine, part, others, budget) => {
 const gathered = async (engine, made, options, budget) => {
   let all = null;
   for (const { asked, documents } of made) {
-    const outcome = await engine.words(asked, { ...options, sooner: documents, most: Math.max(PAGE, MOST - budget.read) });
+    const told = all ? null : (passed, parts) => options.told?.(passed, parts, "near");
+    const outcome = await engine.words(asked, { ...options, told, sooner: documents, most: Math.max(PAGE, MOST - budget.read) });
     if (!outcome.total) continue;
     if (!all) all = { ...outcome, kind: "near" };
     else {

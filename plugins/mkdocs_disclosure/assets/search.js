@@ -53,10 +53,13 @@ const typed = (input, call) => {
   input.addEventListener("compositionend", later);
 };
 
+// How many results there are; of a number that was not counted to the end it is said that it is about so many.
+const number = (words, { total, exact }) => (exact ? total.toLocaleString() : filled(words.roughly, { count: total.toLocaleString() }));
 const counted = (words, answer, query) => {
   if (answer.failed) return words.failed;
+  if (answer.partial) return words.looking;
   if (answer.kind === "none" || !answer.total) return filled(words.none, { query });
-  if (answer.kind === "near") return filled(words.near, { count: answer.total });
+  if (answer.kind === "near") return filled(words.near, { count: number(words, answer) });
   if (answer.total === 1) return words.one;
   return filled(answer.exact ? words.found : words.about, { count: answer.total.toLocaleString() });
 };
@@ -132,10 +135,14 @@ class SearchPage {
   }
 
   show(answer, query, page) {
-    this.status.textContent = answer.partial ? this.words.looking : counted(this.words, answer, query);
+    this.status.textContent = counted(this.words, answer, query);
     const entries = (answer.results ?? []).map((result) => this.entry(result));
-    if (page === 1) this.list.replaceChildren(...entries);
-    else this.list.append(...entries);
+    // The first ones may stand there already, from an answer that was in the making: they stay, and the others follow.
+    const there = page === 1 && this.partial === query ? [...this.list.children] : [];
+    const same = there.length <= entries.length && there.every((entry, at) => entry.isEqualNode(entries[at]));
+    if (page > 1 || same) this.list.append(...entries.slice(there.length));
+    else this.list.replaceChildren(...entries);
+    this.partial = answer.partial ? query : null;
     if (page > 1) entries[0]?.querySelector("a").focus();
     this.page = page;
     this.more.hidden = answer.failed || answer.partial || this.list.children.length >= answer.total || !entries.length;
@@ -212,17 +219,19 @@ class Instant {
     this.asking.ask(query, { typing: true }, (answer) => {
       if (answer.failed || this.input.value.trim() !== query) return;
       const results = answer.results.slice(0, INSTANT).map((result, at) => this.option(at, new URL(result.rows[0]?.address ?? result.address, this.root).href, result));
-      const all = this.option(results.length, `${new URL("search/", this.root).href}?${new URLSearchParams({ q: query })}`, null, answer.total);
-      this.list.replaceChildren(...results, ...(answer.total ? [all] : []));
+      const all = this.option(results.length, `${new URL("search/", this.root).href}?${new URLSearchParams({ q: query })}`, null, number(this.words, answer));
+      const before = this.list.children[this.at]?.querySelector("a").href;
+      this.list.replaceChildren(...results, ...(answer.total && !answer.partial ? [all] : []));
       this.status.textContent = counted(this.words, answer, query);
-      this.mark(-1);
+      // What was chosen of an answer in the making stays chosen.
+      this.mark([...this.list.children].findIndex((option) => option.querySelector("a").href === before));
       this.list.hidden = !answer.total;
       this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     });
   }
 
-  option(at, href, result, total) {
-    const title = result ? highlighted(result.rows[0]?.title ?? result.title) : [filled(this.words.all, { count: total.toLocaleString() })];
+  option(at, href, result, count) {
+    const title = result ? highlighted(result.rows[0]?.title ?? result.title) : [filled(this.words.all, { count })];
     const note = result ? make("span", {}, facts(result).slice(0, 1).concat(result.date ?? [], result.state ?? result.force ?? []).join(" · ")) : null;
     const link = make("a", { href, tabIndex: -1 }, ...title);
     const option = make("li", { id: `disclosure-instant-${at}` }, link, note);
