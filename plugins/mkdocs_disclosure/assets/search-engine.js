@@ -77,7 +77,7 @@ const hashed = (text) => {
   }
   return ~value >>> 0;
 };
-export const shardOf = (term, shards) => (hashed(LATIN.test(term) ? term.slice(0, GROUP) : term) & (shards - 1)) >>> 0;
+export const shardOf = (term, shards) => hashed(LATIN.test(term) ? term.slice(0, GROUP) : term) % shards;
 const hex = (value, width) => value.toString(16).padStart(width, "0");
 const shardFile = (folder, shard) => `${folder}/${hex(shard >> 8, 2)}/${hex(shard & 255, 2)}.bin`;
 const documentFile = (number) => `documents/${(number >> 8).toString(16)}/${hex(number & 255, 2)}.bin`;

@@ -9,12 +9,12 @@ from functools import partial
 
 from .columns import Choices, Columns
 from .documents import SearchDocument
-from .layout import FORMAT, HEAD, MANY_FILES, Portions, document_file, number_file, shard_of, shards_for
+from .layout import FORMAT, HEAD, MANY_FILES, RANGES, Portions, document_file, number_file, shard_of, shards_for
 from .merging import Merger, Part, Placed
 from .numbers import document_number_key, identifier_key
 from .packing import packed, unpacked
 from .postings import number_shard_bytes
-from .segments import RANGES, Contents, Cut, key_of, segment_of
+from .segments import Contents, Cut, key_of, segment_of
 from .store import MemoryStore, Store
 from .text import simplified_pairs
 from .working import Alone, Workers, in_order

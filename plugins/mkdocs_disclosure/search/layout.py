@@ -17,6 +17,8 @@ from dataclasses import dataclass
 
 FORMAT = 3
 HEAD = "head.json"
+RANGES = 64
+"""The terms are worked on in so many parts by their hash: a part of the terms of all segments makes whole shards."""
 CHAMPIONS = 120
 """How many documents of a hot term stand in its shard."""
 _LATIN_GROUP = 3
@@ -28,27 +30,32 @@ class Portions:
     """How much lies in one file: little where a site may have as many files as it likes, more where its host counts them."""
 
     shard: int
-    """Bytes of a shard before it is packed, about."""
+    """Bytes of a shard before it is packed, at most about."""
     hot: int
     """A term of more documents than this is hot."""
     documents: int
 
 
-MANY_FILES = Portions(shard=6_000, hot=800, documents=1)
+MANY_FILES = Portions(shard=4_300, hot=800, documents=1)
 FEW_FILES = Portions(shard=20_000, hot=3_200, documents=8)
 
 
 def shard_of(term: str, shards: int) -> int:
     """The shard that holds a term (CRC-32 of its UTF-8); words of letters that begin alike share one, so that a word that is not finished is found."""
-    return zlib.crc32((term[:_LATIN_GROUP] if is_latin(term) else term).encode()) & shards - 1
+    return zlib.crc32((term[:_LATIN_GROUP] if is_latin(term) else term).encode()) % shards
 
 
 def shards_for(total: int, size: int) -> int:
-    """How many shards of about `size` bytes hold so many: a power of two."""
-    shards = 1
-    while shards * size < total:
-        shards *= 2
-    return shards
+    """How many shards of `size` bytes or a fifth less hold so many: a power of two up to `RANGES`, then a multiple of it.
+
+    The number changes seldom while a site grows, because then every shard does.
+    """
+    needed = max(1, -(-total // size))
+    if needed <= RANGES:
+        return 1 << (needed - 1).bit_length()
+    multiple = -(-needed // RANGES)
+    step = 1 << max(0, multiple.bit_length() - 3)
+    return -(-multiple // step) * step * RANGES
 
 
 def is_latin(term: str) -> bool:

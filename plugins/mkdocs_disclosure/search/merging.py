@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .layout import Portions, can_be_hot, hot_file, is_latin, shard_file, shard_of, shards_for
+from .layout import RANGES, Portions, can_be_hot, hot_file, is_latin, shard_file, shard_of, shards_for
 from .packing import packed
 from .postings import Entry, champions, shard_bytes
-from .segments import RANGES, Contents, terms_of
+from .segments import Contents, terms_of
 from .store import Store
 
 

@@ -18,13 +18,11 @@ from importlib.resources import files
 from itertools import accumulate, pairwise
 
 from .documents import SearchDocument
-from .layout import shard_of
+from .layout import RANGES, shard_of
 from .packing import packed, written
 from .postings import CLASSES, OFTEN, STRONG
 from .text import counted, read, simplified_pairs
 
-RANGES = 64
-"""The terms of a segment lie in so many parts by their hash, so that segments are merged part by part, and the whole is never in memory."""
 FEWEST, MOST, MOST_CHARACTERS = 32, 256, 2_000_000
 _ENDS = 96
 _CODE = ("documents.py", "layout.py", "packing.py", "postings.py", "segments.py", "text.py")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mkdocs_disclosure.search.columns import Label
 from mkdocs_disclosure.search.documents import Row, SearchDocument
 from mkdocs_disclosure.search.index import IndexBuilder
-from mkdocs_disclosure.search.layout import FEW_FILES, Portions, document_file, shard_of
+from mkdocs_disclosure.search.layout import FEW_FILES, Portions, document_file, shard_of, shards_for
 from mkdocs_disclosure.search.numbers import NumberKey
 from mkdocs_disclosure.search.packing import read_back, written
 from mkdocs_disclosure.search.postings import CHAMPIONS, Entry, champions, number_shard_bytes, read_number_shard, read_shard, shard_bytes
@@ -142,7 +142,9 @@ def test_a_document_that_is_added_last_leaves_the_files_of_the_others_alone() ->
 def test_one_changed_document_rewrites_few_shards() -> None:
     texts = ["".join(chr(0x4E00 + (number * 37 + at * at) % 5000) for at in range(300)) for number in range(200)]
     documents = [SearchDocument(f"items/{number}/", f"文件{number}", text) for number, text in enumerate(texts)]
-    before, after = files_of(*documents), files_of(*documents[:-1], replace(documents[-1], text=f"{texts[-1]}另外"))
+    changed = [*documents[:-1], replace(documents[-1], text=f"{texts[-1]}另外")]
+    small = Portions(shard=2_000, hot=800, documents=1)
+    before, after = (files_of(*each, builder=IndexBuilder(portions=small)) for each in (documents, changed))
     shards = [name for name in before if name.startswith("terms/")]
     assert len(shards) > 8
     assert sum(before[name] != after[name] for name in shards) < len(shards) * 0.15
@@ -201,3 +203,11 @@ def test_samples_are_few_and_spread_over_all_documents() -> None:
     taken = sorted(proof.samples)
     assert 20 <= len(taken) <= 41
     assert (taken[0], taken[-1] > 900) == (0, True)
+
+
+@given(st.integers(0, 10**10))
+def test_shards_are_neither_large_nor_much_smaller_than_they_may_be(total: int) -> None:
+    shards = shards_for(total, 4_000)
+    needed = total / 4_000
+    assert needed <= shards <= (max(1, 2 * needed) if shards <= 64 else 1.25 * needed + 64)
+    assert shards <= 64 or shards % 64 == 0
