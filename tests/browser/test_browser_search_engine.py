@@ -30,7 +30,9 @@ ASKED = queries(MADE)
 RECORDS = [Row(f"甲{row}", f"乙{row}", f"items/{COUNT}/#r-{row}", "准予旁听") for row in range(60)]
 TABLE = [SearchDocument(f"items/{COUNT}/", "名册", rows=tuple(RECORDS[start : start + 16])) for start in (60, 0, 16, 32, 48)]
 NOTICES = [SearchDocument(f"items/{number}/", "启事", text="不准予旁听") for number in range(COUNT + 1, COUNT + 12)]
-ALL = [*MADE, *TABLE, *NOTICES]
+SCATTERED = [SearchDocument(f"items/{number}/", "样张", text="鹿鸣鹤。鸣鹤唳。鹤唳鸢" * 2) for number in range(COUNT + 20, COUNT + 140)]
+HOLDING = [SearchDocument(f"items/{number}/", "样张", text="鹿鸣鹤唳鸢") for number in range(COUNT + 140, COUNT + 152)]
+ALL = [*MADE, *TABLE, *NOTICES, *HOLDING, *SCATTERED]
 OPEN = """
 async () => {
   const module = await import("/engine.js");
@@ -169,6 +171,12 @@ def test_a_table_is_one_result_with_its_records_whatever_stretches_of_it_hold_th
     assert [answer["total"] for answer in pages] == [12, 12]
     assert sorted(result["address"] for answer in pages for result in answer["results"]) == sorted(f"items/{number}/" for number in range(COUNT, COUNT + 12))
     assert [row["address"] for row in table["rows"]] == [f"items/{COUNT}/#r-{row}" for row in range(10)]
+
+
+def test_a_phrase_is_found_behind_many_documents_that_have_its_pairs_apart(page: Page) -> None:
+    answer = page.evaluate(SEARCH, [["鹿鸣鹤唳鸢", {}]])[0]
+    assert (len(answer["results"]), set(numbers_of(answer)) <= set(range(COUNT + 140, COUNT + 152))) == (10, True)
+    assert 10 <= answer["total"] <= 20
 
 
 def test_what_stands_in_any_cell_of_a_record_leads_to_its_row(page: Page) -> None:

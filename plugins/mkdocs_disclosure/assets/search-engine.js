@@ -23,7 +23,8 @@ const [SNIPPET, LEAD, WINDOWS] = [120, 24, 40]; // characters of a snippet, thos
 const ROWS = 10; // records that a result shows of a table
 const TOGETHER = 24_000; // documents in the long lists that are fetched together
 const LITTLE = 0.1; // what lists must at least take off, for longer ones to be worth fetching
-const MOST = 60; // texts that one page of results may cost
+const MOST = 240; // texts that one page of results may cost
+const BATCH = 60; // texts that are fetched together
 
 // At most so many of a row, evenly spread.
 export const spread = (row, most) => (row.length > most ? Array.from({ length: most }, (_, at) => row[Math.round((at * (row.length - 1)) / (most - 1))]) : row);
@@ -367,8 +368,10 @@ export class Engine {
   async passing(documents, wanted, test, { most, told } = {}) {
     const passed = [];
     let read = 0, failed = 0;
-    while (passed.length < wanted && read < documents.length && read < (most || Math.max(passed.length ? MOST : 4 * MOST, wanted * 3))) {
-      const batch = documents.slice(read, read + Math.max(PAGE, wanted - passed.length));
+    while (passed.length < wanted && read < documents.length && read < (most || MOST * Math.ceil(wanted / PAGE))) {
+      // Then as many at a time as are likely to hold what is still wanted.
+      const likely = ((wanted - passed.length) * (read + 2)) / (passed.length + 1);
+      const batch = documents.slice(read, read + (read ? Math.min(BATCH, Math.max(PAGE, Math.ceil(likely))) : Math.max(PAGE, wanted)));
       read += batch.length;
       const texts = batch.map((number) => this.document(number)), together = Promise.all(texts);
       together.catch(() => {}); // whoever waits for the first of them is told
@@ -412,31 +415,32 @@ export class Engine {
   }
 
   // The documents that hold every part of a query, after those that stand first in any case.
-  async words(parts, { allowed, sort, page, all, sooner, most, told }, first = []) {
-    let slots = await this.slotsOf(parts);
+  async words(parts, { allowed, sort, page, shown, all, sooner, most, told }, first = []) {
+    let slots = await this.slotsOf(parts), ordered, checked;
     const taken = new Set(first), hold = (document) => this.holds(document, parts);
     // What has every term in its title or names stands first whatever else there is, and need not wait for long lists.
     const strong = told && !all && !first.length && slots.some((slot) => !slot.complete) ? this.strongest(slots) : [];
     const early = this.passing(strong, PAGE, hold, { told: (passed) => told(passed, parts) });
     early.catch(() => {});
-    let holding = await this.candidates(slots, all);
-    if (!holding.length && parts.some((part) => !part.number && part.terms.length > 1 && /[a-z0-9]/.test(part.folded))) {
-      slots = await this.slotsOf(parts, true);
-      holding = await this.candidates(slots, all);
-    }
-    const candidates = holding.filter((document) => !taken.has(document) && (!allowed || allowed(document)));
-    const ordered = sort === "date" ? candidates.sort((a, b) => b - a) : this.ranked(candidates, slots);
-    // Documents that are known to hold a part cost nothing to be looked at first.
-    if (sooner) ordered.sort((a, b) => sooner.has(b) - sooner.has(a));
     const doubtful = parts.some((part) => part.quoted || part.terms.length > 1 || part.folded !== part.terms[0]);
     const wanted = Math.max(0, page * PAGE - first.length);
-    const checked = doubtful
-      ? await this.passing(ordered, wanted, hold, { most, told: !first.length && told && ((passed) => told(passed, parts)) })
-      : { passed: ordered.slice(0, wanted), failed: 0, exact: true };
+    const cuttable = parts.some((part) => !part.number && part.terms.length > 1 && /[a-z0-9]/.test(part.folded));
+    for (const cut of cuttable ? [false, true] : [false]) {
+      if (cut) slots = await this.slotsOf(parts, true);
+      const candidates = (await this.candidates(slots, all)).filter((document) => !taken.has(document) && (!allowed || allowed(document)));
+      ordered = sort === "date" ? candidates.sort((a, b) => b - a) : this.ranked(candidates, slots);
+      // Documents that are known to hold a part cost nothing to be looked at first.
+      if (sooner) ordered.sort((a, b) => sooner.has(b) - sooner.has(a));
+      checked = doubtful
+        ? await this.passing(ordered, wanted, hold, { most, told: !first.length && told && ((passed) => told(passed, parts)) })
+        : { passed: ordered.slice(0, wanted), failed: 0, exact: true };
+      if (checked.passed.length || !wanted) break;
+    }
     const listed = !slots.every((slot) => slot.complete) && slots.length === 1 && !allowed ? slots[0].count - taken.size : ordered.length;
-    const total = doubtful && (checked.exact || !checked.passed.length) ? checked.passed.length : listed - checked.failed;
+    const held = checked.passed.length, share = held + checked.failed ? held / (held + checked.failed) : 1;
+    const total = doubtful && (checked.exact || !held) ? held : Math.round(listed * share);
     return {
-      documents: [...first, ...checked.passed].slice((page - 1) * PAGE, page * PAGE),
+      documents: [...first, ...checked.passed].slice(shown ?? (page - 1) * PAGE, page * PAGE),
       candidates: [...first, ...ordered],
       total: first.length + Math.max(total, checked.passed.length),
       exact: checked.exact,
@@ -445,7 +449,7 @@ export class Engine {
   }
 
   // What a page shows for a query: at most ten results from the wanted page, how many there are, and counts for the filters where asked for.
-  async search(query, { filters, sort = "relevance", page = 1, facets = false, typing = false, first } = {}) {
+  async search(query, { filters, sort = "relevance", page = 1, shown, facets = false, typing = false, first } = {}) {
     const filtering = facets || !query.trim() || Object.values(filters ?? {}).some((values) => values.length) ? await this.part("filters") : null;
     const allowed = filtering && (await filtering.allowed(this, filters));
     const all = Boolean(allowed) || sort === "date" || facets || page > 1;
@@ -457,7 +461,7 @@ export class Engine {
       const texts = await Promise.all(documents.map((number) => this.document(number)));
       first({ kind, total: documents.length, exact: false, page, results: texts.map((document) => this.result(document, parts)) });
     };
-    const options = { allowed, sort, page, all, typing, told };
+    const options = { allowed, sort, page, shown, all, typing, told };
     let parts = this.asked(query), outcome;
     // A document whose number was typed is shown at once; who cites it is found later.
     if (!said && !allowed) await told((await this.numbered(query, true)).exact.slice(0, PAGE), parts, "number");

@@ -21,7 +21,7 @@ export const together = async (engine, query, parts, options, outcome) => {
   let found;
   for (let page = 1; page <= options.page; page++) {
     for (let round = 0, again = true; again && round < ROUNDS; round++) {
-      found = await engine.found(query, parts, { ...asked, page });
+      found = await engine.found(query, parts, { ...asked, page, shown: page < options.page ? undefined : options.shown });
       for (const document of found.documents) if (!shown.has(itemOf(document))) shown.set(itemOf(document), document);
       again = !found.documents.every(once);
     }

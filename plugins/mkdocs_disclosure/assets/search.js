@@ -130,7 +130,7 @@ class SearchPage {
     }
     this.area.hidden = false;
     this.status.textContent = this.words.looking;
-    const options = { page, typing, filters: this.chosen, sort: this.order.value || "relevance", facets: this.filters.open };
+    const options = { page, shown: page > 1 ? this.list.children.length : undefined, typing, filters: this.chosen, sort: this.order.value || "relevance", facets: this.filters.open };
     this.asking.ask(query, options, (answer) => this.show(answer, query, page));
   }
 
