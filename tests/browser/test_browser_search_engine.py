@@ -6,6 +6,8 @@ import re
 import threading
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,6 +20,7 @@ from playwright.sync_api import Browser, Page
 
 from mkdocs_disclosure.search.documents import Row, SearchDocument
 from mkdocs_disclosure.search.index import IndexBuilder
+from mkdocs_disclosure.search.layout import FEW_FILES, MANY_FILES, Portions
 from mkdocs_disclosure.search.packing import written
 from mkdocs_disclosure.search.text import counted, searchable
 from mkdocs_disclosure.searching import engine_files
@@ -70,11 +73,10 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+@contextmanager
+def opened(browser: Browser, folder: Path, portions: Portions) -> Iterator[Page]:
     """A page with the engine over the documents in `engine`, and the module in `search`."""
-    folder = tmp_path_factory.mktemp("index")
-    builder = IndexBuilder()
+    builder = IndexBuilder(portions=portions)
     written = {name: data for document in ALL for name, data in builder.add(document)} | dict(builder.files({}))
     for name, data in written.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -84,13 +86,20 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     (folder / "index.html").write_text("<!DOCTYPE html><title>engine</title>", "utf-8")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    opened = browser.new_page()
-    opened.goto(f"http://127.0.0.1:{server.server_port}/")
-    opened.evaluate(OPEN)
-    yield opened
-    opened.close()
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}/")
+    page.evaluate(OPEN)
+    yield page
+    page.close()
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page with the engine over an index as most sites have it, with more hot terms."""
+    with opened(browser, tmp_path_factory.mktemp("index"), replace(MANY_FILES, hot=150)) as page:
+        yield page
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +110,12 @@ def found(page: Page) -> dict[Query, dict[str, Any]]:
 
 def numbers_of(answer: dict[str, Any]) -> list[int]:
     return [int(result["address"].split("/")[1]) for result in answer["results"]]
+
+
+def test_an_index_in_few_files_answers_the_same(browser: Browser, tmp_path: Path, found: dict[Query, dict[str, Any]]) -> None:
+    with opened(browser, tmp_path, FEW_FILES) as page:
+        asked = ASKED[::5]
+        assert page.evaluate(SEARCH, [[query.text, {}] for query in asked]) == [found[query] for query in asked]
 
 
 def test_a_text_is_folded_as_the_build_folds_it(page: Page) -> None:

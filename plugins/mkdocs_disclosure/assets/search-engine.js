@@ -427,7 +427,8 @@ export class Engine {
     const cuttable = parts.some((part) => !part.number && part.terms.length > 1 && /[a-z0-9]/.test(part.folded));
     for (const cut of cuttable ? [false, true] : [false]) {
       if (cut) slots = await this.slotsOf(parts, true);
-      const candidates = (await this.candidates(slots, all)).filter((document) => !taken.has(document) && (!allowed || allowed(document)));
+      // The best alone do where their terms are all that is asked; where their text decides, every document may be the one.
+      const candidates = (await this.candidates(slots, all || (doubtful && slots.length === 1))).filter((document) => !taken.has(document) && (!allowed || allowed(document)));
       ordered = sort === "date" ? candidates.sort((a, b) => b - a) : this.ranked(candidates, slots);
       // Documents that are known to hold a part cost nothing to be looked at first.
       if (sooner) ordered.sort((a, b) => sooner.has(b) - sooner.has(a));
