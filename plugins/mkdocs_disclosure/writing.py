@@ -29,6 +29,7 @@ def write_site(
     listed: list[tuple[str, str | None]] = []
     found = sorted(texts)
     if site.search_server:
+        builder.store.keep_only(())
         search: SearchIndex | AskedServer = AskedServer(site.register, site.texts, site.search_server)
     else:
         search = SearchIndex(site.register, site.texts, builder, lambda address: (folder / address).read_bytes())
