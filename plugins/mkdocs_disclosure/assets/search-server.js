@@ -202,8 +202,9 @@ export class ServedSearch extends Engine {
     let { numbered, worded } = query.trim() && !parts.length ? { numbered: NOTHING, worded: NOTHING } : await this.both(query, parts, question, first);
     const nothing = () => !numbered.total && !worded.total;
     if (nothing() && parts.length && (await this.simplify())) {
-      parts = this.parted(query);
-      ({ numbered, worded } = await this.both(query, parts, question, first));
+      const simplified = this.parted(query);
+      if (simplified.some((part, at) => part.folded !== parts[at]?.folded)) ({ numbered, worded } = await this.both(query, simplified, question, first));
+      parts = simplified;
     }
     if (nothing() && parts.length) {
       worded = await this.near(parts, question);
