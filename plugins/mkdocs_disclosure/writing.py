@@ -31,6 +31,7 @@ def write_site(
     if site.search_server:
         builder.store.keep_only(())
         search: SearchIndex | AskedServer = AskedServer(site.register, site.texts, site.search_server)
+        builder.store.keep_only(())  # an index that was made before held texts
     else:
         search = SearchIndex(site.register, site.texts, builder, lambda address: (folder / address).read_bytes())
     for each in found:

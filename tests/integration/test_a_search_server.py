@@ -57,6 +57,12 @@ def test_a_site_with_an_index_differs_in_nothing_else(site: Site, once: Once) ->
     assert [path for path in sorted({*site, *other}) if not path.startswith(parts) and site.get(path) != other.get(path)] == []
 
 
+def test_of_an_index_that_was_made_before_nothing_stays_in_the_workshop(built: Path) -> None:
+    assert list((built / ".disclosure").glob("segments/*/*/*"))
+    build(write_project(built, configured(SEARCH), base={}), "--strict")
+    assert [path for path in (built / ".disclosure").rglob("segments/**/*") if path.is_file()] == []
+
+
 def test_a_key_that_may_do_more_than_search_stops_the_build_before_anything_is_written(tmp_path: Path) -> None:
     done = mkdocs(write_project(tmp_path, configured(SEARCH.replace("Qk3vB0mXr7tYc1LhWz9sEa5uJd8fGp2N", "my-admin-key"))), "build")
     assert (done.code != 0, "只写只能搜索的密钥" in done.output, "my-admin-key" in done.output, (tmp_path / "site").exists()) == (True, True, False, False)
