@@ -51,8 +51,15 @@ class Searched:
         if item.tombstone:
             return base
         own = (word for each in item.own for word in each.words)
-        facts = (item.summary, *item.tags, *own)
-        parts = (*facts, text_of(body), *(each.title for each in item.attachments), *(note.note for note in item.changes), *_around(item))
+        parts = (
+            item.summary,
+            text_of(body),
+            *own,
+            *item.tags,
+            *(each.title for each in item.attachments),
+            *(note.note for note in item.changes),
+            *_around(item),
+        )
         return replace(base, text="\n".join(part for part in parts if part), attachments=bool(item.attachments))
 
     def _stretch(self, item: PublicItem, rows: tuple[Row, ...]) -> SearchDocument:

@@ -129,6 +129,25 @@ def test_a_search_can_be_handed_on_with_its_filters(reader: Readers) -> None:
     assert comes_true(page, "before => document.querySelector('[data-disclosure-status]').textContent !== before", counted)
     page.go_back()
     assert comes_true(page, "before => document.querySelector('[data-disclosure-status]').textContent === before", counted)
+    page.locator("fieldset input[name=year][value='2025']").check()  # the other years can be chosen beside it
+    page.wait_for_url("**/search/?q=*&year=2026&year=2025&sort=date")
+    page.locator("[data-disclosure-clear]").click()
+    page.wait_for_url("**/search/?q=*&sort=date")
+    assert (page.locator("[data-disclosure-clear]").is_visible(), page.locator("fieldset :checked").count()) == (False, 0)
+    assert opened.faults == []
+
+
+def test_an_address_keeps_how_far_one_read_and_a_name_leads_to_its_page(reader: Readers, records: list[dict[str, Any]]) -> None:
+    opened = reader()
+    page = opened.visit("search/?q=公开&page=2")
+    assert comes_true(page, "() => document.querySelectorAll('[data-disclosure-list] > li').length === 20")
+    page.locator("[data-disclosure-more]").click()
+    page.wait_for_url("**/search/?q=*&page=3")
+    unit = records[0]["publisher"]
+    page.locator(".disclosure-find input[type=search]").fill(unit["name"])
+    assert comes_true(page, "name => document.querySelector('[data-disclosure-places] a')?.textContent === name", unit["name"])
+    page.locator("[data-disclosure-places] a").first.click()
+    page.wait_for_url(f"**/units/{unit['id']}/")
     assert opened.faults == []
 
 

@@ -494,9 +494,16 @@ export class Engine {
       exact: outcome.exact,
       page,
       results: texts.map((document) => this.result(document, outcome.parts)),
-      ...(facets && { facets: await filtering.facets(this, outcome.candidates), choices: await filtering.columns(this) }),
+      ...(facets && { facets: await filtering.facets(this, await this.unfiltered(query, outcome, options), filters), choices: await filtering.columns(this) }),
       ...(outcome.kind === "none" && { suggestions: await (await this.part("near")).suggestions(this, parts) }),
     };
+  }
+
+  // What a query would find without its filters, as far as lists tell.
+  async unfiltered(query, outcome, options) {
+    if (!options.allowed || (outcome.kind !== "words" && outcome.kind !== "number")) return outcome.candidates;
+    const free = { ...options, allowed: null, told: null, all: true, page: 0 };
+    return (outcome.parts.length ? await this.found(query, outcome.parts, free) : await (await this.part("filters")).everything(this, free)).candidates;
   }
 
   // Whether a record has the number that a part of a query is, be it written with more zeros.

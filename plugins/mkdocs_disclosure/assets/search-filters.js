@@ -15,27 +15,31 @@ const below = ({ values, parents }, value) => {
   return found < 0 ? [] : [found, ...values.filter((_, at) => parents[at] === value).flatMap((child) => below({ values, parents }, child))];
 };
 
-// Whether a document passes all filters; null where none is set.
-export const allowed = async (engine, filters) => {
-  const names = Object.keys(filters ?? {}).filter((name) => filters[name]?.length);
-  if (!names.length) return null;
-  const known = await columns(engine);
-  const tests = await Promise.all(
-    names.map(async (name) => {
+// Field -> whether a document has one of the values that are chosen of it.
+const testsOf = async (engine, filters) => {
+  const names = Object.keys(filters ?? {}).filter((name) => filters[name]?.length), known = names.length ? await columns(engine) : {};
+  return Promise.all(
+    names.filter((name) => known[name]).map(async (name) => {
       const codes = new Set(filters[name].flatMap((value) => below(known[name], value)));
       const value = await valuesOf(engine, name);
-      return (document) => codes.has(value(document));
+      return [name, (document) => codes.has(value(document))];
     }),
   );
-  return (document) => tests.every((test) => test(document));
 };
 
-// Field -> value -> how many of the items have it.
-export const facets = async (engine, documents) => {
-  const known = await columns(engine), counted = {}, itemOf = await items(engine), found = new Set(documents.map(itemOf));
+// Whether a document passes all filters; null where none is set.
+export const allowed = async (engine, filters) => {
+  const tests = await testsOf(engine, filters);
+  return tests.length ? (document) => tests.every(([, test]) => test(document)) : null;
+};
+
+// Field -> value -> how many of the items have it, and pass the filters of the other fields: so many are there when it is chosen, too.
+export const facets = async (engine, documents, filters) => {
+  const known = await columns(engine), tests = await testsOf(engine, filters), itemOf = await items(engine);
+  const counted = {}, found = [...new Set(documents.map(itemOf))];
   for (const name of Object.keys(known)) {
-    const value = await valuesOf(engine, name), counts = new Array(known[name].values.length).fill(0);
-    for (const document of found) counts[value(document)]++;
+    const value = await valuesOf(engine, name), counts = new Array(known[name].values.length).fill(0), others = tests.filter(([each]) => each !== name);
+    for (const document of found) if (others.every(([, test]) => test(document))) counts[value(document)]++;
     counted[name] = Object.fromEntries(known[name].values.map((each, at) => [each, counts[at]]).filter(([each, count]) => each && count));
   }
   return counted;

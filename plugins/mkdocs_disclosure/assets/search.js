@@ -1,7 +1,10 @@
 // The reader's side of search: the page of results, and the box in the header. The work is done in a worker.
-// What is asked stands in the address, so that it can be handed on: ?q=words&category=policy&year=2026&sort=date
+// What is asked stands in the address, so that it can be handed on: ?q=words&category=policy&year=2026&sort=date&page=2
 const WAIT = 150;
+const SLOW = 400; // until it is said that a search is still going on
 const INSTANT = 6;
+const PLACES = 3;
+const PAGES = 20; // at most so many are shown at once by an address
 const WORKER = "search/index/engine.js"; // written in by the build where a server answers
 const WORDS = {}; // written in by the build, in the language of the site
 const FIELDS = ["category", "unit", "year", "force", "kind", "attachments"];
@@ -57,7 +60,6 @@ const typed = (input, call) => {
 const number = (words, { total, exact }) => (exact ? total.toLocaleString() : filled(words.roughly, { count: total.toLocaleString() }));
 const counted = (words, answer, query) => {
   if (answer.failed) return words.failed;
-  if (answer.partial) return words.looking;
   if (answer.kind === "none" || !answer.total) return filled(words.none, { query });
   if (answer.kind === "near") return filled(words.near, { count: number(words, answer) });
   if (answer.total === 1) return words.one;
@@ -68,12 +70,13 @@ const facts = (result) => [result.number, result.identifier, result.unit, result
 
 class SearchPage {
   constructor(section, asking, root) {
-    Object.assign(this, { section, asking, root, words: WORDS, page: 1 });
+    Object.assign(this, { section, asking, root, words: WORDS, page: 1, title: document.title });
     const part = (name) => section.querySelector(`[data-disclosure-${name}]`);
     this.form = section.querySelector("form");
     this.input = this.form.querySelector("input");
     this.order = section.querySelector("select");
     [this.area, this.status, this.list, this.more, this.none, this.filters] = ["results", "status", "list", "more", "none", "filters"].map(part);
+    [this.places, this.clear, this.count] = ["places", "clear", "chosen"].map(part);
     part("unscripted").hidden = true;
     this.chosen = {};
     this.listen();
@@ -95,6 +98,11 @@ class SearchPage {
       this.chosen[name] = type === "checkbox" ? (checked ? [...others, value] : others) : value ? [value] : [];
       this.ask();
     });
+    this.clear.addEventListener("click", () => {
+      this.chosen = {};
+      this.ask();
+      this.filters.querySelector("summary").focus();
+    });
     window.addEventListener("popstate", () => this.read());
   }
 
@@ -103,6 +111,7 @@ class SearchPage {
     this.input.value = wanted.get("q") ?? "";
     this.order.value = wanted.get("sort") === "date" ? "date" : "";
     this.chosen = Object.fromEntries(FIELDS.map((name) => [name, wanted.getAll(name)]));
+    this.wanted = Math.min(PAGES, Math.max(1, Number.parseInt(wanted.get("page"), 10) || 1));
     if (this.filtered && !this.filters.open) this.filters.open = true;
     this.ask({ keep: true });
   }
@@ -111,31 +120,59 @@ class SearchPage {
     return Object.values(this.chosen).some((values) => values.length);
   }
 
-  // What is asked goes into the address; while it is typed the address is changed in place.
-  write(typing) {
+  // What is asked goes into the address; while it is typed, and with every further page, the address is changed in place.
+  write(typing, page) {
     const address = new URL(location.href);
     address.search = "";
     if (this.input.value.trim()) address.searchParams.set("q", this.input.value.trim());
     for (const name of FIELDS) for (const value of this.chosen[name] ?? []) address.searchParams.append(name, value);
     if (this.order.value) address.searchParams.set("sort", this.order.value);
-    if (address.href !== location.href) history[typing ? "replaceState" : "pushState"](null, "", address);
+    if (page > 1) address.searchParams.set("page", page);
+    if (address.href !== location.href) history[typing || page > 1 ? "replaceState" : "pushState"](null, "", address);
   }
 
   ask({ page = 1, typing = false, keep = false } = {}) {
     const query = this.input.value.trim();
-    if (!keep) this.write(typing);
+    if (!keep) {
+      this.wanted = page;
+      this.write(typing, page);
+    }
+    document.title = query ? `${query} - ${this.title}` : this.title;
+    const chosen = Object.values(this.chosen).flat().length;
+    this.count.textContent = chosen ? filled(this.words.chosen, { count: chosen }) : "";
+    this.clear.hidden = !chosen;
+    clearTimeout(this.slow);
     if (!query && !this.filtered && !this.filters.open) {
       this.area.hidden = true;
       return;
     }
     this.area.hidden = false;
-    this.status.textContent = this.words.looking;
+    this.area.setAttribute("aria-busy", "true");
+    this.slow = setTimeout(() => (this.status.textContent = this.words.looking), SLOW);
+    if (page === 1) this.lead(query);
     const options = { page, shown: page > 1 ? this.list.children.length : undefined, typing, filters: this.chosen, sort: this.order.value || "relevance", facets: this.filters.open };
-    this.asking.ask(query, options, (answer) => this.show(answer, query, page));
+    this.asking.ask(query, options, (answer) => this.show(answer, query, page, keep));
   }
 
-  show(answer, query, page) {
-    this.status.textContent = counted(this.words, answer, query);
+  // Units and categories with such a name have pages of their own.
+  async lead(query) {
+    const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+    const asked = plain(query);
+    this.names ??= WORKER.endsWith("engine.js") && asked.length > 1 ? fetch(new URL("search/index/columns.json", this.root)).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null) : undefined;
+    const names = await this.names;
+    if (this.input.value.trim() !== query) return;
+    const pages = !names || asked.length < 2 ? [] : [["unit", "units"], ["category", "catalog"]].flatMap(([field, folder]) => names[field].values.map((value, at) => ({ address: `${folder}/${value}/`, label: names[field].labels[at], name: plain(names[field].labels[at]) })).filter(({ name }) => name.includes(asked) || (name.length > 2 && asked.includes(name))));
+    const nearest = pages.sort((a, b) => Math.abs(a.name.length - asked.length) - Math.abs(b.name.length - asked.length)).slice(0, PLACES);
+    this.places.hidden = !nearest.length;
+    this.places.replaceChildren(this.words.places, ...nearest.flatMap(({ address, label }) => [" ", make("a", { href: new URL(address, this.root).href }, label)]));
+  }
+
+  show(answer, query, page, keep) {
+    if (!answer.partial) {
+      clearTimeout(this.slow);
+      this.status.textContent = counted(this.words, answer, query);
+      this.area.setAttribute("aria-busy", "false");
+    }
     const entries = (answer.results ?? []).map((result) => this.entry(result));
     // The first ones may stand there already, from an answer that was in the making: they stay, and the others follow.
     const there = page === 1 && this.partial === query ? [...this.list.children] : [];
@@ -143,12 +180,13 @@ class SearchPage {
     if (page > 1 || same) this.list.append(...entries.slice(there.length));
     else this.list.replaceChildren(...entries);
     this.partial = answer.partial ? query : null;
-    if (page > 1) entries[0]?.querySelector("a").focus();
+    if (page > 1 && !keep) entries[0]?.querySelector("a").focus();
     this.page = page;
     this.more.hidden = answer.failed || answer.partial || this.list.children.length >= answer.total || !entries.length;
     this.none.hidden = !answer.failed && answer.kind !== "none";
     if (answer.suggestions?.length) this.status.append(` ${this.words.try} `, ...answer.suggestions.flatMap((text) => [this.suggestion(text), " "]));
     if (answer.facets) this.choose(answer);
+    if (page < this.wanted && !this.more.hidden) this.ask({ page: page + 1, keep: true });
   }
 
   suggestion(text) {
@@ -222,7 +260,7 @@ class Instant {
       const all = this.option(results.length, `${new URL("search/", this.root).href}?${new URLSearchParams({ q: query })}`, null, number(this.words, answer));
       const before = this.list.children[this.at]?.querySelector("a").href;
       this.list.replaceChildren(...results, ...(answer.total && !answer.partial ? [all] : []));
-      this.status.textContent = counted(this.words, answer, query);
+      if (!answer.partial) this.status.textContent = counted(this.words, answer, query);
       // What was chosen of an answer in the making stays chosen.
       this.mark([...this.list.children].findIndex((option) => option.querySelector("a").href === before));
       this.list.hidden = !answer.total;

@@ -11,7 +11,7 @@ from .views import SearchView
 
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
 _WORDS = (
-    *("looking", "found", "about", "roughly", "one", "near", "none", "try", "failed", "records", "all", "instant"),
+    *("looking", "found", "about", "roughly", "one", "near", "none", "try", "failed", "records", "all", "instant", "chosen", "places"),
     *("category", "unit", "year", "force", "kind", "attachments"),
 )
 
