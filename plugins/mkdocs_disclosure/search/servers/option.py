@@ -12,7 +12,9 @@ from ...model.wording import Wording, same
 from .forms import Target
 
 _KEYS = ("server", "url", "index", "key")
-_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+_HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_URL = re.compile(r"(?P<scheme>https?)://(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|\[[0-9a-fA-F:]+\])(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
+"""Nothing that would mean something else in a policy or in the configuration of a web server."""
 _INDEX = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 _HEX_KEY = re.compile(r"[0-9a-f]{64}")
 _TOKEN = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+")
@@ -69,19 +71,15 @@ def _target(written: str) -> Target:
 
 
 def _url(written: str) -> str:
-    try:
-        parts = urlsplit(written)
-        whole = bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        whole = False
-    if not whole or re.search(r"[\s\"'<>\\;,*]", written) or parts.query or parts.fragment:
+    if "@" in written:
+        raise _refused("url 里不能有用户名和口令：网页里的内容人人可见", "url must not hold a user name or a password: everybody reads what stands in a page")
+    match = _URL.fullmatch(written)
+    if not match:
         raise _refused(
             f"url 应是服务器的网址，例如 https://search.example.gov.cn，不是“{written}”",
             f'url must be an address such as https://search.example.org, not "{written}"',
         )
-    if parts.username or parts.password:
-        raise _refused("url 里不能有用户名和口令：网页里的内容人人可见", "url must not hold a user name or a password: everybody reads what stands in a page")
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _HERE):
+    if match["scheme"] != "https" and match["host"] not in _HERE:
         raise _refused(
             f"url 应以 https:// 开头（本机试用除外），不是“{written}”", f'url must begin with https:// (but for a trial on this machine), not "{written}"'
         )
