@@ -92,6 +92,16 @@ def test_html_in_an_answer_is_text(served: Served, target: Target) -> None:
 
 
 @each_target
+@pytest.mark.parametrize(
+    "address", ["https://a.example/", "//a.example/", "javascript:alert(1)", " java\tscript:alert(1)", "/elsewhere/", "../elsewhere/", "/\\a.example/"]
+)
+def test_an_answer_that_leads_out_of_the_site_is_left_out(served: Served, target: Target, address: str) -> None:
+    forged = recorded(target).replace(b'"items/1/"', json.dumps(address).encode()).replace(b'"items/2/#r-7"', json.dumps(address).encode())
+    served.answer = lambda _: (200, forged)
+    assert served.search(served.server(target), "养老服务")["results"] == []
+
+
+@each_target
 def test_a_record_is_shown_below_its_item_and_leads_to_its_row(served: Served, target: Target) -> None:
     second = answering(served, target, "养老服务")["results"][1]
     assert (second["address"], [(row["address"], row["key"]) for row in second["rows"]]) == ("items/2/", [("items/2/#r-7", "第7号")])

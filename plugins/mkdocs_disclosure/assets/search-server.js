@@ -130,6 +130,11 @@ export const TARGETS = {
   },
 };
 
+// What a server answers leads to places of the site alone, whoever has filled it.
+const SITE = "https://site.invalid/site/";
+const leadsThere = (address) => URL.canParse(address, SITE) && new URL(address, SITE).href.startsWith(SITE);
+const ofTheSite = ({ address, row_address }) => leadsThere(address) && (row_address === undefined || leadsThere(row_address));
+
 const NOTHING = { total: 0, exact: true, groups: [], facets: {} };
 
 export class ServedSearch extends Engine {
@@ -151,7 +156,8 @@ export class ServedSearch extends Engine {
       signal: this.signal,
     });
     if (!answer.ok) throw new Error(`${answer.status} ${address(this.server)}`);
-    return read(await answer.json(), asked);
+    const found = read(await answer.json(), asked);
+    return { ...found, groups: found.groups.map((entries) => entries.filter(ofTheSite)).filter((entries) => entries.length) };
   }
 
   // The parts of a query with the characters, words and numbers that each stands for; in `runs` the characters stand together.
