@@ -172,6 +172,12 @@ def test_nothing_is_asked_while_an_input_method_composes(reader: Readers) -> Non
 def test_what_is_not_found_is_said_with_other_ways(reader: Readers) -> None:
     page = reader().visit("search/?q=鲲鹏展翅凌云")
     page.locator("[data-disclosure-none]").wait_for()
+    # Nothing of what was found before may stay.
+    box = page.locator(".disclosure-find input[type=search]")
+    for typed, found in (("公开", True), ("鲲鹏展翅凌云", False)):
+        box.fill(typed)
+        assert comes_true(page, "found => (document.querySelectorAll('[data-disclosure-list] > li').length > 0) === found", found)
+    page.locator("[data-disclosure-none]").wait_for()
     assert "鲲鹏展翅凌云" in page.locator("[data-disclosure-status]").inner_text()
     assert page.locator("[data-disclosure-none] a[href$='years/']").is_visible()
 

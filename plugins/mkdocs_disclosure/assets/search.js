@@ -176,7 +176,7 @@ class SearchPage {
     const entries = (answer.results ?? []).map((result) => this.entry(result));
     // The first ones may stand there already, from an answer that was in the making: they stay, and the others follow.
     const there = page === 1 && this.partial === query ? [...this.list.children] : [];
-    const same = there.length <= entries.length && there.every((entry, at) => entry.isEqualNode(entries[at]));
+    const same = there.length && there.length <= entries.length && there.every((entry, at) => entry.isEqualNode(entries[at]));
     if (page > 1 || same) this.list.append(...entries.slice(there.length));
     else this.list.replaceChildren(...entries);
     this.partial = answer.partial ? query : null;
