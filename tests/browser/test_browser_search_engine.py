@@ -33,7 +33,9 @@ MADE = documents(COUNT)
 ASKED = queries(MADE)
 RECORDS = [Row(f"甲{row}", f"乙{row}", f"items/{COUNT}/#r-{row}", "准予旁听") for row in range(60)]
 TABLE = [SearchDocument(f"items/{COUNT}/", "名册", rows=tuple(RECORDS[start : start + 16])) for start in (60, 0, 16, 32, 48)]
-NOTICES = [SearchDocument(f"items/{number}/", "启事", text="不准予旁听") for number in range(COUNT + 1, COUNT + 12)]
+NOTICES = [
+    SearchDocument(f"items/{number}/", f"启事（第{3041 + 100 * (number - COUNT)}号）", text="不准予旁听，共31人") for number in range(COUNT + 1, COUNT + 12)
+]
 SCATTERED = [SearchDocument(f"items/{number}/", "样张", text="鹿鸣鹤。鸣鹤唳。鹤唳鸢" * 2) for number in range(COUNT + 20, COUNT + 140)]
 HOLDING = [SearchDocument(f"items/{number}/", "样张", text="鹿鸣鹤唳鸢") for number in range(COUNT + 140, COUNT + 152)]
 ALL = [*MADE, *TABLE, *NOTICES, *HOLDING, *SCATTERED]
@@ -174,6 +176,11 @@ def test_who_cites_a_number_is_found_by_it_in_any_brackets(page: Page, typed: st
 )
 def test_blanks_that_part_no_words_are_closed(page: Page, typed: str, parts: list[str]) -> None:
     assert [part["text"] for part in page.evaluate("(typed) => search.parsed(typed)", typed)] == parts
+
+
+def test_a_number_in_a_title_is_found_before_it_is_typed_to_its_end(page: Page) -> None:
+    answer = page.evaluate(SEARCH, [["启事（第31", {}]])[0]
+    assert (answer["kind"], numbers_of(answer)) == ("words", [COUNT + 1])
 
 
 def test_an_identifier_is_found_without_its_signs(page: Page) -> None:

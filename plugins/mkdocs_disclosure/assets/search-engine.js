@@ -400,7 +400,8 @@ export class Engine {
     for (const part of parts) {
       // A character alone says little beside longer terms, and is in half of all documents; the text is asked for it.
       const long = part.terms.filter((term) => !ONE_HAN.test(term));
-      const pairs = cut ? long.filter((term, at) => !/^[a-z0-9]/.test(term) || (at > 0 && at < part.terms.length - 1)) : long;
+      const whole = (term, at) => !/^[a-z0-9]/.test(term) || (at > 0 && at < part.terms.length - 1);
+      const pairs = cut ? part.terms.filter((term, at) => whole(term, at) && !ONE_HAN.test(term)) : long;
       for (const term of pairs.length ? pairs : long.length && !cut ? long : part.terms.filter((each) => !cut || ONE_HAN.test(each))) all.add(term);
     }
     return Promise.all([...all].map((term) => this.slot(term)));
