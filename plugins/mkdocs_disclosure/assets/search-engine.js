@@ -26,6 +26,8 @@ const LITTLE = 0.1; // what lists must at least take off, for longer ones to be 
 const MOST = 240; // texts that one page of results may cost
 const BATCH = 60; // texts that are fetched together
 
+export const LOOKED = 12; // terms of a long query that are looked up; its text is checked in any case
+
 // At most so many of a row, evenly spread.
 export const spread = (row, most) => (row.length > most ? Array.from({ length: most }, (_, at) => row[Math.round((at * (row.length - 1)) / (most - 1))]) : row);
 
@@ -367,11 +369,12 @@ export class Engine {
   // Up to `wanted` documents of a list that pass a test on their text, and how many were found not to. The first ones are told as they come.
   async passing(documents, wanted, test, { most, told } = {}) {
     const passed = [];
+    const until = Math.min(documents.length, most || MOST * Math.ceil(wanted / PAGE));
     let read = 0, failed = 0;
-    while (passed.length < wanted && read < documents.length && read < (most || MOST * Math.ceil(wanted / PAGE))) {
+    while (passed.length < wanted && read < until) {
       // Then as many at a time as are likely to hold what is still wanted.
       const likely = ((wanted - passed.length) * (read + 2)) / (passed.length + 1);
-      const batch = documents.slice(read, read + (read ? Math.min(BATCH, Math.max(PAGE, Math.ceil(likely))) : Math.max(PAGE, wanted)));
+      const batch = documents.slice(read, Math.min(until, read + (read ? Math.min(BATCH, Math.max(PAGE, Math.ceil(likely))) : Math.max(PAGE, wanted))));
       read += batch.length;
       const texts = batch.map((number) => this.document(number)), together = Promise.all(texts);
       together.catch(() => {}); // whoever waits for the first of them is told
@@ -404,7 +407,7 @@ export class Engine {
       const pairs = cut ? part.terms.filter((term, at) => whole(term, at) && !ONE_HAN.test(term)) : long;
       for (const term of pairs.length ? pairs : long.length && !cut ? long : part.terms.filter((each) => !cut || ONE_HAN.test(each))) all.add(term);
     }
-    return Promise.all([...all].map((term) => this.slot(term)));
+    return Promise.all(spread([...all], LOOKED).map((term) => this.slot(term)));
   }
 
   async found(query, parts, options) {
@@ -425,7 +428,7 @@ export class Engine {
     early.catch(() => {});
     const doubtful = parts.some((part) => part.quoted || part.terms.length > 1 || part.folded !== part.terms[0]);
     const wanted = Math.max(0, page * PAGE - first.length);
-    const cuttable = parts.some((part) => !part.number && part.terms.length > 1 && /[a-z0-9]/.test(part.folded));
+    const cuttable = !first.length && parts.some((part) => !part.number && part.terms.length > 1 && /[a-z0-9]/.test(part.folded));
     for (const cut of cuttable ? [false, true] : [false]) {
       if (cut) slots = await this.slotsOf(parts, true);
       // The best alone do where their terms are all that is asked; where their text decides, every document may be the one.

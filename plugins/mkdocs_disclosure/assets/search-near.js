@@ -1,13 +1,13 @@
 // What is near to a query that nothing holds: one slip of the pen in one of its parts, else most of its words. Fetched when nothing was found.
 // A slip is a Han character that is wrong, missing, one too many or exchanged with its neighbour, or the same with a letter of a word.
 // Digits are never taken for others: a number is what it is, or another one.
-import { LATIN, ONE_HAN, PAGE, spread, terms } from "./engine.js";
+import { LATIN, LOOKED, ONE_HAN, PAGE, spread, terms } from "./engine.js";
 
 const BATCH = 6; // texts that are read at a time
-const TEXTS = 18; // texts that are read until one is found that may be meant
-const MOST = 32; // texts that are read in all, the results among them
+const TEXTS = 12; // texts that are read until one is found that may be meant
+const MOST = 26; // texts that are read in all, the results among them
+const COMMON = 3; // suppositions that most documents are expected to bear out
 const LISTS = 8; // long lists that are fetched for it
-const MOST_PAIRS = 24; // pairs of characters that a part is known by
 const READINGS = 4; // readings of which the documents are counted
 const UNLIKE = 10; // a reading that is so many times less likely than the best one is left aside
 const WRONG = 2; // parts of a query that may be wrong
@@ -63,7 +63,7 @@ export const readings = (text, chars) => {
 };
 
 // The neighbouring Han characters of a part, as many as say enough of a long one.
-const pairsOf = (chars) => spread(chars.slice(1).map((char, at) => ({ at, term: chars[at] + char })).filter(({ at }) => HAN(chars[at]) && HAN(chars[at + 1])), MOST_PAIRS);
+const pairsOf = (chars) => spread(chars.slice(1).map((char, at) => ({ at, term: chars[at] + char })).filter(({ at }) => HAN(chars[at]) && HAN(chars[at + 1])), LOOKED);
 
 // The documents that may hold a part but for one slip, the likeliest first. Of each the pairs of characters are known that it has; a slip
 // undoes one or two of them. Documents that have the others by chance are as many as the counts of the pairs let expect: what is above that is a find.
@@ -97,7 +97,7 @@ const suspects = async (engine, chars, base) => {
     const [head, tail] = [bits((at) => at + 1 < from), bits((at) => at >= to)];
     if (!(head | tail)) return;
     let found = having(head | tail);
-    if (found.length <= BATCH) probes = []; // they are soon read
+    if (found.length <= 2 * BATCH) probes = []; // they are soon read
     let hope = joined(head) * joined(tail) * (head && tail ? likely(found.length, (count(head) * count(tail)) / size) : 1);
     // A character that is alone on one side of the slip must be in the document too.
     const lonely = probes.length || found.length <= BATCH ? [] : [from === 1 && chars[0], to === chars.length - 1 && chars.at(-1)].filter((char) => char && HAN(char));
@@ -114,7 +114,7 @@ const suspects = async (engine, chars, base) => {
     if (!HAN(chars[at])) continue;
     tries.push(suppose(at, at + 1)); // wrong
     if (at) tries.push(suppose(at, at)); // missing before
-    if (chars.length > MOST_PAIRS) continue;
+    if (chars.length > LOOKED) continue;
     const beside = (a, b) => (chars[a] && chars[b] && HAN(chars[a]) && HAN(chars[b]) ? [chars[a] + chars[b]] : []);
     if (beside(at - 1, at + 1).length) tries.push(suppose(at, at + 1, beside(at - 1, at + 1))); // one too many
     if (beside(at, at + 1).length) tries.push(suppose(at, at + 2, [...beside(at + 1, at), ...beside(at - 1, at + 1), ...beside(at, at + 2)])); // exchanged
@@ -124,11 +124,12 @@ const suspects = async (engine, chars, base) => {
   return inTurn(supposed.sort((a, b) => b.hope - a.hope), [...supposed].sort((a, b) => b.hope * b.found.length - a.hope * a.found.length));
 };
 
-// The documents of what was supposed: by turns of what is likeliest, and of what most documents are expected to have.
+// The documents of what was supposed: by turns of what is likeliest, and of the few suppositions that most documents are expected to bear out.
 const inTurn = (likeliest, commonest) => {
-  const sure = likeliest.flatMap(({ found }) => found), many = [];
-  for (let at = 0; many.length < TEXTS && commonest.some(({ found }) => at < found.length); at++) for (const { found } of commonest) if (at < found.length) many.push(found[at]);
-  return [...new Set(sure.slice(0, TEXTS).flatMap((document, at) => (at < many.length ? [document, many[at]] : [document])))];
+  const many = [], most = commonest.slice(0, COMMON).map(({ found }) => found);
+  for (let at = 0; at < TEXTS; at++) many.push(...most.flatMap((found) => found.slice(at, at + 1)));
+  const sure = likeliest.flatMap(({ found }) => found).slice(0, TEXTS);
+  return [...new Set(sure.flatMap((document, at) => [document, ...many.slice(at, at + 1)]))];
 };
 
 // How much sooner a reading is meant than another one that as many documents have. Where a character is missing or two are exchanged, everything
