@@ -29,7 +29,6 @@ def write_site(
     listed: list[tuple[str, str | None]] = []
     found = sorted(texts)
     if site.search_server:
-        builder.store.keep_only(())
         search: SearchIndex | AskedServer = AskedServer(site.register, site.texts, site.search_server)
         builder.store.keep_only(())  # an index that was made before held texts
     else:

@@ -264,6 +264,8 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         """Rebuild when the catalog or an item changes."""
         # `serve --clean` says that it builds: from here on it is known to serve, and what it builds again is published nowhere.
         self._command = "serve"
+        if staging := getattr(self, "_staging", None):
+            staging.workshop.throw_away(staging.workshop.segments)  # of a site in a folder that will not be there again
         root = Path(config.config_file_path).absolute().parent
         for name in ("catalog.yml", "catalog", "content/items", CHECKS_FILE):
             if (root / name).exists():
