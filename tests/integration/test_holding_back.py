@@ -84,3 +84,11 @@ def test_building_again_changes_no_byte_and_the_copies_are_private(second: Path)
     assert mkdocs(second, "build").code == 0
     assert differing(before, tree(second / "site")) == []
     assert (second / ".disclosure").stat().st_mode & 0o077 == 0
+
+
+def test_an_export_for_a_search_server_holds_what_the_site_holds(second: Path) -> None:
+    done = disclosure(second, "export", "search", "--target", "typesense", "--out", "export")
+    exported = (second / "export/documents-001.ndjson").read_text("utf-8")
+    assert done.code == 0 and [word for word in ("content/items/policy/bad.md", "没有导出", NOTICE, "上一版的内容") if word not in done.output] == []
+    assert [word for word in ("洪水预警", "items/notice/") if word not in exported] == []
+    assert [word for word in ("hedit7", "hbody7", "hattach7", "hcontent7", "hnew7", "hwords7") if word in exported] == []

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import click
 
-from ..build import load
+from ..build import Loaded, load
 from ..exporting import export_search
+from ..holding import load_holding_back
+from ..model.catalog import FaultyItems
 from ..model.dates import Moment
 from ..model.refusal import Refusal
 from ..model.wording import Wording
 from ..outputs import findings
+from ..previous import find_previous
+from ..publish.originals import Originals
+from ..publish.workshop import Workshop
 from ..search.servers.forms import Target
 from .options import as_of_option, lang_option, root_option, spoken
 
@@ -20,6 +25,8 @@ _WITHOUT_PAGES = Wording(
     "{site} 里没有构建好的站点，content/pages 的页面不在其中：先运行 mkdocs build，或者用 --site 指明",
     "there is no finished site in {site}, so the pages of content/pages are left out: run mkdocs build first, or name it by --site",
 )
+_STAYS = Wording("{path} 有错，导出的是上一版的内容", "{path} is faulty: its last published version is exported")
+_LEFT_OUT = Wording("{path} 有错，没有导出", "{path} is faulty: it is left out")
 _UNWRITABLE = Wording("无法写入 {folder}：{reason}", "{folder} cannot be written: {reason}")
 
 
@@ -43,12 +50,14 @@ def search(target: str, folder: Path | None, published: Path | None, root: Path,
 
     Exit code 0: written; 1: the site has errors, nothing was written; 2: could not run.
     """
-    loaded = load(root, as_of)
+    place, site = folder or root / f"search-{target}", published or root / "site"
+    loaded = _as_a_build(root, as_of, site)
     language = spoken(lang, loaded)
     if loaded.holdings is None or loaded.report.has_errors:
         click.echo(findings.concise(loaded.report, language), err=True, nl=False)
         sys.exit(1)
-    place, site = folder or root / f"search-{target}", published or root / "site"
+    for held in loaded.held:
+        click.echo((_STAYS if held.stays else _LEFT_OUT).filled({"path": held.path}).of(language), err=True)
     try:
         exported = export_search(loaded, root, site, Target(target), place)
     except Refusal as refusal:
@@ -60,3 +69,12 @@ def search(target: str, folder: Path | None, published: Path | None, root: Path,
     if not exported.with_pages:
         click.echo(_WITHOUT_PAGES.filled({"site": site}).of(language), err=True)
     click.echo(_WRITTEN.filled({"folder": place, "files": ", ".join(exported.files), "count": exported.entries}).of(language))
+
+
+def _as_a_build(root: Path, as_of: Moment | datetime, published: Path) -> Loaded:
+    """What a build would be made of: faulty items are held back where the catalog lets them be, against the site that is published."""
+    loaded = load(root, as_of)
+    if not loaded.report.has_errors or loaded.holdings is None or loaded.holdings.catalog.faulty_items is not FaultyItems.HOLD_BACK:
+        return loaded
+    site, here = published.absolute(), root.absolute()
+    return load_holding_back(root, as_of, previous=find_previous(root, site), originals=Originals.of(Workshop.of(site, here), here))

@@ -92,7 +92,7 @@ def _typesense() -> dict[str, Any]:
     optional = {"optional": True}
     return {
         "name": "disclosure",
-        # Without them `#x2026/11` and `#x20261/1` were one and the same key.
+        # Without them a number and an identifier of the same letters and digits were one and the same key.
         "symbols_to_index": ["#", "@", "/"],
         "fields": [
             # No language: with `zh` a dictionary cuts texts and queries differently, and half of the phrases are missed.
