@@ -6,7 +6,7 @@ import re
 import threading
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -25,7 +25,7 @@ from mkdocs_disclosure.search.layout import FEW_FILES, MANY_FILES, Portions
 from mkdocs_disclosure.search.packing import written
 from mkdocs_disclosure.search.text import counted, searchable
 from mkdocs_disclosure.searching import engine_files
-from search_corpus import Query, documents, queries
+from search_corpus import ODD_QUERIES, ODD_TEXTS, Query, documents, queries
 
 CASES = json.loads((Path(__file__).parents[1] / "search_cases.json").read_text("utf-8"))
 COUNT = 200
@@ -77,10 +77,10 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def opened(browser: Browser, folder: Path, portions: Portions) -> Iterator[Page]:
+def opened(browser: Browser, folder: Path, portions: Portions, made: Sequence[SearchDocument] = ALL) -> Iterator[Page]:
     """A page with the engine over the documents in `engine`, and the module in `search`."""
     builder = IndexBuilder(portions=portions)
-    written = {name: data for document in ALL for name, data in builder.add(document)} | dict(builder.files({}))
+    written = {name: data for document in made for name, data in builder.add(document)} | dict(builder.files({}))
     for name, data in written.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
@@ -150,6 +150,16 @@ def test_whatever_holds_the_words_is_found_and_nothing_else(found: dict[Query, d
         if query.kind == kind and (set(shown) - query.answers or len(set(shown)) != min(10, len(query.answers))):
             wrong[query.text] = (sorted(shown), sorted(query.answers)[:12], answer["kind"])
     assert wrong == {}
+
+
+def test_whatever_a_stranger_types_is_found_or_said_to_be_nowhere(browser: Browser, tmp_path: Path) -> None:
+    odd = [SearchDocument(f"items/{number}/", "样张", text=text) for number, text in enumerate(ODD_TEXTS)]
+    others = [replace(each, address=f"items/{len(odd) + number}/") for number, each in enumerate(MADE)]
+    with opened(browser, tmp_path, MANY_FILES, [*odd, *others]) as page:
+        answers = page.evaluate(SEARCH, [[typed, {}] for typed in ODD_QUERIES])
+    said = {typed: (answer["kind"], set(numbers_of(answer))) for typed, answer in zip(ODD_QUERIES, answers, strict=True)}
+    expected = {typed: ("words" if texts else "none", texts) for typed, texts in ODD_QUERIES.items()}
+    assert {typed: each for typed, each in said.items() if each != expected[typed]} == {}
 
 
 def test_a_number_stands_first(found: dict[Query, dict[str, Any]]) -> None:

@@ -26,6 +26,7 @@ const LITTLE = 0.1; // what lists must at least take off, for longer ones to be 
 const MOST = 240; // texts that one page of results may cost
 const BATCH = 60; // texts that are fetched together
 
+const PARTS = 24; // words of a query
 export const LOOKED = 12; // terms of a long query that are looked up; its text is checked in any case
 
 // At most so many of a row, evenly spread.
@@ -211,7 +212,14 @@ export const parsed = (query) => {
     const text = quoted ?? word;
     if (text.trim()) parts.push({ text, quoted: quoted !== undefined });
   }
-  return parts.slice(0, 12);
+  return parts.slice(0, PARTS);
+};
+
+// The parts of a query cut at signs, and between letters and digits: what is left of them when nothing has them as they were typed (证照分离、一网通办).
+const SIGNS = /[\s,。、;:?!·…—()[\]{}<>《》〈〉「」『』【】〔〕‘’']+|(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])/u;
+const apart = (parts) => {
+  const pieces = parts.flatMap((part) => (part.number ? [part] : part.folded.split(SIGNS).map((folded) => ({ text: folded, folded, terms: terms(folded) }))));
+  return pieces.filter((piece) => piece.terms.length).slice(0, PARTS);
 };
 
 // What is written in a record, without its address.
@@ -426,7 +434,7 @@ export class Engine {
     const strong = told && !all && !first.length && slots.some((slot) => !slot.complete) ? this.strongest(slots) : [];
     const early = this.passing(strong, PAGE, hold, { told: (passed) => told(passed, parts) });
     early.catch(() => {});
-    const doubtful = parts.some((part) => part.quoted || part.terms.length > 1 || part.folded !== part.terms[0]);
+    const doubtful = parts.length > LOOKED || parts.some((part) => part.quoted || part.terms.length > 1 || part.folded !== part.terms[0]);
     const wanted = Math.max(0, page * PAGE - first.length);
     const cuttable = !first.length && parts.some((part) => !part.number && part.terms.length > 1 && /[a-z0-9]/.test(part.folded));
     for (const cut of cuttable ? [false, true] : [false]) {
@@ -479,6 +487,11 @@ export class Engine {
       if (!outcome.total && (await this.simplify())) {
         parts = this.asked(query);
         outcome = await this.found(query, parts, options);
+      }
+      const pieces = outcome.total ? parts : apart(parts);
+      if (pieces.some((piece, at) => piece.folded !== parts[at]?.folded)) {
+        const found = await this.words(pieces, options);
+        if (found.total) [outcome, parts] = [{ ...found, kind: "words" }, pieces];
       }
       if (parts.length > 1 && page === 1 && outcome.documents.length < PAGE) outcome = await (await this.part("records")).beside(this, outcome, parts, allowed);
       if (!outcome.total) outcome = await (await others).near(this, parts, options);

@@ -172,6 +172,7 @@ const isNumber = (part) => part.number || (/\d/.test(part.folded) && !part.terms
 
 // Documents that hold the query but for one slip; else those that hold the most of it.
 export const near = async (engine, parts, options) => {
+  if (parts.length > LOOKED) return loosened(engine, parts, options);
   const budget = { read: 0 };
   const alone = await Promise.all(parts.map(async (part) => (await engine.candidates(await engine.slotsOf([part]), false)).length));
   const order = parts.map((part, at) => ({ part, count: alone[at] })).filter(({ part }) => !isNumber(part)).sort((a, b) => a.count - b.count);
