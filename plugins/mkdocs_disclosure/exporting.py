@@ -1,19 +1,17 @@
 """Layer 2: the public register -> the files that a search server is filled with."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from .build import Loaded
 from .model.body import mark_in_words
 from .model.refusal import Refusal
 from .model.wording import Wording
 from .outputs.pages.index import Index
-from .rendering.markdown import BodyRenderer, comrak_converter, python_markdown_converter
+from .rendering.markdown import BodyRenderer, Convert, comrak_converter, python_markdown_converter
 from .rendering.templates import Templates
 from .search.documents import SearchDocument
 from .search.servers.entries import entries_of
@@ -46,13 +44,12 @@ def export_search(loaded: Loaded, root: Path, published: Path, target: Target, f
     register = loaded.register()
     language = register.catalog.language
     written = texts(language)
-    options = _options(root)
     site = Site(
         register=register,
         index=Index.of(register, written),
         texts=written,
         templates=Templates(written, None),
-        bodies=BodyRenderer(_converter(root, options), lambda clause: mark_in_words(clause, language)),
+        bodies=BodyRenderer(_converter(root), lambda clause: mark_in_words(clause, language)),
         site_url="",
         root=root,
     )
@@ -61,11 +58,11 @@ def export_search(loaded: Loaded, root: Path, published: Path, target: Target, f
     documents = chain(pages or (), (document for item, body in site.item_bodies() for document in searched.item(item, body)))
     choices = searched.choices()
     _clear(folder)
-    name = SETTINGS_FILE[target]
-    (folder / name).write_bytes(settings_of(target))
     lines = (lines_of(target, entry) for document in documents for entry in entries_of(document, choices))
     count, names = _write(folder, lines)
-    return Exported(count, (name, *names), pages is not None)
+    # They come last, and are what an import begins with: an export that was broken off is not taken for a whole one.
+    (folder / SETTINGS_FILE[target]).write_bytes(settings_of(target))
+    return Exported(count, (SETTINGS_FILE[target], *names), pages is not None)
 
 
 def _write(folder: Path, lines: Iterable[str]) -> tuple[int, list[str]]:
@@ -117,17 +114,15 @@ def _pages(published: Path) -> list[SearchDocument] | None:
         raise Refusal(Wording(f"无法读取 {path}：重新构建站点", f"{path} cannot be read: build the site again")) from None
 
 
-def _options(root: Path) -> Mapping[str, Any]:
-    return plugin_options(_configuration(root))
-
-
-def _converter(root: Path, options: Mapping[str, Any]) -> Any:
-    if options.get("markdown") != "python-markdown":
+def _converter(root: Path) -> Convert:
+    """What renders the bodies of items in a build of this site. Raises `Refusal` where extensions of mkdocs.yml cannot be used."""
+    try:
+        configuration = (root / FILE).read_text("utf-8", "replace")
+    except OSError:
+        configuration = ""
+    if plugin_options(configuration).get("markdown") != "python-markdown":
         return comrak_converter()
-    return python_markdown_converter(*markdown_extensions(_configuration(root)))
-
-
-def _configuration(root: Path) -> str:
-    with suppress(OSError):
-        return (root / FILE).read_text("utf-8", "replace")
-    return ""
+    try:
+        return python_markdown_converter(*markdown_extensions(configuration))
+    except (ImportError, AttributeError, KeyError, TypeError, ValueError) as fault:
+        raise Refusal(Wording(f"无法使用 mkdocs.yml 的 markdown_extensions：{fault}", f"markdown_extensions of mkdocs.yml cannot be used: {fault}")) from None

@@ -119,3 +119,20 @@ def test_pages_that_cannot_be_read_are_said_so(root: Path) -> None:
     (root / "site/search/pages.json").write_text("[1]", "utf-8")
     done = exported(root, "typesense")
     assert (done.exit_code, "build the site again" in done.stderr) == (2, True)
+
+
+def test_extensions_that_cannot_be_used_are_said_so(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("plugins: [disclosure: {markdown: python-markdown}]\nmarkdown_extensions: [no_such_extension]\n", "utf-8")
+    done = exported(root, "typesense")
+    assert (done.exit_code, "no_such_extension" in done.stderr, (root / "search-typesense").exists()) == (2, True, False)
+
+
+def test_an_export_that_was_broken_off_has_no_settings_to_begin_an_import_with(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exported(root, "typesense")
+
+    def broken_off(*_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(exporting, "lines_of", broken_off)
+    done = exported(root, "typesense")
+    assert (done.exit_code, "No space left" in done.stderr, [path.name for path in (root / "search-typesense").iterdir()]) == (2, True, [])
