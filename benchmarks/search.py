@@ -4,10 +4,10 @@
 
 For each size one JSON object a line: recall and precision of the first ten results, over all and by class of query; kilobytes and
 requests until the ten results of a phrase and the first one of a document number, with the code of the engine; kilobytes of further
-queries; seconds until the first result and until the whole page over 300 ms and 1.5 Mbit/s; the longest task of the main thread; CPU of all
-processes, memory of the largest, files and disk of the build; and what one changed document costs: CPU, and the share of shards that are
-rewritten. In the end how the kilobytes grow between sizes. Bytes are those of bodies as a server sends them: text by gzip, everything else as
-stored. Of three rounds the least counts: a late message can only add.
+queries; seconds until the first result and until the whole page over 300 ms and 1.5 Mbit/s; the longest task of the main thread; CPU, memory,
+files and disk of a build in one process, and how long it takes when others share its work; and what one changed document costs: CPU, and the
+share of shards that are rewritten. In the end how the kilobytes grow between sizes. Bytes are those of bodies as a server sends them: text
+by gzip, everything else as stored. Of three rounds the least counts: a late message can only add.
 
 `--peers` asks Material's search and Pagefind the same (`pip install jieba pagefind[extended]`). Seconds of a loaded machine say little;
 bytes, requests, recall and precision do not suffer. `--keep` leaves indexes in a folder and takes those that are there.
@@ -15,13 +15,13 @@ bytes, requests, recall and precision do not suffer. `--keep` leaves indexes in 
 
 import argparse
 import json
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from search_texts import asked, documents
 from mkdocs_disclosure.search.index import IndexBuilder
 from mkdocs_disclosure.search.layout import HEAD
 from mkdocs_disclosure.search.store import FolderStore
-from mkdocs_disclosure.search.working import Processes
+from mkdocs_disclosure.search.working import Alone, Processes, Workers
 from mkdocs_disclosure.searching import FOLDER, engine_files
 
 OURS = """
@@ -57,13 +57,13 @@ ROUNDS = 3
 EACH = 4
 
 
-def build(count: int, laws: Path | None, folder: Path, changed: int | None = None) -> dict[str, float]:
+def build(count: int, laws: Path | None, folder: Path, changed: int | None, workers: Workers) -> dict[str, float]:
     """Write the index of so many documents, one of them `changed` by a sentence, and say what that took. Documents are made outside the clock.
 
     The segments that a first build leaves serve the one with a change.
     """
     taken = 0.0
-    store = FolderStore(folder.parents[2] / f"{count}-segments")
+    builder = IndexBuilder(FolderStore(folder.parents[2] / f"{count}-segments"), workers)
 
     def write(files: Iterator[tuple[str, bytes]]) -> None:
         nonlocal taken
@@ -77,33 +77,32 @@ def build(count: int, laws: Path | None, folder: Path, changed: int | None = Non
         taken += time.process_time() - start
 
     wall = time.time()
-    with Processes() as workers:
-        builder = IndexBuilder(store, workers)
-        for number, original in enumerate(documents(count, laws)):
-            document = replace(original, text=f"{original.text}。经核对更正为另一结果") if number == changed else original
-            write(builder.add(document))
-        write(builder.files({}))
-    own, others = (resource.getrusage(which) for which in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    for number, original in enumerate(documents(count, laws)):
+        write(builder.add(replace(original, text=f"{original.text}。经核对更正为另一结果") if number == changed else original))
+    write(builder.files({}))
+    wall = time.time() - wall
     files = list(folder.rglob("*.bin"))
+    peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
     return {
-        "cpu_s_per_1000": (taken + others.ru_utime + others.ru_stime) * 1000 / count,
-        "wall_s": time.time() - wall,
-        "peak_mb": max(own.ru_maxrss, others.ru_maxrss) / 1024,
+        "cpu_s_per_1000": taken * 1000 / count,
+        "wall_s": wall,
+        "peak_mb": int(peak.split()[1]) / 1024,
         "files": len(files),
         "disk_kb_a_document": sum(path.stat().st_size for path in files) / 1024 / count,
     }
 
 
-def built(count: int, laws: Path | None, home: Path, changed: int | None = None) -> tuple[Path, dict[str, float]]:
-    """The folder of an index and the figures of its build, which runs in a process of its own."""
-    folder = home / f"{count}{'' if changed is None else '-changed'}" / FOLDER
+def built(count: int, laws: Path | None, home: Path, changed: int | None = None, *, shared: bool = False) -> tuple[Path, dict[str, float]]:
+    """The folder of an index and the figures of its build, which runs in a process of its own, or shares its work with others."""
+    name = f"{count}{'' if changed is None else '-changed'}{'-shared' if shared else ''}"
+    folder = home / ("shared" if shared else "") / name / FOLDER
     figures = folder / "figures.txt"
     if not figures.exists():
-        command = [sys.executable, __file__, "--build", str(count), str(folder), "-" if laws is None else str(laws), "-" if changed is None else str(changed)]
+        options = ["-" if laws is None else str(laws), "-" if changed is None else str(changed), "shared" if shared else "-"]
         folder.mkdir(parents=True, exist_ok=True)
-        figures.write_bytes(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
-    for name, data in engine_files((folder / HEAD).read_bytes()):
-        (folder / name).write_bytes(data)
+        figures.write_bytes(subprocess.run([sys.executable, __file__, "--build", str(count), str(folder), *options], check=True, stdout=subprocess.PIPE).stdout)
+    for file, data in engine_files((folder / HEAD).read_bytes()):
+        (folder / file).write_bytes(data)
     return folder, json.loads(figures.read_text())
 
 
@@ -170,8 +169,10 @@ def measure(browser, folder: Path, engine: str, made, questions, full, slow: boo
 def main() -> None:
     """Print the figures of each size and engine."""
     if sys.argv[1:2] == ["--build"]:
-        count, folder, laws, changed = sys.argv[2:6]
-        print(json.dumps(build(int(count), None if laws == "-" else Path(laws), Path(folder), None if changed == "-" else int(changed))))
+        count, folder, laws, changed, shared = sys.argv[2:7]
+        with Processes() if shared == "shared" else nullcontext(Alone()) as workers:
+            figures = build(int(count), None if laws == "-" else Path(laws), Path(folder), None if changed == "-" else int(changed), workers)
+        print(json.dumps(figures))
         return
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[400, 2_000, 10_000, 50_000])
@@ -188,6 +189,7 @@ def main() -> None:
             questions, full = asked(made, EACH)
             folder, figures = built(size, options.laws, home)
             figures = {name: round(value, 2) for name, value in figures.items()}
+            figures["shared_wall_s"] = round(built(size, options.laws, home, shared=True)[1]["wall_s"], 2)
             found = measure(browser, folder.parents[1], OURS, made, questions, full, slow=True)
             figures |= found | {"one_changed": rewritten(size, options.laws, home, folder)}
             growth[size] = {"phrase": found["phrase"].get("kb", 0), "number": found["number"]["kb"]}

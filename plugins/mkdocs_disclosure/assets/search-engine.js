@@ -13,7 +13,7 @@ export const ONE_HAN = new RegExp(`^[${HAN}]$`, "u");
 export const LATIN = /^[a-z]/;
 const GROUP = 3; // letters by which words share a shard
 const STRONG = 3;
-const CHAMPIONS = 120; // documents of a hot term that its shard lists
+const CHAMPIONS = 64; // documents of a hot term that its shard lists
 const TIMES = [1, 2, 4]; // what a class of the text counts as
 const K1 = 1.2; // of BM25, as in lunr; documents are not weighed by their length (b = 0)
 const BOOST = 8; // of titles, numbers and names

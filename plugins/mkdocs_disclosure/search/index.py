@@ -121,7 +121,7 @@ class IndexBuilder:
 
     def _number_shards(self) -> int:
         total = sum(len(group) * 3 + sum(len(place) + 4 for place, _ in places) for group, places in self._numbers.items())
-        return shards_for(total, self.portions.shard)
+        return shards_for(total, self.portions.numbers)
 
     def _note_numbers(self, document: SearchDocument, number: int) -> None:
         keys = [document_number_key(document.number) if document.number else None, identifier_key(document.identifier) if document.identifier else None]

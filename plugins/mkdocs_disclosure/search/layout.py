@@ -19,7 +19,7 @@ FORMAT = 3
 HEAD = "head.json"
 RANGES = 64
 """The terms are worked on in so many parts by their hash: a part of the terms of all segments makes whole shards."""
-CHAMPIONS = 120
+CHAMPIONS = 64
 """How many documents of a hot term stand in its shard."""
 _LATIN_GROUP = 3
 _LONGEST_NAME = 80
@@ -34,10 +34,12 @@ class Portions:
     hot: int
     """A term of more documents than this is hot."""
     documents: int
+    numbers: int = 1_200
+    """Bytes of a shard of numbers before it is packed: a number that is typed shall cost little."""
 
 
-MANY_FILES = Portions(shard=4_300, hot=800, documents=1)
-FEW_FILES = Portions(shard=20_000, hot=3_200, documents=8)
+MANY_FILES = Portions(shard=3_600, hot=800, documents=1)
+FEW_FILES = Portions(shard=20_000, hot=3_200, documents=8, numbers=6_000)
 
 
 def shard_of(term: str, shards: int) -> int:
