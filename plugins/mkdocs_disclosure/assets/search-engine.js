@@ -4,7 +4,9 @@
 const HAN = "\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const MARKS =
   "\\u0300-\\u036f\\u0483-\\u0489\\u0591-\\u05bd\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u0900-\\u0903\\u093a-\\u094f\\u0f71-\\u0f84\\u0f8d-\\u0fbc";
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\u{e0100}-\u{e01ef}]/gu;
+// What readers do not see, and quotation marks and the like, which they leave out (双随机、一公开; 《办法》解读; council’s).
+const DROPPED = /[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\u{e0100}-\u{e01ef}]|["'‘’“”„«»《》〈〉「」『』、·•・‧]/gu;
+const DASHES = /[‐‑‒–—―−]/gu;
 // Texts have a blank or a line break where readers type none: it counts between two words of letters or digits only. So it is with thousands apart.
 const LETTER = `(?:(?![${HAN}])[\\p{L}\\p{N}]|[${MARKS}])`;
 const IDLE = new RegExp(` (?!${LETTER})|(?<!${LETTER}) |(?<=[0-9]),(?=[0-9]{3}(?![0-9]))`, "gu");
@@ -33,7 +35,7 @@ export const LOOKED = 12; // terms of a long query that are looked up; its text 
 export const spread = (row, most) => (row.length > most ? Array.from({ length: most }, (_, at) => row[Math.round((at * (row.length - 1)) / (most - 1))]) : row);
 
 export const folded = (text, table) => {
-  const plain = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
+  const plain = text.normalize("NFKC").replace(DROPPED, "").replace(DASHES, "-").toLowerCase();
   return table ? Array.from(plain, (char) => table.get(char) ?? char).join("") : plain;
 };
 export const searchable = (text, table) => folded(text, table).trim().replace(/\s+/g, " ").replace(IDLE, "");

@@ -9,7 +9,9 @@ from importlib.resources import files
 from operator import add
 from typing import NamedTuple
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\U000e0100-\U000e01ef]")
+_DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\U000e0100-\U000e01ef]|[\"'‘’“”„«»《》〈〉「」『』、·•・‧]")
+"""What readers do not see, and quotation marks and the like, which they leave out: `双随机、一公开`, `《办法》解读`, `council’s`."""
+_DASHES = re.compile("[‐‑‒–—―−]")
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN_RUN = re.compile(rf"[{_HAN}]")
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0f71-\u0f84\u0f8d-\u0fbc"
@@ -32,11 +34,11 @@ def _simplified() -> dict[int, str]:
 
 
 def _plain(text: str) -> str:
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).lower()
+    return _DASHES.sub("-", _DROPPED.sub("", unicodedata.normalize("NFKC", text))).lower()
 
 
 def folded(text: str) -> str:
-    """A text with width, case, invisible characters and traditional forms out of the way (NFKC, UAX #15)."""
+    """A text with width, case, quotation marks, invisible characters and traditional forms out of the way (NFKC, UAX #15)."""
     return _plain(text).translate(_simplified())
 
 
