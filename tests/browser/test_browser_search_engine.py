@@ -38,7 +38,8 @@ NOTICES = [
 ]
 SCATTERED = [SearchDocument(f"items/{number}/", "样张", text="鹿鸣鹤。鸣鹤唳。鹤唳鸢" * 2) for number in range(COUNT + 20, COUNT + 140)]
 HOLDING = [SearchDocument(f"items/{number}/", "样张", text="鹿鸣鹤唳鸢") for number in range(COUNT + 140, COUNT + 152)]
-ALL = [*MADE, *TABLE, *NOTICES, *HOLDING, *SCATTERED]
+PLANS = [SearchDocument(f"items/plan-{at}/", title) for at, title in enumerate(("Housing plan", "The new housing plan", "A plan for housing"))]
+ALL = [*MADE, *TABLE, *NOTICES, *HOLDING, *SCATTERED, *PLANS]
 OPEN = """
 async () => {
   const module = await import("/engine.js");
@@ -191,6 +192,16 @@ def test_blanks_that_part_no_words_are_closed(page: Page, typed: str, parts: lis
 def test_a_number_in_a_title_is_found_before_it_is_typed_to_its_end(page: Page) -> None:
     answer = page.evaluate(SEARCH, [["启事（第31", {}]])[0]
     assert (answer["kind"], numbers_of(answer)) == ("words", [COUNT + 1])
+
+
+def test_an_identifier_of_letters_is_found_with_blanks_for_its_signs(page: Page) -> None:
+    answer = page.evaluate(SEARCH, [[MADE[7].identifier.replace("/", " ").replace("-", " "), {}]])[0]
+    assert numbers_of(answer) == [7]
+
+
+def test_the_title_that_was_typed_stands_before_others_with_its_words(page: Page) -> None:
+    titles = ["".join(text for text, _ in result["title"]) for result in page.evaluate(SEARCH, [["housing plan", {}]])[0]["results"]]
+    assert titles == ["Housing plan", "The new housing plan", "A plan for housing"]
 
 
 def test_an_identifier_is_found_without_its_signs(page: Page) -> None:

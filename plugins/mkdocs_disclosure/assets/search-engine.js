@@ -398,7 +398,8 @@ export class Engine {
 
   asked(query) {
     const number = documentNumberKey(query, this.table);
-    const parts = number?.place ? [{ text: query.replace(/\s+/g, ""), quoted: true, number: true }] : parsed(query);
+    // Letters and digits alone (ADC 2026 0028) may be anything else.
+    const parts = number?.place && new RegExp(`[${HAN}]|${BRACKETS.source}`, "u").test(query) ? [{ text: query.replace(/\s+/g, ""), quoted: true, number: true }] : parsed(query);
     return parts
       .map((part) => {
         const text = part.number ? inBrackets(number) : searchable(part.text, this.table);
@@ -507,6 +508,10 @@ export class Engine {
       outcome = await (await this.part("records")).together(this, query, parts, options, outcome);
       texts = outcome.texts;
     }
+    // Of a page of results those stand first whose title is what was typed, or holds it in one piece.
+    const whole = searchable(query, this.table), title = (document) => searchable(document.title, this.table);
+    const behind = (document) => (title(document) === whole ? 0 : title(document).includes(whole) ? 1 : 2);
+    if (outcome.kind === "words" && sort !== "date" && parts.length) texts = [...texts].sort((a, b) => behind(a) - behind(b));
     return {
       kind: outcome.kind,
       total: outcome.total,
