@@ -167,7 +167,7 @@ def test_a_number_stands_first(found: dict[Query, dict[str, Any]]) -> None:
     assert [query.text for query, answer in found.items() if query.kind.startswith("number {") and numbers_of(answer)[0] not in query.answers] == []
 
 
-@pytest.mark.parametrize("typed", ["{0}〔{1}〕{2}号", "{0}[{1}]{2}号", "{0}（{1}）第{2}号", "{0} {1} {2}", "{0}【{1}】{2}"])
+@pytest.mark.parametrize("typed", ["{0}〔{1}〕{2}号", "{0}[{1}]{2}号 依据", "{0}[{1}]{2}号", "{0}（{1}）第{2}号", "{0} {1} {2}", "{0}【{1}】{2}"])
 def test_who_cites_a_number_is_found_by_it_in_any_brackets(page: Page, typed: str) -> None:
     cited = next(match for each in MADE if (match := re.search(r"依据(\w+)〔(\d+)〕(\d+)号", each.text)))
     citing = {number for number, each in enumerate(MADE) if cited[0] in each.text}

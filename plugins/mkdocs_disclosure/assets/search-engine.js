@@ -53,6 +53,7 @@ export const terms = (text) => {
 
 const NUMBER = /^([^\s\d〔\[(【<《〈{]{1,20})[〔\[(【<《〈{]?((?:19|20)\d\d)[〕\])】>》〉}]?第?(\d{0,6})(?:-\d+)?号?$/u;
 const BRACKETS = /[〔〕\[\]()【】<>《》〈〉{}]/gu;
+const [SIGN, ANY_SIGN] = [new RegExp(`[号號]|${BRACKETS.source}`, "u"), new RegExp(`[${HAN}]|${BRACKETS.source}`, "u")];
 // Whether a folded text holds a part of a query; a number is known in any brackets.
 const says = (text, part) => (part.readings ?? [part.folded]).some((each) => text.includes(each)) || Boolean(part.number && text.replace(BRACKETS, "").includes(part.folded.replace(BRACKETS, "")));
 export const documentNumberKey = (text, table) => {
@@ -397,13 +398,13 @@ export class Engine {
   }
 
   asked(query) {
-    const number = documentNumberKey(query, this.table);
-    // Letters and digits alone (ADC 2026 0028) may be anything else.
-    const parts = number?.place && new RegExp(`[${HAN}]|${BRACKETS.source}`, "u").test(query) ? [{ text: query.replace(/\s+/g, ""), quoted: true, number: true }] : parsed(query);
+    // Letters and digits alone (ADC 2026 0028) may be anything else, and digits after a word within a query, too.
+    const numberIn = (text, signs) => (signs.test(text) ? documentNumberKey(text, this.table) : null);
+    const whole = numberIn(query, ANY_SIGN)?.place, parts = whole ? [{ text: query.replace(/\s+/g, "") }] : parsed(query);
     return parts
       .map((part) => {
-        const text = part.number ? inBrackets(number) : searchable(part.text, this.table);
-        return { ...part, folded: text, terms: terms(text) };
+        const number = numberIn(part.text, whole ? ANY_SIGN : SIGN), text = number?.place ? inBrackets(number) : searchable(part.text, this.table);
+        return { ...part, ...(number?.place && { quoted: true, number: true }), folded: text, terms: terms(text) };
       })
       .filter((part) => part.terms.length);
   }
