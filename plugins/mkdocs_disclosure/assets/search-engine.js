@@ -449,7 +449,7 @@ export class Engine {
       // Documents that are known to hold a part cost nothing to be looked at first.
       if (sooner) ordered.sort((a, b) => sooner.has(b) - sooner.has(a));
       checked = doubtful
-        ? await this.passing(ordered, wanted, hold, { most, told: !first.length && told && ((passed) => told(passed, parts)) })
+        ? await this.passing(ordered, wanted, hold, { most, told: first.length ? null : told && ((passed) => told(passed, parts)) })
         : { passed: ordered.slice(0, wanted), failed: 0, exact: true };
       if (checked.passed.length || !wanted) break;
     }
