@@ -39,7 +39,8 @@ NOTICES = [
 SCATTERED = [SearchDocument(f"items/{number}/", "样张", text="鹿鸣鹤。鸣鹤唳。鹤唳鸢" * 2) for number in range(COUNT + 20, COUNT + 140)]
 HOLDING = [SearchDocument(f"items/{number}/", "样张", text="鹿鸣鹤唳鸢") for number in range(COUNT + 140, COUNT + 152)]
 PLANS = [SearchDocument(f"items/plan-{at}/", title) for at, title in enumerate(("Housing plan", "The new housing plan", "A plan for housing"))]
-ALL = [*MADE, *TABLE, *NOTICES, *HOLDING, *SCATTERED, *PLANS]
+CITED = [SearchDocument("items/cited/", "样张", number="鸢唳〔2020〕7号"), SearchDocument("items/citing/", "样张", text="鹤鸢唳〔2020〕7号")]
+ALL = [*MADE, *TABLE, *NOTICES, *HOLDING, *SCATTERED, *PLANS, *CITED]
 OPEN = """
 async () => {
   const module = await import("/engine.js");
@@ -202,6 +203,11 @@ def test_an_identifier_of_letters_is_found_with_blanks_for_its_signs(page: Page)
 def test_the_title_that_was_typed_stands_before_others_with_its_words(page: Page) -> None:
     titles = ["".join(text for text, _ in result["title"]) for result in page.evaluate(SEARCH, [["housing plan", {}]])[0]["results"]]
     assert titles == ["Housing plan", "The new housing plan", "A plan for housing"]
+
+
+def test_a_number_leads_to_its_document_and_then_to_those_that_cite_it(page: Page) -> None:
+    for typed in ("鸢唳〔2020〕7号", "鸢唳[2020]7"):
+        assert [result["address"] for result in page.evaluate(SEARCH, [[typed, {}]])[0]["results"]] == ["items/cited/", "items/citing/"]
 
 
 def test_an_identifier_is_found_without_its_signs(page: Page) -> None:
