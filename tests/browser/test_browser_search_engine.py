@@ -37,10 +37,15 @@ NOTICES = [
     SearchDocument(f"items/{number}/", f"启事（第{3041 + 100 * (number - COUNT)}号）", text="不准予旁听，共31人") for number in range(COUNT + 1, COUNT + 12)
 ]
 SCATTERED = [SearchDocument(f"items/{number}/", "样张", text="鹿鸣鹤。鸣鹤唳。鹤唳鸢" * 2) for number in range(COUNT + 20, COUNT + 140)]
+LONG = [SearchDocument(f"items/{number}/", "样本", text=f"鹭鸢鹰在{number}鹈鹕鹑鹬鹛鹞鹗鹫鹚鹨鹧") for number in range(COUNT + 160, COUNT + 460)]
 HOLDING = [SearchDocument(f"items/{number}/", "样张", text="鹿鸣鹤唳鸢") for number in range(COUNT + 140, COUNT + 152)]
 PLANS = [SearchDocument(f"items/plan-{at}/", title) for at, title in enumerate(("Housing plan", "The new housing plan", "A plan for housing"))]
-CITED = [SearchDocument("items/cited/", "样张", number="鸢唳〔2020〕7号"), SearchDocument("items/citing/", "样张", text="鹤鸢唳〔2020〕7号")]
-ALL = [*MADE, *TABLE, *NOTICES, *HOLDING, *SCATTERED, *PLANS, *CITED]
+CITED = [
+    SearchDocument("items/longer/", "样张", number="鸢唳〔2019〕43号"),
+    SearchDocument("items/cited/", "样张", number="鸢唳〔2020〕7号"),
+    SearchDocument("items/citing/", "样张", text="鹤鸢唳〔2020〕7号"),
+]
+ALL = [*MADE, *TABLE, *NOTICES, *HOLDING, *SCATTERED, *PLANS, *CITED, *LONG]
 OPEN = """
 async () => {
   const module = await import("/engine.js");
@@ -208,6 +213,16 @@ def test_the_title_that_was_typed_stands_before_others_with_its_words(page: Page
 def test_a_number_leads_to_its_document_and_then_to_those_that_cite_it(page: Page) -> None:
     for typed in ("鸢唳〔2020〕7号", "鸢唳[2020]7"):
         assert [result["address"] for result in page.evaluate(SEARCH, [[typed, {}]])[0]["results"]] == ["items/cited/", "items/citing/"]
+
+
+def test_the_number_in_a_long_phrase_is_not_left_out(page: Page) -> None:
+    answer = page.evaluate(SEARCH, [[f"鹭鸢鹰在{COUNT + 300}鹈鹕鹑鹬鹛鹞鹗鹫鹚鹨鹧", {}]])[0]
+    assert (answer["kind"], answer["exact"], numbers_of(answer)) == ("words", True, [COUNT + 300])
+
+
+def test_a_number_that_is_typed_to_its_end_lists_none_that_begins_like_it(page: Page) -> None:
+    begun, whole = (page.evaluate(SEARCH, [[typed, {}]])[0]["total"] for typed in ("鸢唳〔2019〕4", "鸢唳〔2019〕4号"))
+    assert (begun, whole) == (1, 0)
 
 
 def test_an_identifier_is_found_without_its_signs(page: Page) -> None:

@@ -295,6 +295,8 @@ export class Engine {
         else if (!key.guessed && place.startsWith(key.place)) begun.push(document);
       }
     }
+    // A number that ends in 号 is typed to its end.
+    if (/[号號]\s*$/u.test(query)) begun.length = 0;
     return { exact: [...new Set(exact)], begun: [...new Set(begun)].filter((each) => !exact.includes(each)) };
   }
 
@@ -419,7 +421,9 @@ export class Engine {
       const pairs = cut ? part.terms.filter((term, at) => whole(term, at) && !ONE_HAN.test(term)) : long;
       for (const term of pairs.length ? pairs : long.length && !cut ? long : part.terms.filter((each) => !cut || ONE_HAN.test(each))) all.add(term);
     }
-    return Promise.all(spread([...all], LOOKED).map((term) => this.slot(term)));
+    // A number or a word of letters says more than pairs of characters: none of them is left out of a long query.
+    const telling = [...all].filter((term) => /^[a-z0-9]/.test(term)), others = [...all].filter((term) => !/^[a-z0-9]/.test(term));
+    return Promise.all([...telling, ...spread(others, Math.max(LOOKED >> 1, LOOKED - telling.length))].map((term) => this.slot(term)));
   }
 
   async found(query, parts, options) {
