@@ -242,6 +242,8 @@ def test_a_phrase_is_found_behind_many_documents_that_have_its_pairs_apart(page:
     answer = page.evaluate(SEARCH, [["鹿鸣鹤唳鸢", {}]])[0]
     assert (len(answer["results"]), set(numbers_of(answer)) <= set(range(COUNT + 140, COUNT + 152))) == (10, True)
     assert 10 <= answer["total"] <= 20
+    last = page.evaluate(SEARCH, [["鹿鸣鹤唳鸢", {"page": 2}]])[0]
+    assert (len(last["results"]), last["total"], last["exact"]) == (2, 12, True)
 
 
 def test_what_stands_in_any_cell_of_a_record_leads_to_its_row(page: Page) -> None:

@@ -396,7 +396,7 @@ export class Engine {
         else if (passed.push(batch[at]) === 1) await told?.(passed);
       }
     }
-    return { passed: passed.slice(0, wanted), failed, exact: read >= documents.length };
+    return { passed: passed.slice(0, wanted), held: passed.length, failed, exact: read >= documents.length };
   }
 
   asked(query) {
@@ -458,7 +458,7 @@ export class Engine {
       if (checked.passed.length || !wanted) break;
     }
     const listed = !slots.every((slot) => slot.complete) && slots.length === 1 && !allowed ? slots[0].count - taken.size : ordered.length;
-    const held = checked.passed.length, share = held + checked.failed ? held / (held + checked.failed) : 1;
+    const held = checked.held ?? checked.passed.length, share = held + checked.failed ? held / (held + checked.failed) : 1;
     const total = doubtful && (checked.exact || !held) ? held : Math.round(listed * share);
     return {
       documents: [...first, ...checked.passed].slice(shown ?? (page - 1) * PAGE, page * PAGE),
