@@ -28,7 +28,7 @@ const LITTLE = 0.1; // what lists must at least take off, for longer ones to be 
 const MOST = 240; // texts that one page of results may cost
 const BATCH = 60; // texts that are fetched together
 
-const PARTS = 24; // words of a query
+export const PARTS = 24; // words of a query
 export const LOOKED = 12; // terms of a long query that are looked up; its text is checked in any case
 
 // At most so many of a row, evenly spread.
@@ -216,13 +216,6 @@ export const parsed = (query) => {
     if (text.trim()) parts.push({ text, quoted: quoted !== undefined });
   }
   return parts.slice(0, PARTS);
-};
-
-// The parts of a query cut at signs, and between letters and digits: what is left of them when nothing has them as they were typed (证照分离、一网通办).
-const SIGNS = /[\s,。、;:?!·…—()[\]{}<>《》〈〉「」『』【】〔〕‘’']+|(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])/u;
-const apart = (parts) => {
-  const pieces = parts.flatMap((part) => (part.number ? [part] : part.folded.split(SIGNS).map((folded) => ({ text: folded, folded, terms: terms(folded) }))));
-  return pieces.filter((piece) => piece.terms.length).slice(0, PARTS);
 };
 
 // What is written in a record, without its address.
@@ -496,7 +489,7 @@ export class Engine {
         parts = this.asked(query);
         outcome = await this.found(query, parts, options);
       }
-      const pieces = outcome.total ? parts : apart(parts);
+      const pieces = outcome.total ? parts : (await others).apart(parts);
       if (pieces.some((piece, at) => piece.folded !== parts[at]?.folded)) {
         const found = await this.words(pieces, options);
         if (found.total) [outcome, parts] = [{ ...found, kind: "words" }, pieces];

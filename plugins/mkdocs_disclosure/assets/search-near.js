@@ -1,7 +1,7 @@
 // What is near to a query that nothing holds: one slip of the pen in one of its parts, else most of its words. Fetched when nothing was found.
 // A slip is a Han character that is wrong, missing, one too many or exchanged with its neighbour, or the same with a letter of a word.
 // Digits are never taken for others: a number is what it is, or another one.
-import { LATIN, LOOKED, ONE_HAN, PAGE, spread, terms } from "./engine.js";
+import { LATIN, LOOKED, ONE_HAN, PAGE, PARTS, spread, terms } from "./engine.js";
 
 const BATCH = 6; // texts that are read at a time
 const TEXTS = 12; // texts that are read until one is found that may be meant
@@ -165,6 +165,13 @@ const respelt = async (engine, part) => {
     for (const word of lists.flat().filter((each) => oneEdit(each, term)).slice(0, 12)) found.push({ folded: part.folded.replace(term, word), weight: 1 });
   }
   return found;
+};
+
+// The parts of a query cut at signs, and between letters and digits: what is left of them when nothing has them as they were typed (证照分离、一网通办).
+const SIGNS = /[\s,。、;:?!·…—()[\]{}<>《》〈〉「」『』【】〔〕‘’']+|(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])/u;
+export const apart = (parts) => {
+  const pieces = parts.flatMap((part) => (part.number ? [part] : part.folded.split(SIGNS).map((folded) => ({ text: folded, folded, terms: terms(folded) }))));
+  return pieces.filter((piece) => piece.terms.length).slice(0, PARTS);
 };
 
 // Whether a part is a number or an identifier: another one would be another document.
