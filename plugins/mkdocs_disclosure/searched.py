@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from .model.dates import day_label
 from .model.legal_force import LegalForce
 from .model.public_item import PublicItem
 from .model.register import Register
@@ -59,8 +60,13 @@ class Searched:
             *(each.title for each in item.attachments),
             *(note.note for note in item.changes),
             *_around(item),
+            *self._days(item),
         )
         return replace(base, text="\n".join(part for part in parts if part), attachments=bool(item.attachments))
+
+    def _days(self, item: PublicItem) -> Iterator[str]:
+        for moment in dict.fromkeys(each for each in (item.formed, item.issued) if each and each.exact):
+            yield from (day_label(moment.day).of(self.texts.language), moment.day.isoformat())
 
     def _stretch(self, item: PublicItem, rows: tuple[Row, ...]) -> SearchDocument:
         return replace(self._base(item), number="", identifier="", rows=rows)

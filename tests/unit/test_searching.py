@@ -69,3 +69,9 @@ def test_whatever_the_page_of_an_item_names_beside_its_text_is_searched() -> Non
     (document,) = Searched(public, ZH).item(public.items[0], "")
     named = "省政府网站 省政办〔2026〕8号 《旧办法》 云府规〔2020〕4号 一分钟看懂 漫画 网站访谈室 主持人甲 发布人乙 局长 人民大道1号 0999-8000000 a@b.example"
     assert [each for each in named.split() if each not in document.text.split("\n")] == []
+
+
+def test_an_item_is_found_by_the_days_on_which_it_was_formed_and_issued() -> None:
+    public = register(item(formed=Moment(date(2026, 1, 26)), issued=Moment(date(2026, 2, 10))))
+    (document,) = Searched(public, ZH).item(public.items[0], "")
+    assert document.text.split("\n")[-4:] == ["2026年1月26日", "2026-01-26", "2026年2月10日", "2026-02-10"]

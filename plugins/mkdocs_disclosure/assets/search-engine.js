@@ -502,6 +502,12 @@ export class Engine {
     asked.catch(() => {});
     await told(outcome.documents.slice(0, 1), outcome.parts, outcome.kind);
     let texts = await asked;
+    if (outcome.kind === "near") {
+      // Here, too, a table is one result.
+      const once = texts.filter((document, at) => texts.findIndex((each) => each.address === document.address) === at);
+      outcome.total -= texts.length - once.length;
+      texts = once;
+    }
     if (outcome.kind !== "near" && parts.length && (page > 1 || new Set(texts.map((document) => document.address)).size < texts.length)) {
       outcome = await (await this.part("records")).together(this, query, parts, options, outcome);
       texts = outcome.texts;

@@ -271,14 +271,19 @@ class Instant {
   option(at, href, result, count) {
     const title = result ? highlighted(result.rows[0]?.title ?? result.title) : [filled(this.words.all, { count })];
     const note = result ? make("span", {}, facts(result).slice(0, 1).concat(result.date ?? [], result.state ?? result.force ?? []).join(" · ")) : null;
-    const link = make("a", { href, tabIndex: -1 }, ...title);
-    const option = make("li", { id: `disclosure-instant-${at}` }, link, note);
+    const option = make("a", { href, tabIndex: -1, id: `disclosure-instant-${at}` }, ...title, note);
     option.setAttribute("role", "option");
-    return option;
+    const place = make("li", {}, option);
+    place.setAttribute("role", "none");
+    return place;
+  }
+
+  get options() {
+    return [...this.list.querySelectorAll("[role=option]")];
   }
 
   mark(at) {
-    const options = [...this.list.children];
+    const { options } = this;
     this.at = at;
     options.forEach((option, each) => option.setAttribute("aria-selected", String(each === at)));
     if (at < 0) this.input.removeAttribute("aria-activedescendant");
@@ -288,7 +293,8 @@ class Instant {
   pressed(event) {
     const count = this.list.hidden ? 0 : this.list.children.length;
     if (event.key === "Escape" && !this.list.hidden) {
-      event.stopPropagation(); // the next one leads out of the box
+      event.preventDefault(); // what is typed stays, and the next one leads out of the box
+      event.stopPropagation();
       this.close();
     } else if (count && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
@@ -296,7 +302,7 @@ class Instant {
       this.mark(((this.at + 1 + step + count + 1) % (count + 1)) - 1);
     } else if (event.key === "Enter" && this.at >= 0 && !event.isComposing) {
       event.preventDefault();
-      this.list.children[this.at].querySelector("a").click();
+      this.options[this.at].click();
     }
   }
 
