@@ -316,7 +316,7 @@ def test_pages_of_results_go_on_without_a_gap(page: Page) -> None:
 
 def test_the_first_results_are_told_before_the_whole_answer_and_stay_the_first(page: Page) -> None:
     ask = "async (text) => { const told = []; const whole = await engine.search(text, { first: (answer) => told.push(answer) }); return [told, whole]; }"
-    for text in ("财政预算公开", "纳入年度考核", "污水处里设施", "通知", "东山镇 budget", MADE[7].number):
+    for text in ("财政预算公开", "纳入年度考核", "污水处里设施", "食品全安抽检", "东山镇 公共租凭住房", "通知", "东山镇 budget", MADE[7].number):
         told, whole = page.evaluate(ask, text)
         assert [answer["exact"] for answer in told] == [False], text
         assert told[0]["results"] and told[0]["results"] == whole["results"][: len(told[0]["results"])], text

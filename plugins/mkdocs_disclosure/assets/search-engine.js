@@ -443,8 +443,8 @@ export class Engine {
       // The best alone do where their terms are all that is asked; where their text decides, every document may be the one.
       const candidates = (await this.candidates(slots, all || (doubtful && slots.length === 1))).filter((document) => !taken.has(document) && (!allowed || allowed(document)));
       ordered = sort === "date" ? candidates.sort((a, b) => b - a) : this.ranked(candidates, slots);
-      // Documents that are known to hold a part cost nothing to be looked at first.
-      if (sooner) ordered.sort((a, b) => sooner.has(b) - sooner.has(a));
+      // Documents that are known to hold a part come first, as they were read.
+      if (sooner && sort !== "date") ordered = [...new Set([...[...sooner].filter((document) => candidates.includes(document)), ...ordered])];
       checked = doubtful
         ? await this.passing(ordered, wanted, hold, { most, told: first.length ? null : told && ((passed) => told(passed, parts)) })
         : { passed: ordered.slice(0, wanted), failed: 0, exact: true };

@@ -188,7 +188,7 @@ export const near = async (engine, parts, options) => {
   for (const wrong of unknown.length ? [unknown] : order.slice(0, WRONG).map((one) => [one])) {
     let others = parts.filter((part) => !wrong.some((each) => each.part === part)), made = [];
     for (const { part } of wrong) {
-      made = await mended(engine, part, others, budget);
+      made = await mended(engine, part, others, budget, part === wrong.at(-1).part && options.sort !== "date" ? options : {});
       if (!made.length) break;
       others = made[0].asked;
     }
@@ -199,15 +199,21 @@ export const near = async (engine, parts, options) => {
 };
 
 // What may be asked instead of a part and others that are right, what most documents have first.
-const mended = async (engine, part, others, budget) => {
+const mended = async (engine, part, others, budget, { told, allowed }) => {
   const slots = await engine.slotsOf(others);
   const base = others.length ? new Set(await engine.candidates(slots, slots.length < 2)) : null;
   if (base && !base.size) return [];
   const letters = part.terms.some((term) => LATIN.test(term)), long = Array.from(part.folded).filter(HAN).length > 2;
   const found = [...(letters ? await respelt(engine, part) : []), ...(long ? await meant(engine, part, base, budget) : [])];
+  const askedFor = ({ folded }) => [...others, { ...part, folded, terms: terms(folded), readings: [folded] }];
+  // Where one thing alone can be meant, the texts that told it are the first results.
+  if (told && found.length === 1 && found[0].documents) {
+    const asked = askedFor(found[0]), documents = [...found[0].documents].filter((document) => !allowed || allowed(document));
+    await told((await engine.passing(documents, PAGE, (document) => engine.holds(document, asked))).passed, asked, "near");
+  }
   const made = await Promise.all(
     found.map(async ({ folded, weight, documents }) => {
-      const asked = [...others, { ...part, folded, terms: terms(folded), readings: [folded] }];
+      const asked = askedFor({ folded });
       const slots = await engine.slotsOf(asked);
       return { asked, documents, rank: weight * (await engine.candidates(slots, slots.length < 2)).length };
     }),
