@@ -4,6 +4,7 @@ const WAIT = 150;
 const SLOW = 400; // until it is said that a search is still going on
 const INSTANT = 6;
 const PLACES = 3;
+const FOLDERS = { unit: "units", category: "catalog" };
 const PAGES = 20; // at most so many are shown at once by an address
 const WORKER = "search/index/engine.js"; // written in by the build where a server answers
 const WORDS = {}; // written in by the build, in the language of the site
@@ -67,6 +68,18 @@ const counted = (words, answer, query) => {
 };
 
 const facts = (result) => [result.number, result.identifier, result.unit, result.date, result.category].filter(Boolean);
+
+const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+// The units and categories that have something, each with the address of its page.
+const named = async (root) => {
+  const answer = await fetch(new URL("search/index/columns.json", root)), columns = answer.ok ? await answer.json() : {};
+  return Object.entries(FOLDERS).flatMap(([field, folder]) =>
+    (columns[field]?.values ?? []).map((value, at) => {
+      const label = columns[field].labels[at];
+      return { address: new URL(`${folder}/${value}/`, root).href, label, name: plain(label) };
+    }),
+  );
+};
 
 class SearchPage {
   constructor(section, asking, root) {
@@ -149,22 +162,20 @@ class SearchPage {
     this.area.hidden = false;
     this.area.setAttribute("aria-busy", "true");
     this.slow = setTimeout(() => (this.status.textContent = this.words.looking), SLOW);
-    if (page === 1) this.lead(query);
     const options = { page, shown: page > 1 ? this.list.children.length : undefined, typing, filters: this.chosen, sort: this.order.value || "relevance", facets: this.filters.open };
     this.asking.ask(query, options, (answer) => this.show(answer, query, page, keep));
   }
 
-  // Units and categories with such a name have pages of their own.
+  // Units and categories with such a name have pages of their own. They are asked for when the results stand there, and not for numbers.
   async lead(query) {
-    const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-    const asked = plain(query);
-    this.names ??= WORKER.endsWith("engine.js") && asked.length > 1 ? fetch(new URL("search/index/columns.json", this.root)).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null) : undefined;
-    const names = await this.names;
+    const asked = plain(query), able = asked.length > 1 && !/\d/.test(asked) && WORKER.endsWith("engine.js");
+    if (able) this.named ??= named(this.root).catch(() => []);
+    const pages = able ? await this.named : [];
     if (this.input.value.trim() !== query) return;
-    const pages = !names || asked.length < 2 ? [] : [["unit", "units"], ["category", "catalog"]].flatMap(([field, folder]) => names[field].values.map((value, at) => ({ address: `${folder}/${value}/`, label: names[field].labels[at], name: plain(names[field].labels[at]) })).filter(({ name }) => name.includes(asked) || (name.length > 2 && asked.includes(name))));
-    const nearest = pages.sort((a, b) => Math.abs(a.name.length - asked.length) - Math.abs(b.name.length - asked.length)).slice(0, PLACES);
-    this.places.hidden = !nearest.length;
-    this.places.replaceChildren(this.words.places, ...nearest.flatMap(({ address, label }) => [" ", make("a", { href: new URL(address, this.root).href }, label)]));
+    const far = ({ name }) => Math.abs(name.length - asked.length);
+    const found = pages.filter(({ name }) => name.includes(asked) || (name.length > 2 && asked.includes(name))).sort((a, b) => far(a) - far(b));
+    this.places.hidden = !found.length;
+    this.places.replaceChildren(this.words.places, ...found.slice(0, PLACES).flatMap(({ address, label }) => [" ", make("a", { href: address }, label)]));
   }
 
   show(answer, query, page, keep) {
@@ -172,6 +183,7 @@ class SearchPage {
       clearTimeout(this.slow);
       this.status.textContent = counted(this.words, answer, query);
       this.area.setAttribute("aria-busy", "false");
+      if (page === 1) this.lead(query);
     }
     const entries = (answer.results ?? []).map((result) => this.entry(result));
     // The first ones may stand there already, from an answer that was in the making: they stay, and the others follow.
