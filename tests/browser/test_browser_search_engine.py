@@ -286,6 +286,28 @@ def test_one_slip_still_finds_and_is_said_to_be_near(page: Page, slip: str) -> N
     assert marked <= set(words) and marked
 
 
+@pytest.mark.parametrize(
+    ("typed", "text", "meant"),
+    [
+        ("财政予算公开", "本年财政预算公开情况", ["财政预算公开"]),
+        ("财政算公开", "本年财政预算公开情况", ["财政预算公开"]),
+        ("政公开情况", "本年财政预算公开情况", ["算公开情况"]),
+        ("才政预算", "本年财政预算公开情况", ["财政预算"]),
+        ("财算开公", "本年财政预算公开情况", []),
+        ("公情况", "本年财政预算公开情况", ["公开情况"]),
+        ("财政预预算", "本年财政预算公开情况", ["财政预算"]),
+        ("财预政算", "本年财政预算公开情况", ["财政预算"]),
+        ("政财预算", "本年财政预算公开情况", ["财政预算"]),
+        ("2026年财正预算", "2026年财政预算", ["2026年财政预算"]),
+        ("2025年财政预算", "2026年财政预算", []),
+        ("财政（预算", "财政预算", []),
+    ],
+)
+def test_what_stands_in_a_text_instead_of_what_was_typed(page: Page, typed: str, text: str, meant: list[str]) -> None:
+    ask = "async ([text, typed]) => (await import('/near.js')).readings(search.searchable(text), Array.from(search.searchable(typed)))"
+    assert page.evaluate(ask, [text, typed]) == meant
+
+
 @pytest.mark.parametrize("number", ["云府办〔2015〕999号", "云府办〔1987〕1号", "MB9999001/2015-99999"])
 def test_another_number_is_not_near(page: Page, number: str) -> None:
     answer = page.evaluate(SEARCH, [[number, {}]])[0]

@@ -37,9 +37,9 @@ const slipped = (typed, there) => {
   const goesOn = (from, to) => typed.slice(from).every((char, step) => char === there[to + step]);
   const other = there[at] !== undefined && HAN(there[at]);
   if (other && typed[at + 1] === there[at] && typed[at] === there[at + 1] && goesOn(at + 2, at + 2)) return typed.length;
+  if (other && goesOn(at, at + 1)) return typed.length + 1; // before a wrong one: it keeps all that was typed
   if (other && goesOn(at + 1, at + 1)) return typed.length;
-  if (at + 1 < typed.length && goesOn(at + 1, at)) return typed.length - 1;
-  return other && goesOn(at, at + 1) ? typed.length + 1 : 0;
+  return at + 1 < typed.length && goesOn(at + 1, at) ? typed.length - 1 : 0;
 };
 
 // Every stretch of a text that is the typed characters but for one slip. One half of them is always without it.
