@@ -14,7 +14,7 @@ from .search.servers.entries import FACETS
 from .search.servers.option import SearchServer
 from .search.text import simplified_pairs
 from .searched import Searched
-from .searching import FOLDER, compact_script
+from .searching import FOLDER, compact_script, engine_script
 
 WORKER = f"{FOLDER}server.js"
 _CHOICES, _CHARACTERS = "choices.json", "simplified.bin"
@@ -41,10 +41,9 @@ class AskedServer:
         beside = {_CHOICES: self._choices(), _CHARACTERS: packed(simplified_pairs().encode())}
         version = hashlib.sha256(b"".join(beside.values())).hexdigest()[:16]
         written = json.dumps({"version": version, **asdict(self.server)}, ensure_ascii=False)
-        assets = files("mkdocs_disclosure").joinpath("assets")
-        for name, source in (("engine.js", "search-engine.js"), ("server.js", "search-server.js")):
-            code = assets.joinpath(source).read_text("utf-8")
-            yield f"{FOLDER}{name}", compact_script(code.replace("const SERVER = null;", f"const SERVER = {written};")).encode()
+        asking = files("mkdocs_disclosure").joinpath("assets", "search-server.js").read_text("utf-8")
+        yield f"{FOLDER}engine.js", engine_script().encode()
+        yield WORKER, compact_script(asking.replace("const SERVER = null;", f"const SERVER = {written};")).encode()
         for name, data in beside.items():
             yield f"{FOLDER}{name}", data
 

@@ -1,5 +1,6 @@
 """Layer 2: the public register and its pages -> the search index of the site, and the proof that what is in it is found."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,7 +17,8 @@ from .search.proof import Proof
 from .searched import Searched, text_of
 
 FOLDER = "search/index/"
-_SCRIPTS = {"engine.js": "search-engine.js", "near.js": "search-near.js", "filters.js": "search-filters.js", "records.js": "search-records.js"}
+_ENGINE = ("search-text.js", "search-files.js", "search-shown.js", "search-engine.js")
+_MODULES = {"words.js": "search-words.js", "near.js": "search-near.js", "filters.js": "search-filters.js", "records.js": "search-records.js"}
 
 
 @dataclass(slots=True)
@@ -63,10 +65,21 @@ class SearchIndex:
 
 
 def engine_files(head: bytes) -> Iterator[tuple[str, bytes]]:
-    """The reader's half, with the head in it: one request less. What few queries need are modules of their own."""
-    for name, source in _SCRIPTS.items():
-        code = files("mkdocs_disclosure").joinpath("assets", source).read_text("utf-8")
-        yield name, compact_script(code.replace("const HEAD = null;", f"const HEAD = {head.decode()};")).encode()
+    """The reader's half, with the head in it: one request less. What not every query needs are modules of their own."""
+    yield "engine.js", engine_script().replace("const HEAD = null;", f"const HEAD = {head.decode()};").encode()
+    version = json.loads(head)["version"]
+    for name, source in _MODULES.items():
+        # A module is asked for with the version by whoever needs it: there must be one of it.
+        yield name, re.sub(r' from "\./(?!engine)\w+\.js', rf"\g<0>?{version}", _script(source)).encode()
+
+
+def engine_script() -> str:
+    """The module that everything else imports from, one script made of its parts."""
+    return "".join(map(_script, _ENGINE))
+
+
+def _script(name: str) -> str:
+    return compact_script(files("mkdocs_disclosure").joinpath("assets", name).read_text("utf-8"))
 
 
 def compact_script(code: str) -> str:

@@ -53,6 +53,7 @@ async () => {
   const head = await (await fetch("/head.json")).json();
   globalThis.search = module;
   globalThis.engine = new module.Engine("/", head, fetcher);
+  globalThis.words = await engine.part("words");
 }
 """
 SEARCH = """
@@ -66,10 +67,10 @@ SCORES = """
 async (queries) => {
   const found = [];
   for (const terms of queries) {
-    const slots = await Promise.all(terms.map((term) => engine.slot(term)));
+    const slots = await Promise.all(terms.map((term) => words.slot(engine, term)));
     await Promise.all(slots.map((slot) => slot.complement()));
     const known = new Set(slots.flatMap((slot) => [...slot.known.keys()]));
-    found.push(Object.fromEntries([...known].map((document) => [document, engine.score(document, slots)])));
+    found.push(Object.fromEntries([...known].map((document) => [document, words.score(engine, document, slots)])));
   }
   return found;
 }

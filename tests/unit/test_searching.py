@@ -1,5 +1,6 @@
 """What of an item is searched, and the scripts of the search as they go out."""
 
+import re
 from datetime import date
 from importlib.resources import files
 
@@ -25,12 +26,17 @@ const greeting = () => {
   return "http://example.org/"; // kept
 };
 """
+HEAD = b'{"documents":3,"version":"v1"}'
 SOURCES = (
     "disclosure.js",
     "records.js",
     "records-worker.js",
     "search.js",
+    "search-text.js",
+    "search-files.js",
+    "search-shown.js",
     "search-engine.js",
+    "search-words.js",
     "search-near.js",
     "search-filters.js",
     "search-records.js",
@@ -49,10 +55,15 @@ def test_no_text_of_a_script_goes_over_several_lines(source: str) -> None:
 
 
 def test_the_engine_carries_the_head_and_goes_out_with_every_part_that_it_asks_for() -> None:
-    scripts = dict(engine_files(b'{"documents":3}'))
+    scripts = dict(engine_files(HEAD))
     engine = scripts["engine.js"].decode()
-    assert 'const HEAD = {"documents":3};' in engine
+    assert f"const HEAD = {HEAD.decode()};" in engine
     assert {name for name in scripts if f'this.part("{name.removesuffix(".js")}")' in engine} == scripts.keys() - {"engine.js"}
+
+
+def test_there_is_one_of_each_module_of_search_whoever_asks_for_it() -> None:
+    asked = {each for code in dict(engine_files(HEAD)).values() for each in re.findall(r'from "\./([^"]+)"', code.decode())}
+    assert asked == {"engine.js", "words.js?v1", "records.js?v1"}
 
 
 def test_whatever_the_page_of_an_item_names_beside_its_text_is_searched() -> None:

@@ -2,6 +2,7 @@
 // A slip is a Han character that is wrong, missing, one too many or exchanged with its neighbour, or the same with a letter of a word.
 // Digits are never taken for others: a number is what it is, or another one.
 import { LATIN, LOOKED, ONE_HAN, PAGE, PARTS, spread, terms } from "./engine.js";
+import { candidates, holds, passing, ranked, slot, slotsOf, whole, words } from "./words.js";
 
 const BATCH = 6; // texts that are read at a time
 const TEXTS = 12; // texts that are read until one is found that may be meant
@@ -69,7 +70,7 @@ const pairsOf = (chars) => spread(chars.slice(1).map((char, at) => ({ at, term: 
 // undoes one or two of them. Documents that have the others by chance are as many as the counts of the pairs let expect: what is above that is a find.
 const suspects = async (engine, chars, base) => {
   const pairs = pairsOf(chars), size = base?.size ?? engine.head.documents;
-  const slots = await Promise.all(pairs.map(({ term }) => engine.slot(term)));
+  const slots = await Promise.all(pairs.map(({ term }) => slot(engine, term)));
   const long = slots.filter((slot) => !slot.complete).sort((a, b) => a.count - b.count);
   await Promise.all(long.slice(0, LISTS).map((slot) => slot.complement()));
   const known = slots.reduce((bits, slot, at) => (slot.complete ? bits | (1 << at) : bits), 0), masks = new Map();
@@ -101,7 +102,7 @@ const suspects = async (engine, chars, base) => {
     let hope = joined(head) * joined(tail) * (head && tail ? likely(found.length, (count(head) * count(tail)) / size) : 1);
     // A character that is alone on one side of the slip must be in the document too.
     const lonely = probes.length || found.length <= BATCH ? [] : [from === 1 && chars[0], to === chars.length - 1 && chars.at(-1)].filter((char) => char && HAN(char));
-    const looked = await Promise.all((found.length ? [...probes, ...lonely] : []).map((term) => engine.slot(term)));
+    const looked = await Promise.all((found.length ? [...probes, ...lonely] : []).map((term) => slot(engine, term)));
     if (looked.some((slot) => !slot.count)) return;
     await Promise.all(looked.map((slot) => slot.complement()));
     const chance = looked.reduce((product, slot) => (product * slot.count) / engine.head.documents, found.length);
@@ -120,7 +121,7 @@ const suspects = async (engine, chars, base) => {
     if (beside(at, at + 1).length) tries.push(suppose(at, at + 2, [...beside(at + 1, at), ...beside(at - 1, at + 1), ...beside(at, at + 2)])); // exchanged
   }
   await Promise.all(tries);
-  for (const each of supposed) engine.ranked((each.found = [...each.found]), slots);
+  for (const each of supposed) ranked(engine, (each.found = [...each.found]), slots);
   return inTurn(supposed.sort((a, b) => b.hope - a.hope), [...supposed].sort((a, b) => b.hope * b.found.length - a.hope * a.found.length));
 };
 
@@ -149,7 +150,7 @@ const meant = async (engine, part, base, budget) => {
     budget.read += batch.length;
     const texts = await Promise.all(batch.map((number) => engine.document(number)));
     texts.forEach((document, at) => {
-      for (const reading of readings(engine.whole(document), chars)) seen.set(reading, (seen.get(reading) ?? new Set()).add(batch[at]));
+      for (const reading of readings(whole(engine, document), chars)) seen.set(reading, (seen.get(reading) ?? new Set()).add(batch[at]));
     });
   }
   const weighed = [...seen].map(([folded, documents]) => ({ folded, documents, weight: weight(folded, chars) }));
@@ -181,7 +182,7 @@ const isNumber = (part) => part.number || (/\d/.test(part.folded) && !part.terms
 export const near = async (engine, parts, options) => {
   if (parts.length > LOOKED) return loosened(engine, parts, options);
   const budget = { read: 0 };
-  const alone = await Promise.all(parts.map(async (part) => (await engine.candidates(await engine.slotsOf([part]), false)).length));
+  const alone = await Promise.all(parts.map(async (part) => (await candidates(engine, await slotsOf(engine, [part]), false)).length));
   const order = parts.map((part, at) => ({ part, count: alone[at] })).filter(({ part }) => !isNumber(part)).sort((a, b) => a.count - b.count);
   // What nothing holds is mended, one part after the other; where something holds each part, the rarest of them.
   const unknown = order.filter(({ count }) => !count).slice(0, WRONG);
@@ -200,8 +201,8 @@ export const near = async (engine, parts, options) => {
 
 // What may be asked instead of a part and others that are right, what most documents have first.
 const mended = async (engine, part, others, budget, { told, allowed }) => {
-  const slots = await engine.slotsOf(others);
-  const base = others.length ? new Set(await engine.candidates(slots, slots.length < 2)) : null;
+  const slots = await slotsOf(engine, others);
+  const base = others.length ? new Set(await candidates(engine, slots, slots.length < 2)) : null;
   if (base && !base.size) return [];
   const letters = part.terms.some((term) => LATIN.test(term)), long = Array.from(part.folded).filter(HAN).length > 2;
   const found = [...(letters ? await respelt(engine, part) : []), ...(long ? await meant(engine, part, base, budget) : [])];
@@ -209,13 +210,13 @@ const mended = async (engine, part, others, budget, { told, allowed }) => {
   // Where one thing alone can be meant, the texts that told it are the first results.
   if (told && found.length === 1 && found[0].documents) {
     const asked = askedFor(found[0]), documents = [...found[0].documents].filter((document) => !allowed || allowed(document));
-    await told((await engine.passing(documents, PAGE, (document) => engine.holds(document, asked))).passed, asked, "near");
+    await told((await passing(engine, documents, PAGE, (document) => holds(engine, document, asked))).passed, asked, "near");
   }
   const made = await Promise.all(
     found.map(async ({ folded, weight, documents }) => {
       const asked = askedFor({ folded });
-      const slots = await engine.slotsOf(asked);
-      return { asked, documents, rank: weight * (await engine.candidates(slots, slots.length < 2)).length };
+      const slots = await slotsOf(engine, asked);
+      return { asked, documents, rank: weight * (await candidates(engine, slots, slots.length < 2)).length };
     }),
   );
   const best = Math.max(...made.map(({ rank }) => rank));
@@ -227,7 +228,7 @@ const gathered = async (engine, made, options, budget) => {
   let all = null;
   for (const { asked, documents } of made) {
     const told = all ? null : (passed, parts) => options.told?.(passed, parts, "near");
-    const outcome = await engine.words(asked, { ...options, told, sooner: documents, most: Math.max(PAGE, MOST - budget.read) });
+    const outcome = await words(engine, asked, { ...options, told, sooner: documents, most: Math.max(PAGE, MOST - budget.read) });
     if (!outcome.total) continue;
     if (!all) all = { ...outcome, kind: "near" };
     else {
@@ -242,20 +243,20 @@ const gathered = async (engine, made, options, budget) => {
 };
 
 const loosened = async (engine, parts, { allowed }) => {
-  const numbers = parts.filter(isNumber), bound = numbers.length ? new Set(await engine.candidates(await engine.slotsOf(numbers), true)) : null;
-  const asked = bound?.size === 0 || numbers.length === parts.length ? [] : await engine.slotsOf(parts);
+  const numbers = parts.filter(isNumber), bound = numbers.length ? new Set(await candidates(engine, await slotsOf(engine, numbers), true)) : null;
+  const asked = bound?.size === 0 || numbers.length === parts.length ? [] : await slotsOf(engine, parts);
   const slots = asked.filter((slot) => slot.count), held = new Map();
   const mass = (slot) => Math.log(1 + engine.head.documents / (slot.count || 1));
   const wanted = MOSTLY * asked.reduce((sum, slot) => sum + mass(slot), 0);
   for (const slot of slots) for (const document of slot.known.keys()) held.set(document, (held.get(document) ?? 0) + mass(slot));
   const enough = [...held.keys()].filter((document) => held.get(document) >= wanted && (!bound || bound.has(document)) && (!allowed || allowed(document)));
-  const documents = engine.ranked(enough, slots).slice(0, PAGE);
+  const documents = ranked(engine, enough, slots).slice(0, PAGE);
   return { documents, candidates: documents, total: documents.length, exact: true, parts: parts.map((part) => ({ ...part, shown: part.terms })), kind: "near" };
 };
 
 // The parts of a query that are found when they stand alone.
 export const suggestions = async (engine, parts) => {
   if (parts.length < 2) return [];
-  const counts = await Promise.all(parts.map(async (part) => (await engine.candidates(await engine.slotsOf([part]), false)).length));
+  const counts = await Promise.all(parts.map(async (part) => (await candidates(engine, await slotsOf(engine, [part]), false)).length));
   return parts.filter((_, at) => counts[at]).map((part) => part.text);
 };

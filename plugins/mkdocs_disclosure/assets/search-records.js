@@ -1,5 +1,6 @@
 // What tables of records need: each stretch of records is a document of its own, and a table is one result. Fetched when a table is among the results.
 import { PAGE } from "./engine.js";
+import { candidates, holds, passing, slotsOf } from "./words.js";
 
 const ROUNDS = 12; // as often may tables take the places of other results on a page
 const STRETCHES = 4; // stretches of a table whose records are shown
@@ -39,9 +40,9 @@ export const together = async (engine, query, parts, options, outcome) => {
 
 // The lists know a stretch of records by its records alone; beside the name of one, words of the title above it may be typed.
 export const beside = async (engine, outcome, parts, allowed) => {
-  const lists = await Promise.all(parts.map(async (part) => engine.candidates(await engine.slotsOf([part]), false)));
+  const lists = await Promise.all(parts.map(async (part) => candidates(engine, await slotsOf(engine, [part]), false)));
   const rarest = lists.filter((list) => list.length && list.length <= PAGE).sort((a, b) => a.length - b.length)[0] ?? [];
   const others = rarest.filter((document) => !outcome.candidates.includes(document) && (!allowed || allowed(document)));
-  const { passed } = await engine.passing(others, PAGE - outcome.documents.length, async (document) => document.rows && (await engine.holds(document, parts)));
+  const { passed } = await passing(engine, others, PAGE - outcome.documents.length, async (document) => document.rows && (await holds(engine, document, parts)));
   return { ...outcome, documents: [...outcome.documents, ...passed], candidates: [...outcome.candidates, ...passed], total: outcome.total + passed.length };
 };

@@ -1,4 +1,4 @@
-"""Where everything of an index lies below its folder, and how much lies together. The reader's half (assets/search-engine.js) looks in the same places.
+"""Where everything of an index lies below its folder, and how much lies together. The reader's half (assets/search-files.js) looks in the same places.
 
     head.json                 how many documents and shards there are, and the version
     terms/<hh>/<n>.bin        a shard of terms

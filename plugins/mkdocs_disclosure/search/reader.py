@@ -1,4 +1,4 @@
-"""The index read back: which documents have all terms of a query, and which have a number. What the browser does (assets/search-engine.js), without ranking."""
+"""The index read back: which documents have all terms of a query, and which have a number. What the browser does (assets/search-words.js), without ranking."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What a text is to search: one form for every way of writing it. The reader's half (assets/search-engine.js) does the same, held to it by shared cases."""
+"""What a text is to search: one form for every way of writing it. The reader's half (assets/search-text.js) does the same, held to it by shared cases."""
 
 import re
 import unicodedata
