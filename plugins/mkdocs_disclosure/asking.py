@@ -9,15 +9,14 @@ from importlib.resources import files
 from .model.public_item import PublicItem
 from .model.register import Register
 from .model.wording import Texts
-from .search.packing import packed
+from .search.characters import TABLE, character_table
 from .search.servers.entries import FACETS
 from .search.servers.option import SearchServer
-from .search.text import simplified_pairs
 from .searched import Searched
 from .searching import FOLDER, compact_script, engine_script
 
 WORKER = f"{FOLDER}server.js"
-_CHOICES, _CHARACTERS = "choices.json", "simplified.bin"
+_CHOICES = "choices.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class AskedServer:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The worker that asks the server, what it takes from the engine, the labels of the filters and the table of traditional characters."""
-        beside = {_CHOICES: self._choices(), _CHARACTERS: packed(simplified_pairs().encode())}
+        beside = {_CHOICES: self._choices(), TABLE: character_table()}
         version = hashlib.sha256(b"".join(beside.values())).hexdigest()[:16]
         written = json.dumps({"version": version, **asdict(self.server)}, ensure_ascii=False)
         asking = files("mkdocs_disclosure").joinpath("assets", "search-server.js").read_text("utf-8")

@@ -23,7 +23,7 @@ from mkdocs_disclosure.search.documents import Row, SearchDocument
 from mkdocs_disclosure.search.index import IndexBuilder
 from mkdocs_disclosure.search.layout import FEW_FILES, MANY_FILES, Portions
 from mkdocs_disclosure.search.packing import written
-from mkdocs_disclosure.search.text import counted, searchable
+from mkdocs_disclosure.search.text import counted, searchable, simplified_pairs
 from mkdocs_disclosure.searching import engine_files
 from search_corpus import ODD_QUERIES, ODD_TEXTS, Query, documents, queries
 
@@ -132,6 +132,13 @@ def test_an_index_in_few_files_answers_the_same(browser: Browser, tmp_path: Path
 def test_a_text_is_folded_as_the_build_folds_it(page: Page) -> None:
     simplify = "async (texts) => { await engine.simplify(); return texts.map((text) => search.folded(text, engine.table)); }"
     assert page.evaluate(simplify, [written for written, _ in CASES["folded"]]) == [expected for _, expected in CASES["folded"]]
+
+
+def test_the_table_of_traditional_characters_is_that_of_the_build(page: Page) -> None:
+    pairs = simplified_pairs()
+    assert page.evaluate("async () => { await engine.simplify(); return [...engine.table]; }") == sorted(
+        [[old, new] for old, new in zip(pairs[::2], pairs[1::2], strict=True)], key=lambda pair: ord(pair[0])
+    )
 
 
 def test_blanks_and_terms_are_those_of_the_build(page: Page) -> None:

@@ -46,9 +46,7 @@ export class Engine {
 
   async simplify() {
     if (this.table) return false;
-    const pairs = Array.from(new TextDecoder().decode(await this.fetched("simplified.bin", (data) => data)));
-    this.table = new Map();
-    for (let at = 0; at < pairs.length; at += 2) this.table.set(pairs[at], pairs[at + 1]);
+    this.table = await this.fetched("simplified.bin", charactersOf);
     return true;
   }
 

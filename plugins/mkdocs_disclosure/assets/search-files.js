@@ -37,6 +37,10 @@ class Bytes {
       factor *= 128;
     }
   }
+  signed() {
+    const value = this.varint();
+    return value % 2 ? -(value + 1) / 2 : value / 2;
+  }
   take(size) {
     return this.data.subarray(this.at, (this.at += size));
   }
@@ -88,13 +92,20 @@ const numbersOf = (data) => {
     let place = "", document = 0;
     for (let each = 0; each < count; each++) {
       place = place.slice(0, bytes.varint()) + bytes.text();
-      const step = bytes.varint();
-      document += step % 2 ? -(step + 1) / 2 : step / 2;
+      document += bytes.signed();
       places.push([place, document]);
     }
     groups.set(group, places);
   }
   return groups;
+};
+
+// Traditional character -> simplified one.
+export const charactersOf = (data) => {
+  const bytes = new Bytes(data), count = bytes.varint(), olds = [], table = new Map();
+  for (let each = 0, old = 0; each < count; each++) olds.push((old += bytes.varint()));
+  for (const old of olds) table.set(String.fromCodePoint(old), String.fromCodePoint(old + bytes.signed()));
+  return table;
 };
 
 // A line of a file of documents.

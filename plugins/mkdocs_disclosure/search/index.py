@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from .characters import TABLE, character_table
 from .columns import Choices, Columns
 from .documents import SearchDocument
 from .layout import FORMAT, HEAD, MANY_FILES, RANGES, Portions, document_file, number_file, shard_of, shards_for
@@ -16,7 +17,6 @@ from .packing import packed, unpacked
 from .postings import number_shard_bytes
 from .segments import Contents, Cut, key_of, segment_of
 from .store import MemoryStore, Store
-from .text import simplified_pairs
 from .working import Alone, Workers, in_order
 
 _SHORTEST_WORD, _LONGEST_WORD = 4, 20
@@ -69,7 +69,7 @@ class IndexBuilder:
         for part in self._parts(merger, shards):
             words += part.words
             yield from map(self._seen, part.files)
-        for files in (self._number_files(number_shards), _words(words), self._columns.files(choices), _character_table()):
+        for files in (self._number_files(number_shards), _words(words), self._columns.files(choices), [(TABLE, character_table())]):
             yield from map(self._seen, files)
         self.store.keep_only({segment.key for segment in self._segments})
         head = {"format": FORMAT, "version": self._version.hexdigest()[:16], "documents": self.count, "together": self.portions.documents}
@@ -130,10 +130,6 @@ class IndexBuilder:
         for key in keys:
             if key:
                 self._numbers[key.group].append((key.place, number))
-
-
-def _character_table() -> Iterator[tuple[str, bytes]]:
-    yield "simplified.bin", packed(simplified_pairs().encode())
 
 
 def _words(words: Iterable[str]) -> Iterator[tuple[str, bytes]]:

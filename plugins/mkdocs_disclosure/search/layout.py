@@ -7,7 +7,7 @@
     documents/<h>/<n>.bin     a document, or some neighbours, each on a line: what a result shows, and the text
     columns.json, columns/*   the values of the filters, a number for each document
     words/<n>.bin             the words of n letters, for misspelt queries
-    simplified.bin            pairs of a traditional and a simplified character
+    simplified.bin            traditional characters with their simplified ones
 
 All but the JSON at the top are packed with gzip, and no folder holds more than 256 files.
 """

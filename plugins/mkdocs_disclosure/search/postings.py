@@ -35,6 +35,11 @@ def varint(value: int) -> bytes:
     return _VARINTS[value] if value < _SHORT else _varint(value)
 
 
+def signed(value: int) -> int:
+    """A number that may be below zero as one that is not: doubled, and of one below zero one less."""
+    return value << 1 if value >= 0 else (-value << 1) - 1
+
+
 def read_varint(data: bytes, at: int) -> tuple[int, int]:
     """The number that begins at a place, and the place after it."""
     value = shift = 0
@@ -108,7 +113,7 @@ def number_shard_bytes(groups: Sequence[tuple[str, Sequence[tuple[str, int]]]]) 
     """A shard of numbers: the groups and how many places each has, as in a shard of terms, and the places of each with their documents, in their order.
 
     Of each place how many characters it shares with the one before in its group, its other characters with their length before them, and how far
-    its document is from the one before: doubled, and of a step back one less.
+    its document is from the one before (`signed`).
     """
     data = bytearray(_header([(group, len(places)) for group, places in groups]))
     for _, places in groups:
@@ -117,7 +122,7 @@ def number_shard_bytes(groups: Sequence[tuple[str, Sequence[tuple[str, int]]]]) 
             shared = next((at for at, (a, b) in enumerate(zip(before, place, strict=False)) if a != b), min(len(before), len(place)))
             rest = place[shared:].encode()
             step = document - last
-            data += varint(shared) + varint(len(rest)) + rest + varint(step << 1 if step >= 0 else (-step << 1) - 1)
+            data += varint(shared) + varint(len(rest)) + rest + varint(signed(step))
             before, last = place, document
     return bytes(data)
 
