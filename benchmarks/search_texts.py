@@ -3,7 +3,7 @@
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
@@ -80,6 +80,17 @@ def asked(made: list[SearchDocument], each: int) -> tuple[list[Query], list[Quer
         at = chance.randrange(len(text))
         wrong = chance.choice([char for char in CHARACTERS[:2_000] if char != text[at]])
         misspelt.append(Query("one wrong character", text[:at] + wrong + text[at + 1 :], holding(text)))
+    slips: tuple[tuple[str, Callable[[str, int], str]], ...] = (
+        ("one character missing", lambda text, at: text[:at] + text[at + 1 :]),
+        ("one character too many", lambda text, at: text[:at] + chance.choice(CHARACTERS[:2_000]) + text[at:]),
+        ("two characters exchanged", lambda text, at: text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :]),
+    )
+    for kind, slip in slips:
+        while sum(query.kind == kind for query in misspelt) < 3 * each:
+            text = phrase(5, 7)
+            typed = slip(text, chance.randrange(1, len(text) - 1))
+            if not holding(typed):
+                misspelt.append(Query(kind, typed, holding(text)))
     words = [Query("one wrong letter", wrong, holding(right)) for wrong, right in zip(TYPOS, RIGHT, strict=True)]
     full: dict[str, Query] = {}
     for _ in range(3_000):

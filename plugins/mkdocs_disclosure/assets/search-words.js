@@ -129,7 +129,7 @@ export const passing = async (engine, documents, wanted, test, { most, told } = 
   while (passed.length < wanted && read < until) {
     // Then as many at a time as are likely to hold what is still wanted.
     const likely = ((wanted - passed.length) * (read + 2)) / (passed.length + 1);
-    const batch = documents.slice(read, Math.min(until, read + (read ? Math.min(BATCH, Math.max(PAGE, Math.ceil(likely))) : Math.max(PAGE, wanted))));
+    const batch = documents.slice(read, Math.min(until, read + (read ? Math.min(BATCH, Math.ceil(likely) + 1) : Math.max(PAGE, wanted))));
     read += batch.length;
     const texts = batch.map((number) => engine.document(number)), together = Promise.all(texts);
     together.catch(() => {}); // whoever waits for the first of them is told
