@@ -60,9 +60,9 @@ class Searched:
             *(each.title for each in item.attachments),
             *(note.note for note in item.changes),
             *_around(item),
-            *self._days(item),
         )
-        return replace(base, text="\n".join(part for part in parts if part), attachments=bool(item.attachments))
+        names = (*base.other_names, *self._days(item))
+        return replace(base, text="\n".join(part for part in parts if part), other_names=names, attachments=bool(item.attachments))
 
     def _days(self, item: PublicItem) -> Iterator[str]:
         for moment in dict.fromkeys(each for each in (item.formed, item.issued) if each and each.exact):

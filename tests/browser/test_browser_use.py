@@ -100,6 +100,7 @@ def test_what_is_found_opens(reader: Readers, records: list[dict[str, Any]]) -> 
     search_for(page, records[0]["title"])
     assert finds(page, records[0]["at"])
     page.keyboard.press("ArrowDown")
+    assert all(re.fullmatch(r"\S+( · \S+)*", each) for each in page.locator(f"{OPTION} > span").all_inner_texts())
     page.keyboard.press("Escape")  # closes the list and leaves what was typed
     assert (page.locator("#disclosure-instant").is_visible(), page.locator(BOX).input_value()) == (False, records[0]["title"])
     page.keyboard.type(" ")

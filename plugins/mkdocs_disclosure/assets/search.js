@@ -282,7 +282,7 @@ class Instant {
 
   option(at, href, result, count) {
     const title = result ? highlighted(result.rows[0]?.title ?? result.title) : [filled(this.words.all, { count })];
-    const note = result ? make("span", {}, facts(result).slice(0, 1).concat(result.date ?? [], result.state ?? result.force ?? []).join(" · ")) : null;
+    const note = result ? make("span", {}, [...new Set([facts(result)[0], result.date, result.state || result.force])].filter(Boolean).join(" · ")) : null;
     const option = make("a", { href, tabIndex: -1, id: `disclosure-instant-${at}` }, ...title, note);
     option.setAttribute("role", "option");
     const place = make("li", {}, option);

@@ -33,6 +33,7 @@ class SearchDocument:
     unit: str = ""
     unit_name: str = ""
     other_names: tuple[str, ...] = ()
+    """What it is known by besides: other bodies that issued it, and its days in words and in figures."""
     category: str = ""
     category_name: str = ""
     date: str = ""
