@@ -153,9 +153,9 @@ def test_the_command_hands_on_the_exit_code_of_the_build(built: Path) -> None:
     assert disclosure(built, "build").code == 1
 
 
-def test_a_failed_build_leaves_nothing_in_its_workshop(built: Path) -> None:
+def test_a_failed_build_leaves_nothing_in_its_workshop_but_what_the_next_need_not_make_again(built: Path) -> None:
     fails(built, OF_PROGRAMS["an exception after the build"])
-    assert sorted(tree(built / ".disclosure")) == [".gitignore", "lock"]
+    assert sorted(path for path in tree(built / ".disclosure") if not path.startswith("segments/")) == [".gitignore", "lock"]
 
 
 def test_a_build_that_is_killed_leaves_the_site_and_the_next_one_heals(built: Path) -> None:
