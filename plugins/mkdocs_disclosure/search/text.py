@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\U000e0100-\U000e01ef]|[\"'‘’“”„«»《》〈〉「」『』、·•・‧]")
 """What readers do not see, and quotation marks and the like, which they leave out: `双随机、一公开`, `《办法》解读`, `council’s`."""
+_WIDE = dict(zip("，（）：；！？．％\u3000", ",():;!?.% ", strict=True))
 _DASHES = re.compile("[‐‑‒–—―−]")
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN_RUN = re.compile(rf"[{_HAN}]")
@@ -33,13 +34,25 @@ def _simplified() -> dict[int, str]:
     return {ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True)}
 
 
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(simplified_pairs()[::2])
+
+
+def _simplify(text: str) -> str:
+    return text if _traditional().isdisjoint(text) else text.translate(_simplified())
+
+
 def _plain(text: str) -> str:
+    # Most Chinese texts have no other sign that NFKC changes, which it then sees at a glance.
+    for wide, narrow in _WIDE.items():
+        text = text.replace(wide, narrow)
     return _DASHES.sub("-", _DROPPED.sub("", unicodedata.normalize("NFKC", text))).lower()
 
 
 def folded(text: str) -> str:
     """A text with width, case, quotation marks, invisible characters and traditional forms out of the way (NFKC, UAX #15)."""
-    return _plain(text).translate(_simplified())
+    return _simplify(_plain(text))
 
 
 class Read(NamedTuple):
@@ -52,7 +65,7 @@ class Read(NamedTuple):
 def read(text: str) -> Read:
     """The folded text without thousands apart and without blanks but for one between two words of letters or digits: what a phrase is looked for in."""
     plain = _plain(text)
-    simplified = plain.translate(_simplified())
+    simplified = _simplify(plain)
     return Read(_IDLE.sub("", " ".join(simplified.split())), simplified != plain)
 
 

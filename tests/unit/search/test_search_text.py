@@ -1,6 +1,7 @@
 """One form for every way of writing a text, a term and a number; the browser is held to the same cases."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,8 @@ def test_every_part_of_a_run_is_found_by_its_terms(text: str, data: st.DataObjec
 
 def test_traditional_characters_are_noticed() -> None:
     assert (read("政府信息公開").traditional, read("政府信息公开").traditional) == (True, False)
+
+
+@given(st.text(st.sampled_from("，（）：；！？．％\u3000=<ＡＢé\u0301\u0338预算")))
+def test_a_text_is_folded_as_its_normal_form_is(text: str) -> None:
+    assert folded(text) == folded(unicodedata.normalize("NFKC", text))
