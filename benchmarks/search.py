@@ -2,7 +2,7 @@
 
     python benchmarks/search.py [--sizes 400 2000 10000 50000] [--laws FOLDER] [--peers] [--keep FOLDER]
 
-For each size one JSON object a line: recall and precision of the first ten results, over all and by class of query; kilobytes and
+For each size one JSON object a line: recall and precision of the first ten results, by class of query and over all classes; kilobytes and
 requests until the ten results of a phrase and the first one of a document number, with the code of the engine; kilobytes of further
 queries; seconds until the first result and until the whole page over 300 ms and 1.5 Mbit/s; the longest task of the main thread; CPU, memory,
 files and disk of a build in one process, and how long it takes when others share its work; and what one changed document costs: CPU, and the
@@ -161,8 +161,9 @@ def measure(browser, folder: Path, engine: str, made, questions, full, slow: boo
                 "number": cold(browser, address, served, engine, number, rounds=1),
             }
     for name, values in (("recall", recalls), ("precision", precisions)):
-        figures[name] = round(statistics.mean(value for each in values.values() for value in each), 3)
-        figures[f"{name}_by_class"] = {kind: round(statistics.mean(each), 2) for kind, each in values.items()}
+        by_class = {kind: statistics.mean(each) for kind, each in values.items()}
+        figures[name] = round(statistics.mean(by_class.values()), 3)
+        figures[f"{name}_by_class"] = {kind: round(value, 2) for kind, value in by_class.items()}
     return figures
 
 

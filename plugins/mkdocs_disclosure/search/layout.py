@@ -38,7 +38,7 @@ class Portions:
     """Bytes of a shard of numbers before it is packed: a number that is typed shall cost little."""
 
 
-MANY_FILES = Portions(shard=4_000, hot=800, documents=1)
+MANY_FILES = Portions(shard=3_600, hot=800, documents=1)
 FEW_FILES = Portions(shard=20_000, hot=3_200, documents=8, numbers=6_000)
 
 
