@@ -176,7 +176,7 @@ export const apart = (parts) => {
 };
 
 // Whether a part is a number or an identifier: another one would be another document.
-const isNumber = (part) => part.number || (/\d/.test(part.folded) && !part.terms.some((term) => HAN(Array.from(term)[0])));
+const isNumber = (part) => part.number || (/\d/.test(part.folded) && !part.terms.some((term) => Array.from(term).some(HAN)));
 
 // Documents that hold the query but for one slip; else those that hold the most of it.
 export const near = async (engine, parts, options) => {

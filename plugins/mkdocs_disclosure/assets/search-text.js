@@ -10,7 +10,7 @@ const DASHES = /[‐‑‒–—―−]/gu;
 // Texts have a blank or a line break where readers type none: it counts between two words of letters or digits only. So it is with thousands apart.
 const LETTER = `(?:(?![${HAN}])[\\p{L}\\p{N}]|[${MARKS}])`;
 const IDLE = new RegExp(` (?!${LETTER})|(?<!${LETTER}) |(?<=[0-9]),(?=[0-9]{3}(?![0-9]))`, "gu");
-export const RUNS = new RegExp(`([${HAN}]+)|([0-9]+)|((?:(?![${HAN}])[\\p{L}\\p{Nl}\\p{No}]|[${MARKS}])+)`, "gu");
+export const RUNS = new RegExp(`([${HAN}]+)|[0-9]+(?=([${HAN}]?))|(?:(?![${HAN}])[\\p{L}\\p{Nl}\\p{No}]|[${MARKS}])+`, "gu");
 export const ONE_HAN = new RegExp(`^[${HAN}]$`, "u");
 export const LATIN = /^[a-z]/;
 export const PARTS = 24; // words of a query
@@ -25,12 +25,13 @@ export const folded = (text, table) => {
 };
 export const searchable = (text, table) => folded(text, table).trim().replace(/\s+/g, " ").replace(IDLE, "");
 
-// The terms that a stretch of a query asks for, in order: pairs of Han characters (one alone where it stands alone), words, numbers.
+// The terms that a stretch of a query asks for, in order: pairs of Han characters (one alone where it stands alone), words, numbers
+// with the character that follows them.
 export const terms = (text) => {
   const found = [];
-  for (const [run, han] of text.matchAll(RUNS)) {
+  for (const [run, han, unit = ""] of text.matchAll(RUNS)) {
     const chars = han ? Array.from(run) : null;
-    if (!chars || chars.length === 1) found.push(run);
+    if (!chars || chars.length === 1) found.push(run + unit);
     else for (let at = 0; at + 1 < chars.length; at++) found.push(chars[at] + chars[at + 1]);
   }
   return found;

@@ -19,7 +19,7 @@ _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u067
 """Signs that belong to the letter before them: Latin, Cyrillic, Hebrew, Arabic (Uyghur), Devanagari, Tibetan."""
 _IDLE = re.compile(rf" (?!(?![{_HAN}])[^\W_]|[{_MARKS}])|(?<![^\W_{_HAN}])(?<![{_MARKS}]) |(?<=[0-9]),(?=[0-9]{{3}}(?![0-9]))")
 """A blank that does not part two words of letters or digits, and a comma between thousands: texts have them where readers type none (`2026 年`, `1,200 万元`)."""
-_RUNS = re.compile(rf"([{_HAN}]+)|([0-9]+)|(?:(?![{_HAN}])[^\W\d_]|[{_MARKS}])+")
+_RUNS = re.compile(rf"([{_HAN}]+)|[0-9]+(?=([{_HAN}]?))|(?:(?![{_HAN}])[^\W\d_]|[{_MARKS}])+")
 
 
 @cache
@@ -87,7 +87,8 @@ def is_han(run: str) -> bool:
 def counted(text: str) -> dict[str, int]:
     """Every term of a searchable text and how often it stands there: each pair of neighbouring Han characters, each word of letters, each number.
 
-    Each Han character is a term too, and counts once: how often one stands in a text says nothing of what the text is about.
+    A number is a term once more with the Han character that follows it: `3月` and `12条` say more than 3 and 12. Each Han character is a term too,
+    and counts once: how often one stands in a text says nothing of what the text is about.
     """
     runs: list[str] = []
     found: list[str] = []
@@ -97,4 +98,6 @@ def counted(text: str) -> dict[str, int]:
             found += map(add, han, han[1:])
         else:
             found.append(run[0])
+            if unit := run[2]:
+                found.append(run[0] + unit)
     return {**Counter(found), **dict.fromkeys("".join(runs), 1)}
