@@ -47,7 +47,7 @@ class SearchIndex:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Everything else of the index. Raises `Refusal` where something that was taken in is not found in it."""
         choices = Searched(self.register, self.texts).choices()
-        for name, data in self.builder.files(choices):
+        for name, data in self.builder.files(choices, reading_code().encode()):
             yield f"{FOLDER}{name}", data
             if name == HEAD:
                 yield from ((f"{FOLDER}{script}", code) for script, code in engine_files(data))
@@ -71,6 +71,11 @@ def engine_files(head: bytes) -> Iterator[tuple[str, bytes]]:
     for name, source in _MODULES.items():
         # A module is asked for with the version by whoever needs it: there must be one of it.
         yield name, re.sub(r' from "\./(?!engine)\w+\.js', rf"\g<0>?{version}", _script(source)).encode()
+
+
+def reading_code() -> str:
+    """Everything that reads an index in the browser."""
+    return engine_script() + "".join(map(_script, _MODULES.values()))
 
 
 def engine_script() -> str:

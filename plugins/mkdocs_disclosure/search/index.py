@@ -54,10 +54,14 @@ class IndexBuilder:
         self._open.append(document)
         if self._cut.after(document):
             self._close()
-            yield from self._ready(self.workers.waiting)
+        return self._ready(self.workers.waiting)
 
-    def files(self, choices: Choices) -> Iterator[tuple[str, bytes]]:
-        """Name and bytes of every other file. The head comes last: it names what is there."""
+    def files(self, choices: Choices, code: bytes = b"") -> Iterator[tuple[str, bytes]]:
+        """Name and bytes of every other file. The head comes last: it names what is there.
+
+        `code` is what reads the index: with another one the version is another, so that no browser mixes what it kept with what is new.
+        """
+        self._version.update(code)
         if self._open:
             self._close()
         yield from self._ready(0)

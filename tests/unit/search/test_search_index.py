@@ -134,6 +134,14 @@ def test_the_same_documents_give_the_same_bytes() -> None:
     assert files_of(*DOCUMENTS) == files_of(*DOCUMENTS)
 
 
+def test_other_code_that_reads_the_index_makes_another_version_and_no_other_file() -> None:
+    before, after = IndexBuilder(), IndexBuilder()
+    for builder in (before, after):
+        builder.add(BUDGET)
+    one, two = dict(before.files({}, b"a")), dict(after.files({}, b"b"))
+    assert {name for name in one if one[name] != two[name]} == {"head.json"}
+
+
 def test_a_document_that_is_added_last_leaves_the_files_of_the_others_alone() -> None:
     before, after = files_of(*DOCUMENTS[:2]), files_of(*DOCUMENTS)
     assert {name for name in before if name.startswith("documents/") and before[name] != after[name]} == set()
