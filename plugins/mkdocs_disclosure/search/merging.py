@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .layout import RANGES, Portions, can_be_hot, hot_file, is_latin, shard_file, shard_of, shards_for
 from .packing import packed
-from .postings import Entry, champions, shard_bytes
+from .postings import Entry, champions, shard_parts
 from .segments import Contents, terms_of
 from .store import Store
 
@@ -39,7 +39,7 @@ class Merger:
     def shards(self) -> int:
         """How many shards the terms need: as many as the first part has, times the parts."""
         lists = self._lists(range(1))
-        size = len(shard_bytes([self._entry(term, postings) for term, postings in lists.items()])) if lists else 0
+        size = sum(map(len, shard_parts([self._entry(term, postings) for term, postings in lists.items()])))
         return shards_for(size * RANGES, self.portions.shard)
 
     def part(self, number: int, shards: int) -> Part:
@@ -51,8 +51,8 @@ class Merger:
             entry = self._entry(term, lists[term])
             held[shard_of(term, shards)].append(entry)
             if entry[1].hot:
-                files.append((hot_file(term), packed(shard_bytes([(term, Entry(len(lists[term]), lists[term]))]))))
-        files += [(shard_file(shard), packed(shard_bytes(entries))) for shard, entries in held.items()]
+                files.append((hot_file(term), packed(*shard_parts([(term, Entry(len(lists[term]), lists[term]))]))))
+        files += [(shard_file(shard), packed(*shard_parts(entries))) for shard, entries in held.items()]
         return Part(tuple(files), tuple(term for term in lists if is_latin(term)))
 
     def _entry(self, term: str, postings: Sequence[int]) -> tuple[str, Entry]:

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import zlib
 
 _DOUBTFUL = re.compile("[\u1e3f\u9fb4-\u9fbb\ue000-\uf8ff\ufe10-\ufe19]")
 """Characters that the editions of GB 18030 map in different ways: browsers read that of 2005 or that of 2022."""
@@ -19,9 +20,13 @@ def read_back(data: bytes) -> object:
     return json.loads(data.decode("gb18030"))
 
 
-def packed(data: bytes) -> bytes:
-    """The gzip of some bytes (RFC 1952), without a time stamp."""
-    return gzip.compress(data, 9, mtime=0)
+def packed(*parts: bytes) -> bytes:
+    """The gzip of some bytes (RFC 1952), without a time stamp; each part in a deflate block of its own, since unlike things pack badly together."""
+    made = zlib.compressobj(9, wbits=zlib.MAX_WBITS | 16)
+    data = bytearray()
+    for number, part in enumerate(parts):
+        data += (made.flush(zlib.Z_BLOCK) if number else b"") + made.compress(part)
+    return bytes(data + made.flush())
 
 
 def unpacked(data: bytes) -> bytes:

@@ -70,10 +70,10 @@ def champions(postings: Sequence[int]) -> list[int]:
     return sorted(best)
 
 
-def shard_bytes(entries: Sequence[tuple[str, Entry]]) -> bytes:
-    """A shard, in columns, because like packs well with like.
+def shard_parts(entries: Sequence[tuple[str, Entry]]) -> tuple[bytes, bytes, bytes]:
+    """A shard, in columns that follow one another, because like packs well with like.
 
-    The terms with a blank between them, as JSON with its length before it; of each term the count doubled (and one more where it is hot); the
+    The terms with a blank between them, as JSON with its length before it, and of each term the count doubled (and one more where it is hot); the
     documents of all terms, each as the distance from the one before; and four classes to a byte.
     """
     postings: list[int] = []
@@ -86,7 +86,7 @@ def shard_bytes(entries: Sequence[tuple[str, Entry]]) -> bytes:
     for start in starts:
         distances[start] = documents[start]
     counts = _header([(term, entry.documents << 1 | entry.hot) for term, entry in entries])
-    return counts + b"".join([_VARINTS[each] if each < _SHORT else _varint(each) for each in distances]) + _quarters(postings)
+    return counts, b"".join([_VARINTS[each] if each < _SHORT else _varint(each) for each in distances]), _quarters(postings)
 
 
 def read_shard(data: bytes) -> dict[str, Entry]:

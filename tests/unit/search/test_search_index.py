@@ -14,7 +14,7 @@ from mkdocs_disclosure.search.index import IndexBuilder
 from mkdocs_disclosure.search.layout import FEW_FILES, Portions, document_file, shard_of, shards_for
 from mkdocs_disclosure.search.numbers import NumberKey
 from mkdocs_disclosure.search.packing import read_back, written
-from mkdocs_disclosure.search.postings import CHAMPIONS, Entry, champions, number_shard_bytes, read_number_shard, read_shard, shard_bytes
+from mkdocs_disclosure.search.postings import CHAMPIONS, Entry, champions, number_shard_bytes, read_number_shard, read_shard, shard_parts
 from mkdocs_disclosure.search.proof import Missed, Proof
 from mkdocs_disclosure.search.reader import IndexReader
 from mkdocs_disclosure.search.text import counted, searchable
@@ -48,14 +48,14 @@ postings = st.sets(st.integers(0, 1_000_000), min_size=1, max_size=200).flatmap(
 @given(st.dictionaries(terms, postings))
 def test_a_shard_reads_back_as_it_was_written(lists: dict[str, list[int]]) -> None:
     made = {term: Entry(len(each), each) for term, each in lists.items()}
-    assert read_shard(shard_bytes(list(made.items()))) == made
+    assert read_shard(b"".join(shard_parts(list(made.items())))) == made
 
 
 def test_a_shard_lists_the_best_documents_of_a_hot_term_and_how_many_there_are() -> None:
     best = champions([number << 2 | (3 if number in (5, 700) else 1 if number < 20 else 0) for number in range(1_000)])
     assert [each >> 2 for each in best] == [*range(20), 700, *range(1_000 - CHAMPIONS + 21, 1_000)]
     made = {"甲乙": Entry(1_000, best, hot=True), "丙": Entry(1, [8])}
-    assert read_shard(shard_bytes(list(made.items()))) == made
+    assert read_shard(b"".join(shard_parts(list(made.items())))) == made
 
 
 every_text = st.text(st.characters(exclude_categories=["Cs"]))
