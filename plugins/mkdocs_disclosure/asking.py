@@ -10,7 +10,7 @@ from .model.public_item import PublicItem
 from .model.register import Register
 from .model.wording import Texts
 from .search.characters import TABLE, character_table
-from .search.servers.entries import FACETS
+from .search.columns import FIELDS, labelled
 from .search.servers.option import SearchServer
 from .searched import Searched
 from .searching import FOLDER, compact_script, engine_script
@@ -48,12 +48,5 @@ class AskedServer:
 
     def _choices(self) -> bytes:
         known = Searched(self.register, self.texts).choices()
-        described = {
-            name: {
-                "values": list(labels := known.get(name, {})),
-                "labels": [each.text for each in labels.values()],
-                "parents": [each.parent for each in labels.values()],
-            }
-            for name in FACETS
-        }
+        described = {name: labelled(list(known.get(name, {})), known.get(name, {})) for name in FIELDS}
         return json.dumps(described, ensure_ascii=False, separators=(",", ":")).encode()

@@ -7,19 +7,16 @@ from itertools import chain
 from pathlib import Path
 
 from .build import Loaded
-from .model.body import mark_in_words
 from .model.refusal import Refusal
 from .model.wording import Wording
-from .outputs.pages.index import Index
-from .rendering.markdown import BodyRenderer, Convert, comrak_converter, python_markdown_converter
-from .rendering.templates import Templates
+from .rendering.markdown import Convert, comrak_converter, python_markdown_converter
 from .search.documents import SearchDocument
 from .search.servers.entries import entries_of
 from .search.servers.forms import SETTINGS_FILE, Target, lines_of, settings_of
 from .searched import PAGES, Searched, read_pages
 from .site import Site
 from .sources.locales import texts
-from .sources.mkdocs_yml import FILE, markdown_extensions, plugin_options
+from .sources.mkdocs_yml import configuration, markdown_extensions, plugin_options
 
 MOST_BYTES = 32_000_000
 """Of a file of entries: servers and what stands before them limit what they take at once, OpenSearch and Meilisearch to 100 MB."""
@@ -42,17 +39,8 @@ def export_search(loaded: Loaded, root: Path, published: Path, target: Target, f
     Only for a report without errors. Raises `Refusal` where the folder holds something else, or what the pages are in cannot be read.
     """
     register = loaded.register()
-    language = register.catalog.language
-    written = texts(language)
-    site = Site(
-        register=register,
-        index=Index.of(register, written),
-        texts=written,
-        templates=Templates(written, None),
-        bodies=BodyRenderer(_converter(root), lambda clause: mark_in_words(clause, language)),
-        site_url="",
-        root=root,
-    )
+    written = texts(register.catalog.language)
+    site = Site.of(register, written, _converter(root), root)
     searched = Searched(register, written)
     pages = _pages(published)
     documents = chain(pages or (), (document for item, body in site.item_bodies() for document in searched.item(item, body)))
@@ -116,13 +104,10 @@ def _pages(published: Path) -> list[SearchDocument] | None:
 
 def _converter(root: Path) -> Convert:
     """What renders the bodies of items in a build of this site. Raises `Refusal` where extensions of mkdocs.yml cannot be used."""
-    try:
-        configuration = (root / FILE).read_text("utf-8", "replace")
-    except OSError:
-        configuration = ""
-    if plugin_options(configuration).get("markdown") != "python-markdown":
+    text = configuration(root)
+    if plugin_options(text).get("markdown") != "python-markdown":
         return comrak_converter()
     try:
-        return python_markdown_converter(*markdown_extensions(configuration))
+        return python_markdown_converter(*markdown_extensions(text))
     except (ImportError, AttributeError, KeyError, TypeError, ValueError) as fault:
         raise Refusal(Wording(f"无法使用 mkdocs.yml 的 markdown_extensions：{fault}", f"markdown_extensions of mkdocs.yml cannot be used: {fault}")) from None

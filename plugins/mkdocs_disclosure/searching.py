@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 
 from .model.public_item import PublicItem
@@ -83,6 +84,7 @@ def engine_script() -> str:
     return "".join(map(_script, _ENGINE))
 
 
+@cache
 def _script(name: str) -> str:
     return compact_script(files("mkdocs_disclosure").joinpath("assets", name).read_text("utf-8"))
 

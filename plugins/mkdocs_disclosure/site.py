@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from .asking import WORKER
+from .model.body import mark_in_words
 from .model.public_item import PublicItem
 from .model.register import Register
 from .model.wording import Texts
@@ -33,7 +34,7 @@ from .outputs.rss import all_items_feed, category_feed, render_rss
 from .outputs.security_txt import SECURITY_TXT, render_security_txt
 from .outputs.timeliness import timeliness_files
 from .rendering.links import resolver
-from .rendering.markdown import ArticleMark, Body, BodyRenderer, Heading, Resolve
+from .rendering.markdown import ArticleMark, Body, BodyRenderer, Convert, Heading, Resolve
 from .rendering.shell import Filling, Shell
 from .rendering.templates import Templates, root_of
 from .search.servers.option import SearchServer
@@ -80,6 +81,22 @@ class Site:
     root: Path
     search_server: SearchServer | None = None
     """The server that the page of search asks; without one the site has an index of its own."""
+
+    @classmethod
+    def of(
+        cls,
+        register: Register,
+        texts: Texts,
+        convert: Convert,
+        root: Path,
+        *,
+        site_url: str = "",
+        overrides: Path | None = None,
+        server: SearchServer | None = None,
+    ) -> "Site":
+        """The site of a register in the language of `texts`; `convert` is the Markdown dialect, `overrides` the folder of what it changes of the templates."""
+        bodies = BodyRenderer(convert, lambda clause: mark_in_words(clause, texts.language))
+        return cls(register, Index.of(register, texts), texts, Templates(texts, overrides), bodies, site_url, root, server)
 
     def front(self) -> Iterator[View]:
         """The pages that there is one of; they go through MkDocs."""

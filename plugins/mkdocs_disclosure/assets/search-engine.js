@@ -187,24 +187,30 @@ export class Engine {
   }
 }
 
-const HEAD = null; // written in by the build
+export const fetcher = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return unpacked(answer);
+};
 
-if (HEAD && typeof WorkerGlobalScope !== "undefined") {
-  const fetcher = async (address) => {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-    return unpacked(answer);
-  };
-  const engine = new Engine(new URL(".", self.location.href).href, HEAD, fetcher);
+// Answers the newest message of a page, in the worker that this is: `ask` gives what a query finds, and tells the first results as they come.
+export const answering = (ask) => {
   let newest = 0;
   self.onmessage = async ({ data: { id, query, options } }) => {
     newest = id;
     try {
-      const answer = await engine.search(query, { ...options, first: (partial) => id === newest && self.postMessage({ id, partial: true, ...partial }) });
+      const answer = await ask(query, { ...options, first: (partial) => id === newest && self.postMessage({ id, partial: true, ...partial }) });
       if (id === newest) self.postMessage({ id, ...answer });
     } catch {
-      self.postMessage({ id, failed: true });
+      if (id === newest) self.postMessage({ id, failed: true });
     }
   };
   self.postMessage({ ready: true });
+};
+
+const HEAD = null; // written in by the build
+
+if (HEAD && typeof WorkerGlobalScope !== "undefined") {
+  const engine = new Engine(new URL(".", self.location.href).href, HEAD, fetcher);
+  answering((query, options) => engine.search(query, options));
 }

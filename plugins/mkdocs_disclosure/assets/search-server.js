@@ -1,6 +1,6 @@
 // Asks a search server instead of the index of the site, and answers as engine.js does: nothing but this module knows the difference.
 // What the server holds is written by `disclosure export search`. Marks and extracts are made here, of plain text; no HTML of the server is used.
-import { Engine, LATIN, PAGE, RUNS, documentNumberKey, folded, identifierKey, marked, searchable, unpacked } from "./engine.js";
+import { Engine, LATIN, PAGE, RUNS, answering, documentNumberKey, fetcher, folded, identifierKey, marked, searchable } from "./engine.js";
 
 const FACETS = ["category", "unit", "year", "force", "kind", "attachments"];
 const ASKED = [...FACETS, "address", "title", "number", "identifier", "unit_name", "category_name", "date", "force", "state", "text", "row_title", "row_key", "row_address", "row_cells"];
@@ -270,27 +270,17 @@ export class ServedSearch extends Engine {
 const SERVER = null; // written in by the build
 
 if (SERVER && typeof WorkerGlobalScope !== "undefined") {
-  const fetcher = async (address) => {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-    return unpacked(answer);
-  };
   const search = new ServedSearch(new URL(".", self.location.href).href, SERVER, fetcher);
-  let newest = 0, stop = new AbortController();
-  self.onmessage = async ({ data: { id, query, options } }) => {
-    newest = id;
+  let stop = new AbortController();
+  answering(async (query, options) => {
     stop.abort();
     const mine = (stop = new AbortController());
     const waiting = setTimeout(() => mine.abort(), WAIT);
     search.signal = mine.signal;
     try {
-      const answer = await search.search(query, { ...options, first: (partial) => id === newest && self.postMessage({ id, partial: true, ...partial }) });
-      if (id === newest) self.postMessage({ id, ...answer });
-    } catch {
-      if (id === newest) self.postMessage({ id, failed: true });
+      return await search.search(query, options);
     } finally {
       clearTimeout(waiting);
     }
-  };
-  self.postMessage({ ready: true });
+  });
 }

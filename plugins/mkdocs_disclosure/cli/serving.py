@@ -13,7 +13,7 @@ from ..model.refusal import Refusal
 from ..model.wording import Wording
 from ..outputs.web_server import Place, Server, render_headers
 from ..search.servers.option import search_server
-from ..sources.mkdocs_yml import FILE, plugin_options
+from ..sources.mkdocs_yml import configuration, plugin_options
 from .options import as_of_option, lang_option, root_option, spoken
 
 _NO_ADDRESS = Wording(
@@ -58,10 +58,7 @@ def headers(server: str, url: str | None, folder: str, root: Path, lang: str | N
 
 def search_origin(root: Path) -> str:
     """The origin of the search server that mkdocs.yml names for the pages of a site, empty where there is none. Raises `Refusal` where it is misused."""
-    try:
-        written = plugin_options((root / FILE).read_text("utf-8", "replace")).get("search")
-    except OSError:
-        return ""
+    written = plugin_options(configuration(root)).get("search")
     return search_server(written).origin if written is not None else ""
 
 

@@ -18,19 +18,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ..holding import load_holding_back
-from ..model.body import mark_in_words
 from ..model.confirmations import CHECKS_FILE
 from ..model.manifest import Previous
 from ..model.wording import Language, Wording
 from ..outputs import addresses
 from ..outputs.pages.front_pages import column_page
-from ..outputs.pages.index import Index
 from ..outputs.pages.views import View
 from ..previous import NoPrevious
 from ..publish.originals import Originals
 from ..rendering.links import named_files
-from ..rendering.markdown import BodyRenderer, comrak_converter, python_markdown_converter
-from ..rendering.templates import Templates, root_of
+from ..rendering.markdown import comrak_converter, python_markdown_converter
+from ..rendering.templates import root_of
 from ..search.index import IndexBuilder
 from ..search.layout import FEW_FILES, MANY_FILES
 from ..search.servers.option import search_server
@@ -96,16 +94,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):  # type: ignore[no-untyped
         with told(language):
             server = search_server(self.config.search) if self.config.search is not None else None
         convert = comrak_converter() if self.config.markdown == "comrak" else python_markdown_converter(config.markdown_extensions, config.mdx_configs)
-        site = Site(
-            register=register,
-            index=Index.of(register, texts(language)),
-            texts=texts(language),
-            templates=Templates(texts(language), overrides(config)),
-            bodies=BodyRenderer(convert, lambda clause: mark_in_words(clause, language)),
-            site_url=config.site_url or "",
-            root=root,
-            search_server=server,
-        )
+        site = Site.of(register, texts(language), convert, root, site_url=config.site_url or "", overrides=overrides(config), server=server)
         staging = self._staging
         previous = before if isinstance(before, Previous) else None
         self._build = OneBuild(site, staging, (text_of(self.config.header), text_of(self.config.footer)), previous, acceptances, loaded)

@@ -2,7 +2,7 @@
 
 import json
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .documents import SearchDocument
@@ -53,15 +53,19 @@ class Columns:
             known = _ordered(name, set(column), labels)
             numbers = {value: number for number, value in enumerate(known)}
             wide = len(known) > _WIDE
-            described[name] = {
-                "bytes": 2 if wide else 1,
-                "values": known,
-                "labels": [labels[value].text if value in labels else value for value in known],
-                "parents": [labels[value].parent if value in labels else "" for value in known],
-            }
+            described[name] = {"bytes": 2 if wide else 1, **labelled(known, labels)}
             yield f"columns/{name}.bin", packed(struct.pack(f"<{len(column)}{'H' if wide else 'B'}", *(numbers[value] for value in column)))
         yield "columns/stretches.bin", packed(bytes(self._stretches))
         yield "columns.json", json.dumps(described, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def labelled(values: Sequence[str], labels: Mapping[str, Label]) -> dict[str, list[str]]:
+    """Values of a field with their labels and the values above them, each in a list of its own, as the page reads them."""
+    return {
+        "values": list(values),
+        "labels": [labels[value].text if value in labels else value for value in values],
+        "parents": [labels[value].parent if value in labels else "" for value in values],
+    }
 
 
 def _ordered(name: str, values: set[str], labels: Mapping[str, Label]) -> list[str]:

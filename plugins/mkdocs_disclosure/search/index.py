@@ -10,7 +10,7 @@ from functools import partial
 from .characters import TABLE, character_table
 from .columns import Choices, Columns
 from .documents import SearchDocument
-from .layout import FORMAT, HEAD, MANY_FILES, RANGES, Portions, document_file, number_file, shard_of, shards_for
+from .layout import FORMAT, HEAD, MANY_FILES, RANGES, Portions, document_file, shard_file, shard_of, shards_for
 from .merging import Merger, Part, Placed
 from .numbers import document_number_key, identifier_key
 from .packing import packed, unpacked
@@ -121,7 +121,7 @@ class IndexBuilder:
         for group, places in sorted(self._numbers.items()):
             held[shard_of(group, shards)].append((group, places))
         for shard in range(shards):
-            yield number_file(shard), packed(number_shard_bytes(held[shard]))
+            yield shard_file("numbers", shard), packed(number_shard_bytes(held[shard]))
 
     def _number_shards(self) -> int:
         total = sum(len(group) * 3 + sum(len(place) + 4 for place, _ in places) for group, places in self._numbers.items())

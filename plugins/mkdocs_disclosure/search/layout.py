@@ -70,14 +70,9 @@ def can_be_hot(term: str) -> bool:
     return len(term.encode()) <= _LONGEST_NAME
 
 
-def shard_file(shard: int) -> str:
-    """The address of a shard of terms, below the folder of the index."""
-    return f"terms/{shard >> 8:02x}/{shard & 255:02x}.bin"
-
-
-def number_file(shard: int) -> str:
-    """The address of a shard of numbers."""
-    return f"numbers/{shard >> 8:02x}/{shard & 255:02x}.bin"
+def shard_file(folder: str, shard: int) -> str:
+    """The address of a shard of `terms` or of `numbers`, below the folder of the index."""
+    return f"{folder}/{shard >> 8:02x}/{shard & 255:02x}.bin"
 
 
 def document_file(number: int) -> str:

@@ -52,7 +52,7 @@ class Merger:
             held[shard_of(term, shards)].append(entry)
             if entry[1].hot:
                 files.append((hot_file(term), packed(*shard_parts([(term, Entry(len(lists[term]), lists[term]))]))))
-        files += [(shard_file(shard), packed(*shard_parts(entries))) for shard, entries in held.items()]
+        files += [(shard_file("terms", shard), packed(*shard_parts(entries))) for shard, entries in held.items()]
         return Part(tuple(files), tuple(term for term in lists if is_latin(term)))
 
     def _entry(self, term: str, postings: Sequence[int]) -> tuple[str, Entry]:

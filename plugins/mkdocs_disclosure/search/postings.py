@@ -85,6 +85,7 @@ def shard_parts(entries: Sequence[tuple[str, Entry]]) -> tuple[bytes, bytes, byt
     distances = [*documents[:1], *map(sub, documents[1:], documents)]
     for start in starts:
         distances[start] = documents[start]
+    # Written out: a call for each of them costs more than all else here.
     counts = _header([(term, entry.documents << 1 | entry.hot) for term, entry in entries])
     return counts, b"".join([_VARINTS[each] if each < _SHORT else _varint(each) for each in distances]), _quarters(postings)
 

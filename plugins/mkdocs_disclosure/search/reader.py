@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from .layout import HEAD, document_file, hot_file, number_file, shard_file, shard_of
+from .layout import HEAD, document_file, hot_file, shard_file, shard_of
 from .numbers import NumberKey
 from .packing import read_back, unpacked
 from .postings import Entry, read_number_shard, read_shard
@@ -29,7 +29,7 @@ class IndexReader:
 
     def entry(self, term: str) -> Entry | None:
         """What the index says of a term, or None."""
-        name = shard_file(shard_of(term, self.head["shards"]))
+        name = shard_file("terms", shard_of(term, self.head["shards"]))
         if name not in self._shards:
             self._shards[name] = read_shard(unpacked(self.read(name)))
         return self._shards[name].get(term)
@@ -51,7 +51,7 @@ class IndexReader:
 
     def numbered(self, key: NumberKey) -> set[int]:
         """The documents with exactly this number."""
-        groups = read_number_shard(unpacked(self.read(number_file(shard_of(key.group, self.head["numbers"])))))
+        groups = read_number_shard(unpacked(self.read(shard_file("numbers", shard_of(key.group, self.head["numbers"])))))
         return {document for place, document in groups.get(key.group, ()) if place == key.place}
 
     def text(self, number: int) -> str:

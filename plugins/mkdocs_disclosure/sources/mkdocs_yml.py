@@ -2,14 +2,23 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-FILE = "mkdocs.yml"
+_FILE = "mkdocs.yml"
 _PLUGIN = "disclosure"
 _ENVIRONMENT = "!ENV"
 _YAML = "tag:yaml.org,2002:"
+
+
+def configuration(root: Path) -> str:
+    """The text of mkdocs.yml in the folder of a site; empty where there is none."""
+    try:
+        return (root / _FILE).read_text("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def plugin_options(text: str) -> Mapping[str, Any]:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from mkdocs_disclosure.search.columns import Label
+from mkdocs_disclosure.search.columns import FIELDS, Label
 from mkdocs_disclosure.search.documents import Row, SearchDocument
-from mkdocs_disclosure.search.servers.entries import FACETS, SHOWN, Entry, entries_of
+from mkdocs_disclosure.search.servers.entries import SHOWN, Entry, entries_of
 from mkdocs_disclosure.search.servers.forms import SETTINGS_FILE, Target, lines_of, settings_of
 
 SCHEMAS = json.loads((Path(__file__).parents[2] / "search_servers.json").read_text("utf-8"))
@@ -111,7 +111,7 @@ def test_results_can_be_counted_by_every_field_of_the_filters(target: Target) ->
         Target.MEILISEARCH: lambda: set(settings["filterableAttributes"]),
         Target.TYPESENSE: lambda: {each["name"] for each in settings["fields"] if each.get("facet")},
     }[target]()
-    assert set(FACETS) <= countable
+    assert set(FIELDS) <= countable
 
 
 @each_target

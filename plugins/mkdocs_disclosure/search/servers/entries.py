@@ -8,15 +8,12 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..columns import Choices
+from ..columns import FIELDS, Choices
 from ..documents import Row, SearchDocument
 from ..numbers import document_number_key, identifier_key
 from ..text import is_han, runs_of, searchable
 
-FACETS = ("category", "unit", "year", "force", "kind", "attachments")
-"""The fields that results are counted by, as on the page of search."""
-
-FILTERS = ("address", "categories", "keys", *FACETS)
+FILTERS = ("address", "categories", "keys", *FIELDS)
 """Every field that is compared as it is; results are grouped by the address, so that a table is one result however many of its records are found."""
 
 ORDER = "day"

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from .entries import FACETS, FILTERS, ORDER, SHOWN, Entry, apart
+from ..columns import FIELDS
+from .entries import FILTERS, ORDER, SHOWN, Entry, apart
 
 _TEXTS = ("strong", "body")
 
@@ -73,7 +74,7 @@ def _meilisearch() -> dict[str, Any]:
     """`PATCH /indexes/INDEX/settings`: the order of a reader comes before all other rules, and of equals the newest comes first."""
     return {
         "searchableAttributes": list(_TEXTS),
-        "displayedAttributes": ["id", *dict.fromkeys((*SHOWN, *FACETS))],
+        "displayedAttributes": ["id", *dict.fromkeys((*SHOWN, *FIELDS))],
         "filterableAttributes": sorted(FILTERS),
         "sortableAttributes": [ORDER],
         "distinctAttribute": "address",
@@ -97,7 +98,7 @@ def _typesense() -> dict[str, Any]:
         "fields": [
             # No language: with `zh` a dictionary cuts texts and queries differently, and half of the phrases are missed.
             *({"name": name, "type": "string", **optional} for name in _TEXTS),
-            *({"name": name, "type": "string", "facet": True, **optional} for name in ("address", *FACETS)),
+            *({"name": name, "type": "string", "facet": True, **optional} for name in ("address", *FIELDS)),
             *({"name": name, "type": "string[]", **optional} for name in ("categories", "keys")),
             {"name": ORDER, "type": "int32"},
         ],
