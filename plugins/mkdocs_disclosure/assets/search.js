@@ -271,13 +271,22 @@ class Instant {
       const results = answer.results.slice(0, INSTANT).map((result, at) => this.option(at, new URL(result.rows[0]?.address ?? result.address, this.root).href, result));
       const all = this.option(results.length, `${new URL("search/", this.root).href}?${new URLSearchParams({ q: query })}`, null, number(this.words, answer));
       const before = this.list.children[this.at]?.querySelector("a").href;
-      this.list.replaceChildren(...results, ...(answer.total && !answer.partial ? [all] : []));
+      this.show([...results, ...(answer.total && !answer.partial ? [all] : [])]);
       if (!answer.partial) this.status.textContent = counted(this.words, answer, query);
       // What was chosen of an answer in the making stays chosen.
       this.mark([...this.list.children].findIndex((option) => option.querySelector("a").href === before));
       this.list.hidden = !answer.total;
       this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     });
+  }
+
+  // What is there already stays where it is: a reader may be pressing on it while the rest comes.
+  show(options) {
+    const there = [...this.list.children];
+    const same = there.findIndex((option, at) => !options[at] || option.textContent !== options[at].textContent || option.firstChild.href !== options[at].firstChild.href);
+    const kept = same < 0 ? there.length : same;
+    for (const option of there.slice(kept)) option.remove();
+    this.list.append(...options.slice(kept));
   }
 
   option(at, href, result, count) {
