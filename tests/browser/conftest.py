@@ -49,10 +49,18 @@ def homes(home: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -
         yield {DEMO: home, EXTREMES: address}
 
 
+class SiteServer(ThreadingHTTPServer):
+    """Says nothing of a page that is left while it loads: what it prints would stand in the output of another test."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serves a folder as long as it is needed; gives the address of its home page."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *arguments: SiteHandler(*arguments, directory=str(site)))
+    server = SiteServer(("127.0.0.1", 0), lambda *arguments: SiteHandler(*arguments, directory=str(site)))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
